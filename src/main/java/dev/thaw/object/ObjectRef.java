@@ -1,0 +1,41 @@
+package dev.thaw.object;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Names one object of COS, or one version of it.
+ *
+ * @param bucket full name with the account's number, {@code archive-1250000000}
+ * @param region long form, {@code ap-guangzhou}
+ * @param key decoded, without the leading slash that an event adds; 1 to 850 bytes of UTF-8 (page "Specifications and Limits")
+ * @param versionId the version meant, absent for the latest
+ */
+public record ObjectRef(String bucket, String region, String key, Optional<String> versionId) {
+
+    private static final int MAX_KEY_BYTES = 850;
+
+    /** @throws InvalidNameException if a part is no name that COS could know, so that no host is ever built from it */
+    public ObjectRef {
+        Names.requireBucket(bucket);
+        Names.requireRegion(region);
+        requireKey(key);
+        versionId.ifPresent(Names::requireVersionId);
+    }
+
+    public static ObjectRef latest(String bucket, String region, String key) {
+        return new ObjectRef(bucket, region, key, Optional.empty());
+    }
+
+    private static void requireKey(String key) {
+        if (key.isEmpty()) {
+            throw new InvalidNameException("key", key, "a key has at least one character");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+            throw new InvalidNameException("key", key, "a key is Unicode text without lone surrogates");
+        }
+        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+            throw new InvalidNameException("key", key, "a key has at most 850 bytes of UTF-8");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.thaw.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StorageClassTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "STANDARD,READABLE",
+        "STANDARD_IA,READABLE",
+        "COLD,READABLE",
+        "MAZ_STANDARD,READABLE",
+        "ARCHIVE,ARCHIVE",
+        "MAZ_ARCHIVE,ARCHIVE",
+        "DEEP_ARCHIVE,DEEP_ARCHIVE",
+        "MAZ_DEEP_ARCHIVE,DEEP_ARCHIVE",
+        "OF_A_LATER_YEAR,READABLE",
+    })
+    void tellsHowDeepItsObjectsLie(String name, ArchiveDepth depth) {
+        assertThat(new StorageClass(name).depth()).contains(depth);
+    }
+
+    @Test
+    void doesNotTellForIntelligentTiering() {
+        assertThat(new StorageClass("INTELLIGENT_TIERING").depth()).isEmpty();
+        assertThat(new StorageClass("MAZ_INTELLIGENT_TIERING").isIntelligentTiering())
+                .isTrue();
+    }
+
+    @Test
+    void knowsTheNamesThatAPolicyMayUse() {
+        assertThat(StorageClass.known()).hasSize(12).isSorted().allMatch(StorageClass::isKnown);
+        assertThat(StorageClass.isKnown("GLACIER")).isFalse();
+        assertThat(StorageClass.restorable())
+                .containsExactly(
+                        "ARCHIVE",
+                        "DEEP_ARCHIVE",
+                        "INTELLIGENT_TIERING",
+                        "MAZ_ARCHIVE",
+                        "MAZ_DEEP_ARCHIVE",
+                        "MAZ_INTELLIGENT_TIERING");
+    }
+
+    @Test
+    void factsTellWhatIsKnown() {
+        assertThat(ObjectFacts.sized(3)).isEqualTo(new ObjectFacts(Optional.of(3L), Optional.empty()));
+    }
+}

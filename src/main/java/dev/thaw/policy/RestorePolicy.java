@@ -1,0 +1,130 @@
+package dev.thaw.policy;
+
+import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Ordered rules: the first that matches an object says what is done with it. */
+public final class RestorePolicy {
+
+    private final List<RestoreRule> rules;
+    private final Limits limits;
+    private final Optional<Prices> prices;
+    private final RuleIndex index;
+    private final Set<TriggerMatch> triggers;
+
+    public RestorePolicy(List<RestoreRule> rules, Limits limits, Optional<Prices> prices) {
+        this.rules = List.copyOf(rules);
+        this.limits = limits;
+        this.prices = prices;
+        this.index = new RuleIndex(this.rules);
+        this.triggers = Stream.concat(
+                        Stream.of(TriggerMatch.DEFAULT),
+                        rules.stream().map(rule -> rule.match().triggers()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public List<RestoreRule> rules() {
+        return rules;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    public Optional<Prices> prices() {
+        return prices;
+    }
+
+    /**
+     * Decides by the facts at hand. Rules whose class or size conditions cannot be told yet ask for an inspection, but only
+     * where a restore may come of it: an object that no restore rule can match costs no request.
+     */
+    public Decision decide(ObjectRef object, Trigger trigger, ObjectFacts facts) {
+        List<RestoreRule> candidates = candidates(object, trigger, facts);
+        if (candidates.isEmpty()) {
+            return new Decision.NoRule();
+        }
+        RestoreRule last = candidates.get(candidates.size() - 1);
+        boolean settled =
+                candidates.size() == 1 && last.match().matches(object, trigger, facts) == RuleMatch.Answer.YES;
+        boolean allSkip = candidates.stream().allMatch(rule -> rule.action() instanceof RuleAction.Skip);
+        return settled || allSkip ? last.action().decidedBy(last.name()) : new Decision.Inspect();
+    }
+
+    /** Whether objects that this trigger brings are acted upon at all: created ones, and those of events that a rule lists. */
+    public boolean listensTo(Trigger trigger) {
+        for (TriggerMatch match : triggers) {
+            if (match.matches(trigger)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the object may turn out to be a list. */
+    public boolean mayBeList(ObjectRef object, Trigger trigger, ObjectFacts facts) {
+        return candidates(object, trigger, facts).stream()
+                .anyMatch(rule -> rule.action() instanceof RuleAction.ReadList);
+    }
+
+    /** A text that tells this policy from any other, whatever process writes it. */
+    public String identity() {
+        return PolicyText.of(this);
+    }
+
+    /** The rules that may turn out to be the first match: those in doubt, and the first that holds for certain. */
+    private List<RestoreRule> candidates(ObjectRef object, Trigger trigger, ObjectFacts facts) {
+        List<RestoreRule> candidates = new ArrayList<>(1);
+        RuleMatch.Answer answer = RuleMatch.Answer.NO;
+        for (InOrder<RestoreRule> named = index.mayMatch(object); named.hasNext() && answer != RuleMatch.Answer.YES; ) {
+            RestoreRule rule = named.next();
+            answer = rule.match().matches(object, trigger, facts);
+            if (answer != RuleMatch.Answer.NO) {
+                candidates.add(rule);
+            }
+        }
+        return candidates;
+    }
+
+    /**
+     * The policy of a forced request: its skip rules restore on the request's own terms, or give way to the rules after them
+     * where the request names none.
+     */
+    public RestorePolicy forced(Optional<RestoreTerms> requested) {
+        List<RestoreRule> forced = new ArrayList<>();
+        for (RestoreRule rule : rules) {
+            if (!(rule.action() instanceof RuleAction.Skip)) {
+                forced.add(rule);
+            } else {
+                requested.ifPresent(
+                        terms -> forced.add(new RestoreRule(rule.name(), rule.match(), new RuleAction.Restore(terms))));
+            }
+        }
+        return new RestorePolicy(forced, limits, prices);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RestorePolicy policy
+                && rules.equals(policy.rules)
+                && limits.equals(policy.limits)
+                && prices.equals(policy.prices);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(rules, limits, prices);
+    }
+
+    @Override
+    public String toString() {
+        return "RestorePolicy[" + rules.size() + " rules]";
+    }
+}

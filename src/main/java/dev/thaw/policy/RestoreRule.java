@@ -1,0 +1,17 @@
+package dev.thaw.policy;
+
+/**
+ * One entry of the policy.
+ *
+ * @param name unique in its policy
+ * @param match the objects it is for
+ * @param action what is done with them
+ */
+public record RestoreRule(String name, RuleMatch match, RuleAction action) {
+
+    public RestoreRule {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a rule has a name");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.thaw.policy;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How an object is restored.
+ *
+ * @param tier how fast
+ * @param days how long the readable copy is kept, 1 to 365
+ * @param renewWithin a live copy is extended once less than this is left of it; absent: it is left alone
+ */
+public record RestoreTerms(Tier tier, int days, Optional<Duration> renewWithin) {
+
+    public static final int MAX_DAYS = 365;
+
+    public RestoreTerms {
+        if (days < 1 || days > MAX_DAYS) {
+            throw new IllegalArgumentException("days must be 1 to 365, not " + days);
+        }
+        if (renewWithin.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
+            throw new IllegalArgumentException("renew-within must be more than nothing");
+        }
+    }
+
+    /** These terms with what a request names instead. */
+    public RestoreTerms overriddenBy(Optional<Tier> otherTier, Optional<Integer> otherDays) {
+        return new RestoreTerms(otherTier.orElse(tier), otherDays.orElse(days), renewWithin);
+    }
+}

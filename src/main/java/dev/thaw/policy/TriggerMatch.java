@@ -1,0 +1,44 @@
+package dev.thaw.policy;
+
+import java.util.List;
+
+/**
+ * Which triggers a rule holds for.
+ *
+ * @param events names of events; one that ends in {@code *} stands for all that begin so
+ * @param manual whether it holds for manual requests
+ */
+public record TriggerMatch(List<String> events, boolean manual) {
+
+    public static final String CREATED = "cos:ObjectCreated:";
+
+    /** What a rule holds for that lists no events: created objects and manual requests. */
+    public static final TriggerMatch DEFAULT = new TriggerMatch(List.of(CREATED + "*"), true);
+
+    public TriggerMatch {
+        events = List.copyOf(events);
+    }
+
+    boolean matches(Trigger trigger) {
+        return trigger instanceof Trigger.Event event ? matches(event.name()) : manual;
+    }
+
+    private boolean matches(String eventName) {
+        for (String listed : events) {
+            if (covers(listed, eventName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean covers(TriggerMatch other) {
+        return (manual || !other.manual) && other.events.stream().allMatch(this::matches);
+    }
+
+    private static boolean covers(String listed, String eventName) {
+        return listed.endsWith("*")
+                ? eventName.regionMatches(0, listed, 0, listed.length() - 1)
+                : listed.equals(eventName);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.thaw.document;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the word that somebody may have meant; case and the kind of dash do not count. */
+final class NearestWord {
+
+    /** Longer words than this are nobody's typing error. */
+    private static final int LONGEST = 40;
+
+    private NearestWord() {}
+
+    static Optional<String> to(String word, List<String> words) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String nearest = "";
+        int least = Math.max(1, word.length() / 3) + 1;
+        for (String candidate : words) {
+            int distance = distance(plain(word), plain(candidate));
+            if (distance < least) {
+                nearest = candidate;
+                least = distance;
+            }
+        }
+        return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Levenshtein's: how many characters are to be added, removed or changed. */
+    static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int column = 0; column <= to.length(); column++) {
+            row[column] = column;
+        }
+        for (int line = 1; line <= from.length(); line++) {
+            int diagonal = row[0];
+            row[0] = line;
+            for (int column = 1; column <= to.length(); column++) {
+                int changed = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(changed, 1 + Math.min(diagonal, row[column - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,19 @@
+package dev.thaw.document;
+
+import dev.thaw.policy.RestorePolicy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A policy document, read whole.
+ *
+ * @param source name of the file or setting it came from
+ * @param policy absent when a finding is an error
+ * @param findings all there are, in the order of their lines
+ */
+public record PolicyReading(String source, Optional<RestorePolicy> policy, List<Finding> findings) {
+
+    public PolicyReading {
+        findings = List.copyOf(findings);
+    }
+}

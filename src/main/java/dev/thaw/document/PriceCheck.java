@@ -1,0 +1,70 @@
+package dev.thaw.document;
+
+import dev.thaw.object.ArchiveDepth;
+import dev.thaw.object.StorageClass;
+import dev.thaw.policy.Prices;
+import dev.thaw.policy.RestoreTerms;
+import dev.thaw.policy.Tier;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A limit on cost holds only where the cost is known: looks for a price of everything that the rules may restore. */
+final class PriceCheck {
+
+    private PriceCheck() {}
+
+    static void check(List<ReadRule> rules, Optional<Prices> prices, Field document) {
+        Field limit = document.below("limits").below("max-cost");
+        if (prices.isEmpty()) {
+            limit.error("needs prices to be kept", "add prices, or remove it");
+            return;
+        }
+        Field list = document.below("prices");
+        checkSection(rules, prices.get().retrieval(), list, "retrieval");
+        checkSection(rules, prices.get().requests(), list, "requests");
+    }
+
+    private static void checkSection(
+            List<ReadRule> rules, Map<String, Map<Tier, BigDecimal>> prices, Field list, String section) {
+        TreeSet<String> unpriced = new TreeSet<>();
+        rules.stream().flatMap(PriceCheck::reached).forEach(reached -> {
+            if (!prices.getOrDefault(reached.storageClass, Map.of()).containsKey(reached.tier)) {
+                unpriced.add(reached.storageClass + " " + Values.wordOf(reached.tier));
+            }
+        });
+        if (!unpriced.isEmpty()) {
+            Field place = list.below(section);
+            place.findings()
+                    .error(
+                            place.node().place(),
+                            Field.join(list.path(), section),
+                            "",
+                            "has no price for " + String.join(", ", unpriced)
+                                    + ", which the rules reach and limits.max-cost needs",
+                            "add what is missing, or name fewer storage-classes in the rules");
+        }
+    }
+
+    private static Stream<Reached> reached(ReadRule rule) {
+        return rule.terms().stream()
+                .flatMap(terms -> StorageClass.restorable().stream()
+                        .filter(name -> reaches(rule, name))
+                        .map(name -> reached(name, terms)));
+    }
+
+    private static boolean reaches(ReadRule rule, String storageClass) {
+        return rule.rule().match().storageClasses().isEmpty()
+                || rule.rule().match().storageClasses().contains(storageClass);
+    }
+
+    private static Reached reached(String storageClass, RestoreTerms terms) {
+        ArchiveDepth depth = new StorageClass(storageClass).depth().orElse(ArchiveDepth.ARCHIVE);
+        return new Reached(storageClass, terms.tier().offeredAt(depth));
+    }
+
+    private record Reached(String storageClass, Tier tier) {}
+}

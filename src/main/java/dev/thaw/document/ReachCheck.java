@@ -1,0 +1,51 @@
+package dev.thaw.document;
+
+import dev.thaw.policy.RestoreRule;
+import dev.thaw.policy.RuleAction;
+import dev.thaw.policy.RuleMatch;
+import java.util.List;
+import java.util.Optional;
+
+/** Warns of rules that no object ever gets to, where that is certain. */
+final class ReachCheck {
+
+    /** More rules than this with the same globs are not looked through; a warning may be missed, the start may not be late. */
+    private static final int MOST_COMPARED = 500;
+
+    private final CoverIndex buckets = new CoverIndex();
+    private final CoverIndex keys = new CoverIndex();
+
+    /** Looks at a rule and keeps it for those behind it. */
+    void check(ReadRule rule) {
+        RuleMatch match = rule.rule().match();
+        earlierOver(rule).ifPresent(earlier -> warn(rule, earlier));
+        buckets.add(match.buckets(), rule);
+        keys.add(match.keys(), rule);
+    }
+
+    private Optional<ReadRule> earlierOver(ReadRule rule) {
+        RuleMatch match = rule.rule().match();
+        List<ReadRule> byBucket = buckets.mayCover(match.buckets());
+        List<ReadRule> byKey = keys.mayCover(match.keys());
+        return (byBucket.size() < byKey.size() ? byBucket : byKey)
+                .stream()
+                        .limit(MOST_COMPARED)
+                        .filter(earlier -> isOver(earlier.rule(), rule.rule()))
+                        .findFirst();
+    }
+
+    /** Objects in a list pass by the rules that read lists, so these hide nothing but each other. */
+    private static boolean isOver(RestoreRule earlier, RestoreRule later) {
+        boolean listHidesOther =
+                earlier.action() instanceof RuleAction.ReadList && !(later.action() instanceof RuleAction.ReadList);
+        return !listHidesOther && earlier.match().covers(later.match());
+    }
+
+    private static void warn(ReadRule rule, ReadRule earlier) {
+        String name = Shown.shortened(earlier.rule().name());
+        String forced = earlier.rule().action() instanceof RuleAction.Skip ? ", but for forced requests" : "";
+        String problem = "is never reached" + forced + ": rule " + name + " in line "
+                + earlier.field().node().place().line() + " takes all its objects";
+        rule.field().warning(problem, "move it up, narrow the other one, or remove it");
+    }
+}

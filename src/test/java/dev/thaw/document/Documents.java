@@ -1,0 +1,45 @@
+package dev.thaw.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The policies that the tests read. */
+final class Documents {
+
+    private static final Path FOLDER = Path.of("src/test/resources/policy");
+
+    private Documents() {}
+
+    static byte[] sample() {
+        return bytes(Path.of("src/main/resources/sample-policy.yaml"));
+    }
+
+    static byte[] named(String name) {
+        return bytes(FOLDER.resolve(name));
+    }
+
+    static List<String> names(String folder) {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+            return files.map(file -> folder + "/" + file.getFileName()).sorted().toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    static PolicyReading reading(String document) {
+        return PolicyReader.read("policy.yaml", document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.thaw.command;
+
+import dev.thaw.document.Finding;
+import dev.thaw.document.FindingJson;
+import dev.thaw.document.PolicyFile;
+import dev.thaw.document.PolicyReading;
+import java.io.PrintStream;
+
+/** Checks one policy file and says what is to be mended. */
+final class PolicyCheck {
+
+    private final String file;
+
+    PolicyCheck(String file) {
+        this.file = file;
+    }
+
+    /** Whether the policy can be used. */
+    boolean report(boolean json, PrintStream out) {
+        PolicyFile read = PolicyFile.read(file);
+        PolicyReading reading = read.reading();
+        out.print(json ? FindingJson.of(reading) + "\n" : read.listing() + summary(reading));
+        return reading.policy().isPresent();
+    }
+
+    private static String summary(PolicyReading reading) {
+        int warnings = count(reading, Finding.Severity.WARNING);
+        String counted = count(reading, Finding.Severity.ERROR) + " errors, " + warnings + " warnings\n";
+        return reading.policy()
+                .map(policy -> "valid: " + policy.rules().size() + " rules, " + warnings + " warnings\n")
+                .orElse("refused: " + counted);
+    }
+
+    private static int count(PolicyReading reading, Finding.Severity severity) {
+        return Math.toIntExact(reading.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.thaw.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Reads the HTTP call in an envelope ("Function URL"); API gateway's differs by fields that are tolerated. */
+final class HttpCallReader {
+
+    private HttpCallReader() {}
+
+    static HttpCall read(JsonNode envelope) throws InvalidInputException {
+        Fields fields = Fields.of(envelope, "");
+        return new HttpCall(
+                fields.text("httpMethod").toUpperCase(Locale.ROOT),
+                fields.text("path"),
+                query(envelope),
+                lowercaseHeaders(envelope.path("headers")),
+                body(fields));
+    }
+
+    private static Map<String, String> query(JsonNode envelope) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String field : new String[] {"queryString", "queryStringParameters"}) {
+            JsonNode query = envelope.path(field);
+            query.properties().forEach(parameter -> parameters.put(parameter.getKey(), joined(parameter.getValue())));
+            if (query.isTextual() && !query.textValue().isEmpty()) {
+                parameters.put(query.textValue(), "");
+            }
+        }
+        return parameters;
+    }
+
+    private static Map<String, String> lowercaseHeaders(JsonNode headers) {
+        Map<String, String> lowercase = new HashMap<>();
+        headers.properties()
+                .forEach(header -> lowercase.merge(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        joined(header.getValue()),
+                        (first, second) -> first + ", " + second));
+        return lowercase;
+    }
+
+    private static String joined(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", "))
+                : value.asText();
+    }
+
+    private static String body(Fields fields) throws InvalidInputException {
+        String body = fields.has("body") ? fields.anyText("body") : "";
+        return fields.object().path("isBase64Encoded").asBoolean() ? decoded(body) : body;
+    }
+
+    /** What cannot be decoded stays as it came: it is no JSON then, and is refused in an answer, after authentication. */
+    private static String decoded(String body) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(body));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (IllegalArgumentException | CharacterCodingException fault) {
+            return body;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.thaw.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.thaw.event.InvalidInputException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strict JSON: one value, in UTF-8, no field twice. Jackson's own messages and causes are dropped, for they quote the
+ * text, and an event carries the {@code Authorization} header of an upload.
+ */
+final class JsonText {
+
+    /** "Quotas and Limits" of SCF: the event of a synchronous invocation. */
+    static final int MAX_BYTES = 6 * 1024 * 1024;
+
+    private static final int MAX_DEPTH = 64;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private static final ObjectReader TREES = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private JsonText() {}
+
+    static JsonNode tree(byte[] bytes) throws InvalidInputException {
+        if (bytes.length > MAX_BYTES) {
+            throw new InvalidInputException(
+                    Kind.TOO_LARGE, "", "the text has " + bytes.length + " bytes, at most 6 MB are read");
+        }
+        return tree(decoded(bytes));
+    }
+
+    static JsonNode tree(String text) throws InvalidInputException {
+        try (JsonParser parser = TREES.createParser(withoutMark(text))) {
+            if (parser.nextToken() == null) {
+                throw unreadable("is empty");
+            }
+            JsonNode tree = TREES.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw unreadable("goes on after its JSON value" + at(parser.currentTokenLocation()));
+            }
+            return tree;
+        } catch (JsonProcessingException fault) {
+            throw unreadable(described(fault) + at(fault.getLocation()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String decoded(byte[] bytes) throws InvalidInputException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException fault) {
+            throw unreadable("is not UTF-8");
+        }
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private static String described(JsonProcessingException fault) {
+        if (fault instanceof JsonEOFException) {
+            return "ends too early";
+        }
+        if (fault instanceof StreamConstraintsException) {
+            return "is nested deeper than " + MAX_DEPTH + " or holds a number or name without measure";
+        }
+        return fault instanceof MismatchedInputException ? "holds a field twice" : "is not JSON";
+    }
+
+    /** A breach of limits comes without a location. */
+    private static String at(@Nullable JsonLocation location) {
+        return location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static InvalidInputException unreadable(String reason) {
+        return new InvalidInputException(Kind.UNREADABLE, "", "the text " + reason);
+    }
+}

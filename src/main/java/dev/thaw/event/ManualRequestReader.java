@@ -1,0 +1,79 @@
+package dev.thaw.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.thaw.event.ManualRequest.Inspect;
+import dev.thaw.policy.RestoreTerms;
+import dev.thaw.policy.Tier;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a manual request strictly: whoever misspells a field must not get another restore than was meant. Names of
+ * buckets, regions, keys and versions pass as they are; one that COS cannot know is an outcome of its object.
+ */
+public final class ManualRequestReader {
+
+    private static final List<String> FIELDS = List.of(
+            "action",
+            "bucket",
+            "region",
+            "keys",
+            "objects",
+            "prefix",
+            "list",
+            "encoded",
+            "tier",
+            "days",
+            "extend",
+            "force",
+            "inspect",
+            "limit",
+            "async",
+            "resumeFrom");
+
+    private ManualRequestReader() {}
+
+    /**
+     * Reads the text of a request.
+     *
+     * @param actionOfPath the action that the path of the call names, where there is one
+     */
+    public static ManualRequest read(byte[] body, Optional<Action> actionOfPath) throws InvalidInputException {
+        return read(JsonText.tree(body), actionOfPath);
+    }
+
+    static ManualRequest read(String body, Optional<Action> actionOfPath) throws InvalidInputException {
+        return read(JsonText.tree(body), actionOfPath);
+    }
+
+    static ManualRequest read(JsonNode body, Optional<Action> actionOfPath) throws InvalidInputException {
+        Fields fields = Fields.of(body, "");
+        KnownNames.require(fields, FIELDS);
+        boolean force = fields.flag("force");
+        return new ManualRequest(
+                action(fields, actionOfPath),
+                fields.optionalText("bucket"),
+                fields.optionalText("region"),
+                ManualSource.in(fields, force),
+                tier(fields),
+                fields.integer("days", 1, RestoreTerms.MAX_DAYS).map(Long::intValue),
+                fields.flag("extend"),
+                force,
+                Words.optional(fields, "inspect", Inspect.values()),
+                fields.integer("limit", 1, Long.MAX_VALUE),
+                fields.flag("async"),
+                fields.optionalText("resumeFrom"));
+    }
+
+    private static Action action(Fields fields, Optional<Action> ofPath) throws InvalidInputException {
+        Optional<Action> ofBody = Words.optional(fields, "action", Action.values());
+        if (ofBody.isPresent() && ofPath.isPresent() && !ofBody.equals(ofPath)) {
+            throw new InvalidInputException("action", "action says otherwise than the path of the call");
+        }
+        return ofPath.or(() -> ofBody).orElse(Action.RESTORE);
+    }
+
+    private static Optional<Tier> tier(Fields fields) throws InvalidInputException {
+        return Words.optional(fields, "tier", Tier.values());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.thaw.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/** A tick of a timer; the argument that was set for the trigger comes as {@code Message} and is a manual request. */
+final class TimerShape implements Shape {
+
+    private static final String MESSAGE = "Message";
+
+    @Override
+    public String mark() {
+        return "Type \"Timer\"";
+    }
+
+    @Override
+    public boolean fits(JsonNode node) {
+        return node.path("Type").asText().equals("Timer");
+    }
+
+    @Override
+    public List<Ask> asks(JsonNode event, Place place) throws InvalidInputException {
+        try {
+            Place inside = place.carriedBy(MESSAGE);
+            ManualRequest request = ManualRequestReader.read(Carried.tree(event.path(MESSAGE)), Optional.empty());
+            return List.of(new Ask.Requested(inside.position(), request, comesAgain(place)));
+        } catch (InvalidInputException fault) {
+            throw fault.in(MESSAGE);
+        }
+    }
+
+    /** A tick that something else carries, like a queue of dead letters, is one of the past. */
+    private static boolean comesAgain(Place place) {
+        return place.depth() == 0;
+    }
+}

@@ -1,0 +1,362 @@
+package dev.thaw.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.thaw.event.EventReading.Delivered;
+import dev.thaw.event.InvalidInputException.Kind;
+import dev.thaw.event.ManualRequest.Inspect;
+import dev.thaw.event.ManualRequest.Source;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.policy.Tier;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+
+    private static final ManualRequest REQUEST = Samples.restoreOf(new Source.Keys(List.of("cold/a.bin")));
+    private static final ManualRequest TIMED = new ManualRequest(
+            Action.RESTORE,
+            Optional.of("archive-1250000000"),
+            Optional.of("ap-guangzhou"),
+            new Source.Keys(List.of("cold/a.bin")),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty());
+
+    @Test
+    void documentedEventNamesItsObject() throws Exception {
+        assertThat(Samples.reading("cos-created-documented"))
+                .isEqualTo(delivered(new Ask.Arrived(
+                        "Records[0]",
+                        ObjectRef.latest("testpic-1250000000", "ap-chengdu", "testfile"),
+                        "cos:ObjectCreated:*",
+                        Optional.of(1029L))));
+    }
+
+    @Test
+    void observedEventNamesItsObject() throws Exception {
+        assertThat(Samples.reading("cos-created-put-observed-shape"))
+                .isEqualTo(delivered(new Ask.Arrived(
+                        "Records[0]",
+                        archived("2023/11/report.bin"),
+                        "cos:ObjectCreated:Put",
+                        Optional.of(734003200L))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cos-created-raw-key, Post", "cos-created-encoded-key, CompleteMultipartUpload"})
+    void encodedAndRawKeysAreTheSame(String file, String event) throws Exception {
+        assertThat(Samples.reading(file))
+                .isEqualTo(delivered(new Ask.Arrived(
+                        "Records[0]",
+                        archived("日志/2023 Q4/a+b (1).log"),
+                        "cos:ObjectCreated:" + event,
+                        Optional.of(52428800L))));
+    }
+
+    @Test
+    void restoreEventsKeepTheirNames() throws Exception {
+        assertThat(Samples.reading("cos-restore-post-and-completed"))
+                .isEqualTo(delivered(
+                        new Ask.Arrived(
+                                "Records[0]", archived("cold/a.bin"), "cos:ObjectRestore:Post", Optional.of(1048576L)),
+                        new Ask.Arrived(
+                                "Records[1]",
+                                archived("cold/a.bin"),
+                                "cos:ObjectRestore:Completed",
+                                Optional.of(1048576L))));
+    }
+
+    @Test
+    void plusIsAPlus() throws Exception {
+        assertThat(Samples.reading("key-with-plus-sign")).isEqualTo(delivered(arrived("Records[0]", "a+b c.log")));
+    }
+
+    @Test
+    void prefixIsTakenAwayOnce() throws Exception {
+        assertThat(Samples.reading("key-that-repeats-the-prefix"))
+                .isEqualTo(delivered(arrived("Records[0]", "/1250000000/archive/x")));
+    }
+
+    @Test
+    void malformedEntryDoesNotLoseTheOther() throws Exception {
+        assertThat(Samples.reading("two-entries-one-malformed"))
+                .isEqualTo(delivered(
+                        new Ask.Malformed("Records[0]", "cos.cosObject.key must be text, found: 5"),
+                        arrived("Records[1]", "cold/a.bin")));
+    }
+
+    @Test
+    void recordThatIsNoObjectIsMalformed() throws Exception {
+        assertThat(Samples.reading("records-of-null-and-one-object"))
+                .isEqualTo(delivered(
+                        new Ask.Malformed("Records[0]", "found null; expected one of: cos, CMQ, Ckafka"),
+                        arrived("Records[1]", "cold/a.bin")));
+    }
+
+    @Test
+    void recordsOfAllKindsMayBeMixed() throws Exception {
+        assertThat(Samples.reading("mixed-records"))
+                .isEqualTo(delivered(
+                        arrived("Records[0]", "cold/a.bin"),
+                        new Ask.Requested("Records[1].CMQ.msgBody", REQUEST, false),
+                        arrived("Records[2].Ckafka.msgBody > Records[0]", "cold/a.bin"),
+                        new Ask.Malformed(
+                                "Records[2].Ckafka.msgBody > Records[1]",
+                                "found an object with the fields [s3]; expected one of: cos, CMQ, Ckafka"),
+                        new Ask.Malformed(
+                                "Records[3]",
+                                "found an object with the fields [clslogs]; expected one of: cos, CMQ, Ckafka"),
+                        new Ask.Malformed("Records[4]", "CMQ.msgBody: the text is not JSON, line 1, column 1")));
+    }
+
+    @Test
+    void queueInBridgeInQueueIsFollowed() throws Exception {
+        assertThat(Samples.reading("queue-in-bridge-in-queue"))
+                .isEqualTo(delivered(new Ask.Requested(
+                        "Records[0].Ckafka.msgBody > data > Records[0].CMQ.msgBody", REQUEST, false)));
+    }
+
+    @Test
+    void bridgeCarriesAnyShape() throws Exception {
+        assertThat(Samples.reading("bridge-with-cos-records"))
+                .isEqualTo(delivered(
+                        arrived("data > Records[0]", "cold/a.bin"),
+                        new Ask.Malformed("data > Records[1]", "cos.cosObject.key must be text, found: 5")));
+        assertThat(Samples.reading("bridge-of-tdmq"))
+                .isEqualTo(delivered(arrived("data.msgBody > Records[0]", "cold/a.bin")));
+        assertThat(Samples.reading("bridge-with-text")).isEqualTo(delivered(new Ask.Requested("data", REQUEST, false)));
+    }
+
+    @Test
+    void timerCarriesAManualRequest() throws Exception {
+        assertThat(Samples.reading("timer")).isEqualTo(delivered(new Ask.Requested("Message", TIMED, true)));
+    }
+
+    @Test
+    void deadLetterCarriesTheEventThatFailed() throws Exception {
+        assertThat(Samples.reading("dead-letter-of-cos-event"))
+                .isEqualTo(delivered(arrived("Body.ClientContext > Records[0]", "cold/a.bin")));
+        assertThat(Samples.reading("dead-letter-of-timer-in-queue"))
+                .isEqualTo(delivered(
+                        new Ask.Requested("Records[0].CMQ.msgBody > Body.ClientContext > Message", REQUEST, false)));
+    }
+
+    @Test
+    void fourShapesInOneAnotherAreFollowedAndFiveAreNot() throws Exception {
+        String four = "Records[0].CMQ.msgBody > Records[0].CMQ.msgBody > Records[0].CMQ.msgBody > Records[0]";
+        assertThat(Samples.reading("nesting-of-four"))
+                .isEqualTo(delivered(new Ask.Requested(four + ".CMQ.msgBody", REQUEST, false)));
+        assertThat(Samples.reading("nesting-of-five"))
+                .isEqualTo(delivered(new Ask.Malformed(
+                        four + ".CMQ.msgBody > Records[0]",
+                        "CMQ.msgBody: shapes lie in one another more than 4 deep")));
+    }
+
+    @Test
+    void hostileNamesNeverBecomeAHost() throws Exception {
+        String rule = "is refused: a region is named like ap-guangzhou in a-z, 0-9 and -, at most 32 characters";
+        assertThat(Samples.reading("hostile-region"))
+                .isEqualTo(delivered(
+                        new Ask.Malformed("Records[0]", "region \"evil.example/#\" " + rule),
+                        new Ask.Malformed("Records[1]", "region \"evil.example/#\" " + rule),
+                        new Ask.Malformed(
+                                "Records[2]",
+                                "bucket \"a@b-1250000000\" is refused: a bucket is named <name>-<appid> in a-z, 0-9"
+                                        + " and -, at most 60 characters"),
+                        arrived("Records[3]", "cold/a.bin")));
+    }
+
+    @Test
+    void unknownRegionIsMalformedUnlessTheFunctionsOwnIsKnown() throws Exception {
+        assertThat(Samples.reading("no-region-at-all"))
+                .isEqualTo(delivered(new Ask.Malformed(
+                        "Records[0]",
+                        "the region is unknown: neither url, cosRegion, s3Region, eventQueue nor region tells it,"
+                                + " and TENCENTCLOUD_REGION is not set")));
+        assertThat(EventReader.read(Samples.bytes("no-region-at-all"), Optional.of("ap-guangzhou")))
+                .isEqualTo(delivered(arrived("Records[0]", "cold/a.bin")));
+        assertThat(EventReader.read(Samples.bytes("no-region-at-all"), Optional.of("")))
+                .isEqualTo(Samples.reading("no-region-at-all"));
+    }
+
+    @Test
+    void functionUrlIsACall() throws Exception {
+        HttpCall call = ((EventReading.Called) Samples.reading("function-url-post")).call();
+        assertThat(call.method()).isEqualTo("POST");
+        assertThat(call.path()).isEqualTo("/plan");
+        assertThat(call.query()).isEmpty();
+        assertThat(call.lowercaseHeaders()).hasSize(7).containsEntry("x-scf-remote-addr", "203.0.113.7");
+        assertThat(call.body()).startsWith("{\"bucket\":\"archive-1250000000\"");
+    }
+
+    @Test
+    void gatewayEnvelopeIsACall() throws Exception {
+        assertThat(Samples.reading("envelope-of-api-gateway"))
+                .isEqualTo(new EventReading.Called(new HttpCall(
+                        "POST",
+                        "/release/status",
+                        Map.of("a", "1, 2", "b", "true"),
+                        Map.of("accept", "a, b", "x-thaw-token", "one, two"),
+                        "{\"action\": \"restore\", \"keys\": [\"cold/a.bin\"]}")));
+    }
+
+    @Test
+    void envelopeInsideAnotherShapeStaysACall() throws Exception {
+        assertThat(Samples.reading("envelope-in-queue"))
+                .isEqualTo(delivered(new Ask.Called(
+                        "Records[0].Ckafka.msgBody",
+                        new HttpCall(
+                                "POST",
+                                "/restore",
+                                Map.of(),
+                                Map.of("x-thaw-token", "t"),
+                                "{\"action\": \"restore\", \"keys\": [\"cold/a.bin\"]}"))));
+    }
+
+    @Test
+    void queryAsTextIsAParameterToo() throws Exception {
+        assertThat(read("{'httpMethod':'GET','path':'/','queryString':'a=b','headers':null}"))
+                .isEqualTo(new EventReading.Called(new HttpCall("GET", "/", Map.of("a=b", ""), Map.of(), "")));
+        assertThat(read("{'httpMethod':'GET','path':'/','queryString':'','queryStringParameters':null}"))
+                .isEqualTo(new EventReading.Called(new HttpCall("GET", "/", Map.of(), Map.of(), "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not base64", "/w=="})
+    void bodyThatCannotBeDecodedIsLeftToTheAnswer(String body) throws Exception {
+        assertThat(read("{'httpMethod':'POST','path':'/','isBase64Encoded':true,'body':'" + body + "'}"))
+                .isEqualTo(new EventReading.Called(new HttpCall("POST", "/", Map.of(), Map.of(), body)));
+    }
+
+    @Test
+    void bareRequestIsWaitedFor() throws Exception {
+        assertThat(Samples.reading("manual-request"))
+                .isEqualTo(new EventReading.Requested(new ManualRequest(
+                        Action.RESTORE,
+                        Optional.of("archive-1250000000"),
+                        Optional.of("ap-guangzhou"),
+                        new Source.Keys(List.of("legal/a.pdf", "日志/a+b")),
+                        Optional.of(Tier.BULK),
+                        Optional.of(7),
+                        true,
+                        true,
+                        Optional.of(Inspect.HEAD),
+                        Optional.of(1000L),
+                        true,
+                        Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "records-null | found an object with the fields [Records]",
+                "records-empty | found an object with the fields [Records]",
+                "unrelated | found an object with the fields [Notification, Time\\u001b[2J]",
+                "timer-without-json | Message: the text is not JSON, line 1, column 1",
+                "timer-without-message | Message: the whole must be text that holds JSON, found: nothing",
+                "eventbridge-cloudevent | data: found an object with the fields [name, scope]",
+                "dead-letter-unreadable | Body.ClientContext: the text ends too early, line 1, column 2",
+                "braces-without-end | the text is nested deeper than 64",
+            })
+    void whatCannotBeReadAsAWholeIsRefused(String file, String reason) {
+        assertThatThrownBy(() -> Samples.reading(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | UNREADABLE | the text is empty",
+                "`  ` | UNREADABLE | the text is empty",
+                "null | INVALID | found null; expected",
+                "[1] | INVALID | found a list; expected",
+                "17 | INVALID | found 17; expected",
+                "1e999 | INVALID | found a number; expected",
+                "true | INVALID | found true; expected",
+                "'secret' | INVALID | found text; expected",
+                "{'a':1,'a':2} | UNREADABLE | the text holds a field twice, line 1, column 12",
+                "{'a':1} x | UNREADABLE | the text is not JSON, line 1, column 9",
+                "{'a':1} 2 | UNREADABLE | the text goes on after its JSON value, line 1, column 9",
+                "{'a':secret} | UNREADABLE | the text is not JSON, line 1, column 6",
+                "{'a': | UNREADABLE | the text ends too early, line 1, column 6",
+                "{'httpMethod':5,'path':'/'} | INVALID | httpMethod must be text, found: 5",
+                "{'httpMethod':'GET','path':'/','body':{}} | INVALID | body must be text, found: an object",
+            })
+    void refusalsSayWhatWasFound(String text, Kind kind, String reason) {
+        InvalidInputException refusal =
+                catchThrowableOfType(InvalidInputException.class, () -> read(text == null ? "" : text));
+        assertThat(refusal.reason()).startsWith(reason).doesNotContain("secret");
+        assertThat(refusal.kind()).isEqualTo(kind);
+        assertThat(refusal).hasNoCause();
+    }
+
+    @Test
+    void textThatIsNotUtf8IsRefused() {
+        assertThatThrownBy(() -> EventReader.read("\"é\"".getBytes(StandardCharsets.ISO_8859_1), Optional.empty()))
+                .hasMessage("the text is not UTF-8");
+    }
+
+    @Test
+    void byteOrderMarkIsPassedOver() throws Exception {
+        assertThat(read("\ufeff{'keys':['cold/a.bin']}")).isEqualTo(new EventReading.Requested(REQUEST));
+    }
+
+    @Test
+    void sixMegabytesAreReadAndNotAByteMore() throws Exception {
+        String start = "{'keys':['cold/a.bin']}";
+        String longest = start + " ".repeat(EventReader.MAX_BYTES - start.length());
+        assertThat(read(longest)).isEqualTo(new EventReading.Requested(REQUEST));
+        assertThatThrownBy(() -> read(longest + " "))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        refusal -> assertThat(refusal.kind()).isEqualTo(Kind.TOO_LARGE));
+    }
+
+    @Test
+    void recordsHaveABound() throws Exception {
+        String most = "1" + ",1".repeat(RecordsShape.MAX_ASKS - 1);
+        assertThat(((Delivered) read("{'Records':[" + most + "]}")).asks()).hasSize(RecordsShape.MAX_ASKS);
+        assertThatThrownBy(() -> read("{'Records':[" + most + ",1]}"))
+                .hasMessage("more than 50000 records in one event");
+    }
+
+    @Test
+    void callIsNotShownWhole() throws Exception {
+        assertThat(Samples.reading("envelope-in-queue").toString()).doesNotContain("x-thaw-token", "keys");
+    }
+
+    private static EventReading read(String textWithSingleQuotes) throws InvalidInputException {
+        byte[] bytes = textWithSingleQuotes.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return EventReader.read(bytes, Optional.empty());
+    }
+
+    private static Delivered delivered(Ask... asks) {
+        return new Delivered(List.of(asks));
+    }
+
+    private static Ask arrived(String position, String key) {
+        return new Ask.Arrived(position, archived(key), "cos:ObjectCreated:Put", Optional.of(7L));
+    }
+
+    private static ObjectRef archived(String key) {
+        return ObjectRef.latest("archive-1250000000", "ap-guangzhou", key);
+    }
+}

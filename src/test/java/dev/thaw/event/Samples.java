@@ -1,0 +1,53 @@
+package dev.thaw.event;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Events kept in files named for the situation. */
+final class Samples {
+
+    private Samples() {}
+
+    static byte[] bytes(String name) {
+        try (InputStream file = Samples.class.getResourceAsStream("/event/" + name + ".json")) {
+            return Objects.requireNonNull(file, name).readAllBytes();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    static Stream<byte[]> all() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/event"))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList().stream()
+                    .map(Samples::bytes);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    static EventReading reading(String name) throws InvalidInputException {
+        return EventReader.read(bytes(name), Optional.empty());
+    }
+
+    static ManualRequest restoreOf(ManualRequest.Source source) {
+        return new ManualRequest(
+                Action.RESTORE,
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.thaw.restore;
+
+import dev.thaw.object.InvalidNameException;
+import dev.thaw.object.Names;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * All objects of a bucket whose keys begin alike.
+ *
+ * @param prefix the empty one is the whole bucket
+ */
+public record BucketPrefix(String bucket, String region, String prefix) {
+
+    /** @throws InvalidNameException naming the part that COS could not know */
+    public BucketPrefix {
+        Names.requireBucket(bucket);
+        Names.requireRegion(region);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(prefix)) {
+            throw new InvalidNameException("prefix", prefix, "a prefix is Unicode text without lone surrogates");
+        }
+    }
+}

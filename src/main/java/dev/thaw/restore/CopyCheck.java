@@ -1,0 +1,89 @@
+package dev.thaw.restore;
+
+import dev.thaw.object.ArchiveDepth;
+import dev.thaw.policy.Limits;
+import dev.thaw.policy.RestoreTerms;
+import dev.thaw.policy.Tier;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Turns the terms of a rule into a restore request, unless the object's state or a limit says that none is due. */
+final class CopyCheck {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Limits limits;
+    private final Wishes wishes;
+    private final InstantSource clock;
+
+    CopyCheck(Limits limits, Wishes wishes, InstantSource clock) {
+        this.limits = limits;
+        this.wishes = wishes;
+        this.clock = clock;
+    }
+
+    Judgement judge(Dossier dossier, RestoreTerms ruled, ObjectState state) {
+        RestoreTerms terms = wishes.applyTo(ruled);
+        ArchiveDepth depth = state.depth().orElse(ArchiveDepth.ARCHIVE);
+        if (depth == ArchiveDepth.READABLE) {
+            return Judge.settled(dossier, Ending.of(OutcomeName.NOT_ARCHIVED));
+        }
+        return state.copy()
+                .fold(
+                        () -> due(dossier, terms, depth, false),
+                        coming -> Judge.settled(
+                                dossier, Ending.of(OutcomeName.IN_PROGRESS).readyBy(coming.readyBy(depth))),
+                        live -> renews(live, terms)
+                                ? due(dossier, terms, depth, true)
+                                : Judge.settled(
+                                        dossier,
+                                        Ending.of(OutcomeName.ALREADY_RESTORED).restoredUntil(live.until())));
+    }
+
+    /** Of an object that nobody looked at, only the terms are known. */
+    Judgement judgeUnseen(Dossier dossier, RestoreTerms ruled) {
+        return due(dossier, wishes.applyTo(ruled), ArchiveDepth.ARCHIVE, false);
+    }
+
+    private boolean renews(CopyState.Live live, RestoreTerms terms) {
+        if (live.until().isEmpty()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, live.until().get());
+        boolean byRule =
+                terms.renewWithin().filter(within -> left.compareTo(within) < 0).isPresent();
+        boolean gainsADay = Duration.ofDays(terms.days()).minus(left).compareTo(DAY) >= 0;
+        return byRule || (wishes.extend() && gainsADay);
+    }
+
+    private Judgement due(Dossier dossier, RestoreTerms terms, ArchiveDepth depth, boolean extendsCopy) {
+        Tier tier = terms.tier().offeredAt(depth);
+        Optional<Integer> days = isIntelligentTiering(dossier) ? Optional.empty() : Optional.of(terms.days());
+        Dossier onTerms = fallbackNoted(dossier.onTerms(tier, days), terms.tier(), tier, depth);
+        return limits.refusal(tier, days.orElse(0), dossier.facts().size().orElse(0L))
+                .map(reason -> Judge.settled(onTerms, refused(reason)))
+                .orElseGet(() -> new Judgement.Due(
+                        onTerms, new RestoreRequest(dossier.object().orElseThrow(), tier, days), depth, extendsCopy));
+    }
+
+    private static boolean isIntelligentTiering(Dossier dossier) {
+        return dossier.facts()
+                .storageClass()
+                .filter(found -> found.isIntelligentTiering())
+                .isPresent();
+    }
+
+    private static Dossier fallbackNoted(Dossier dossier, Tier asked, Tier given, ArchiveDepth depth) {
+        return asked == given
+                ? dossier
+                : dossier.noting(
+                        asked.wireName() + " is not offered for " + depth + ": " + given.wireName() + " instead");
+    }
+
+    static Ending refused(String reason) {
+        return Ending.of(Failure.forGood(OutcomeName.REFUSED_BY_LIMIT, reason));
+    }
+}

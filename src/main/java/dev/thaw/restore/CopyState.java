@@ -1,0 +1,63 @@
+package dev.thaw.restore;
+
+import dev.thaw.object.ArchiveDepth;
+import dev.thaw.policy.Tier;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Whether an archived object has a readable copy. */
+public sealed interface CopyState {
+
+    /** Answers with the function of the variant at hand; none and not known are alike to a restore. */
+    <T> T fold(Supplier<T> absent, Function<Coming, T> coming, Function<Live, T> live);
+
+    /** Whether a look at the object itself can tell more. */
+    default boolean isUnknown() {
+        return false;
+    }
+
+    /** Not told: a listing shows running restores alone. */
+    record Unknown() implements CopyState {
+        @Override
+        public <T> T fold(Supplier<T> absent, Function<Coming, T> coming, Function<Live, T> live) {
+            return absent.get();
+        }
+
+        @Override
+        public boolean isUnknown() {
+            return true;
+        }
+    }
+
+    /** Never restored, or expired. */
+    record None() implements CopyState {
+        @Override
+        public <T> T fold(Supplier<T> absent, Function<Coming, T> coming, Function<Live, T> live) {
+            return absent.get();
+        }
+    }
+
+    /** A restore runs. */
+    record Coming(Optional<Tier> tier, Optional<Instant> requestedAt) implements CopyState {
+
+        /** The slow end of the published time, where tier and start are told. */
+        public Optional<Instant> readyBy(ArchiveDepth depth) {
+            return requestedAt.flatMap(start -> tier.map(known -> start.plus(known.slowestAt(depth))));
+        }
+
+        @Override
+        public <T> T fold(Supplier<T> absent, Function<Coming, T> coming, Function<Live, T> live) {
+            return coming.apply(this);
+        }
+    }
+
+    /** Readable until then; absent where the service does not say. */
+    record Live(Optional<Instant> until) implements CopyState {
+        @Override
+        public <T> T fold(Supplier<T> absent, Function<Coming, T> coming, Function<Live, T> live) {
+            return live.apply(this);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.thaw.restore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What came of asking for a page of a listing. */
+public sealed interface ListedPage {
+
+    <T> T fold(Function<Page, T> page, Function<Failure, T> failed);
+
+    /**
+     * @param objects in the order of their keys
+     * @param nextMarker where the next page begins; absent on the last one
+     */
+    record Page(List<ListedObject> objects, Optional<String> nextMarker) implements ListedPage {
+        public Page {
+            objects = List.copyOf(objects);
+        }
+
+        @Override
+        public <T> T fold(Function<Page, T> page, Function<Failure, T> failed) {
+            return page.apply(this);
+        }
+    }
+
+    record Failed(Failure failure) implements ListedPage {
+        @Override
+        public <T> T fold(Function<Page, T> page, Function<Failure, T> failed) {
+            return failed.apply(failure);
+        }
+    }
+}

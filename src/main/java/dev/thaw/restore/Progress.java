@@ -1,0 +1,144 @@
+package dev.thaw.restore;
+
+import dev.thaw.policy.Prices;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How far an invocation is: hands out objects until the deadline nears, and remembers up to where all of them are finished, so
+ * that a later part of the request goes on from there and passes nothing by. Safe for threads.
+ */
+final class Progress {
+
+    /** Objects begun behind one that is not finished; far more than work at a time. */
+    private static final int MOST_OPEN = 1024;
+
+    private static final long LONGEST_WAIT_MILLIS = 100;
+
+    private final ObjectSource source;
+    private final boolean allKnown;
+    private final Deadline deadline;
+    private final InstantSource clock;
+    private final Optional<Prices> prices;
+    private final Deque<Step> open = new ArrayDeque<>();
+    /** Marks of objects that an earlier part finished, as long as the source has not come to them. */
+    private final Set<String> finishedAhead;
+
+    private Tally tally;
+    private String finishedUpTo;
+    private long handedOut;
+    private boolean exhausted;
+    private boolean stopped;
+
+    /**
+     * @param allKnown whether all objects are named beforehand: one that was given up, as those of a dead bucket are, then
+     *     stops none of the others, while a listing goes on from there another time
+     */
+    Progress(
+            ObjectSource source,
+            boolean allKnown,
+            Deadline deadline,
+            InstantSource clock,
+            Optional<Prices> prices,
+            Resumption from) {
+        this.source = source;
+        this.allKnown = allKnown;
+        this.deadline = deadline;
+        this.clock = clock;
+        this.prices = prices;
+        this.tally = from.tally();
+        this.finishedUpTo = from.position();
+        this.finishedAhead = new HashSet<>(from.ahead());
+    }
+
+    /** One object on its way. */
+    static final class Step {
+        final long ordinal;
+        final ObjectSource.Placed placed;
+        boolean finished;
+
+        Step(long ordinal, ObjectSource.Placed placed) {
+            this.ordinal = ordinal;
+            this.placed = placed;
+        }
+    }
+
+    /** The next object; empty at the end, and when there is no time for another. */
+    synchronized Optional<Step> next() {
+        return isStopped() ? Optional.empty() : take();
+    }
+
+    private boolean isStopped() {
+        stopped |= deadline.isNear(clock.instant());
+        return stopped;
+    }
+
+    /**
+     * Waits while too many are begun behind one that takes its time. For workers that have nothing in hand: who waited with an
+     * object in hand might wait for himself.
+     */
+    synchronized void awaitRoom() {
+        try {
+            while (!allKnown && open.size() >= MOST_OPEN && !isStopped()) {
+                wait(LONGEST_WAIT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    /** The next object, whether there is time or not. */
+    synchronized Optional<Step> take() {
+        Optional<Step> step = opened();
+        while (step.filter(this::wasFinishedBefore).isPresent()) {
+            close(step.get());
+            step = opened();
+        }
+        return step;
+    }
+
+    private Optional<Step> opened() {
+        Optional<ObjectSource.Placed> placed = exhausted ? Optional.empty() : source.next();
+        exhausted = placed.isEmpty();
+        Optional<Step> step = placed.map(found -> new Step(handedOut++, found));
+        step.ifPresent(open::addLast);
+        return step;
+    }
+
+    private boolean wasFinishedBefore(Step step) {
+        return !finishedAhead.isEmpty() && finishedAhead.remove(step.placed.mark());
+    }
+
+    synchronized void end(Step step, ObjectOutcome outcome) {
+        if (outcome.unfinished()) {
+            stopped |= !allKnown;
+        } else {
+            tally = tally.plus(outcome, prices);
+            close(step);
+        }
+    }
+
+    private void close(Step step) {
+        step.finished = true;
+        while (!open.isEmpty() && open.getFirst().finished) {
+            finishedUpTo = open.removeFirst().placed.position();
+        }
+        notifyAll();
+    }
+
+    synchronized boolean complete() {
+        return exhausted && open.isEmpty();
+    }
+
+    /** Where a later part goes on, and what it carries on. */
+    synchronized Resumption resumption() {
+        Set<String> ahead = new HashSet<>(finishedAhead);
+        open.stream().filter(step -> step.finished).forEach(step -> ahead.add(step.placed.mark()));
+        return new Resumption(finishedUpTo, ahead, tally);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.thaw.restore;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an invocation did.
+ *
+ * @param complete whether every object was worked on to an end
+ * @param resumption where a later part goes on
+ * @param tally counts and costs, earlier parts of the request included
+ * @param objects failures first, at most as many as a report holds
+ * @param truncated whether there were more
+ * @param anotherTry whether the same work should be asked for again
+ */
+public record Report(
+        boolean complete,
+        Resumption resumption,
+        Tally tally,
+        List<ObjectOutcome> objects,
+        boolean truncated,
+        AnotherTry anotherTry) {
+
+    public Report {
+        objects = List.copyOf(objects);
+    }
+
+    /** Whether an asynchronous invocation should be delivered again. */
+    public boolean worthAnotherTry() {
+        return anotherTry != AnotherTry.NEEDLESS;
+    }
+
+    /** The report of work that is asked for again and again anyway: that its time was over is no reason to repeat it. */
+    public Report ofRecurringWork() {
+        return anotherTry == AnotherTry.FOR_TIME
+                ? new Report(complete, resumption, tally, objects, truncated, AnotherTry.NEEDLESS)
+                : this;
+    }
+
+    /** Whether an object was left because the credentials are over. */
+    public boolean credentialsExpired() {
+        return objects.stream().anyMatch(outcome -> outcome.name() == OutcomeName.CREDENTIALS_EXPIRED);
+    }
+
+    /** One report of several, in their order; the parts of one event. */
+    public static Report joined(List<Report> reports) {
+        if (reports.size() == 1) {
+            return reports.get(0);
+        }
+        List<ObjectOutcome> failed = objects(reports, true);
+        List<ObjectOutcome> others = objects(reports, false);
+        List<ObjectOutcome> all =
+                Stream.concat(failed.stream(), others.stream()).toList();
+        Tally tally = reports.stream().map(Report::tally).reduce(Tally::plus).orElseThrow();
+        return new Report(
+                reports.stream().allMatch(Report::complete),
+                Resumption.start(tally),
+                tally,
+                all.subList(0, Math.min(all.size(), ReportEntries.MOST)),
+                all.size() > ReportEntries.MOST || reports.stream().anyMatch(Report::truncated),
+                reports.stream().map(Report::anotherTry).reduce(AnotherTry.NEEDLESS, AnotherTry::or));
+    }
+
+    private static List<ObjectOutcome> objects(List<Report> reports, boolean failed) {
+        return reports.stream()
+                .flatMap(report -> report.objects().stream())
+                .filter(outcome -> outcome.failed() == failed)
+                .toList();
+    }
+}

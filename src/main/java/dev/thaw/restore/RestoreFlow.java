@@ -1,0 +1,139 @@
+package dev.thaw.restore;
+
+import dev.thaw.object.ObjectRef;
+import dev.thaw.policy.RestorePolicy;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The journey of the objects of one request: judged, asked for within the budget, reported. Start reading here. */
+public final class RestoreFlow {
+
+    /**
+     * What a journey depends on.
+     *
+     * @param policy the rules
+     * @param allowedBuckets whether a bucket may be touched at all
+     * @param store where the objects lie
+     * @param wishes what the request wants otherwise than the rules
+     * @param deadline when the answer is due
+     * @param clock for ready times and the deadline
+     * @param workers who does the work
+     * @param log told of every outcome as it comes
+     */
+    public record Setting(
+            RestorePolicy policy,
+            Predicate<String> allowedBuckets,
+            ArchiveStore store,
+            Wishes wishes,
+            Deadline deadline,
+            InstantSource clock,
+            Workers workers,
+            Consumer<ObjectOutcome> log) {}
+
+    private final Setting setting;
+    private final Judge judge;
+
+    public RestoreFlow(Setting setting) {
+        this.setting = setting;
+        this.judge = new Judge(
+                setting.policy(), setting.allowedBuckets(), setting.store(), setting.wishes(), setting.clock());
+    }
+
+    /** Restores what a source names bit by bit; the budget is kept as it goes. */
+    public Report restoreListed(ObjectSource source, Resumption from) {
+        return run(restoring(judge::judge, budget(from)::refusal)).through(source, false, from);
+    }
+
+    /** Restores what the lines of a list name, of which none is to name a list again. */
+    public Report restoreLines(ObjectSource source, Resumption from) {
+        return run(restoring(judge.ofLines()::judge, budget(from)::refusal)).through(source, false, from);
+    }
+
+    /** Restores objects that are all named beforehand: a request over its budget sends nothing at all. */
+    public Report restoreNamed(List<ObjectSource.Placed> objects, Resumption from) {
+        Treatment treatment = setting.policy().limits().boundRequests()
+                ? judgedBeforehand(objects, from)
+                : restoring(judge::judge, due -> Optional.empty());
+        return run(treatment).through(ObjectSource.of(objects), true, from);
+    }
+
+    /** Tells the state of objects that are all named beforehand. */
+    public Report statusOfNamed(List<ObjectSource.Placed> objects, Resumption from) {
+        return run(asking()).through(ObjectSource.of(objects), true, from);
+    }
+
+    /** Tells the state of what a source names bit by bit. */
+    public Report statusOfListed(ObjectSource source, Resumption from) {
+        return run(asking()).through(source, false, from);
+    }
+
+    private Treatment asking() {
+        return new StatusTreatment(setting.allowedBuckets(), setting.store(), setting.wishes());
+    }
+
+    private Treatment judgedBeforehand(List<ObjectSource.Placed> objects, Resumption from) {
+        List<ObjectSource.Placed> unfinished =
+                objects.stream().filter(placed -> !from.isAhead(placed)).toList();
+        Map<ObjectRef, Judgement> judged = judgeAll(unfinished);
+        boolean inDoubt = judged.values().stream().anyMatch(RestoreFlow::unfinished);
+        Optional<String> refusal = inDoubt ? Optional.empty() : budget(from).refusal(dues(judged));
+        Function<Candidate.Named, Judgement> known =
+                named -> judged.computeIfAbsent(named.object(), missing -> judge.judge(named));
+        return restoring(named -> inDoubt ? held(named, known.apply(named)) : known.apply(named), due -> refusal);
+    }
+
+    private Map<ObjectRef, Judgement> judgeAll(List<ObjectSource.Placed> objects) {
+        Map<ObjectRef, Judgement> judged = new ConcurrentHashMap<>();
+        ObjectSource source = ObjectSource.of(objects);
+        setting.workers()
+                .forEach(
+                        source::next,
+                        placed -> placed.candidate()
+                                .asNamed()
+                                .ifPresent(named -> judged.put(named.object(), judge.judge(named))));
+        return judged;
+    }
+
+    private static boolean unfinished(Judgement judgement) {
+        return judgement.fold(settled -> settled.outcome().unfinished(), due -> false);
+    }
+
+    /** A total that is not known cannot be held against a limit: what would be due waits for another try. */
+    private static Judgement held(Candidate.Named named, Judgement judgement) {
+        return judgement.fold(settled -> settled, due -> new Judgement.Settled(ObjectOutcome.notReached(named)));
+    }
+
+    private static List<Judgement.Due> dues(Map<ObjectRef, Judgement> judged) {
+        return judged.values().stream()
+                .flatMap(judgement -> judgement.fold(settled -> Optional.<Judgement.Due>empty(), Optional::of).stream())
+                .toList();
+    }
+
+    private Treatment restoring(
+            Function<Candidate.Named, Judgement> judging, Function<Judgement.Due, Optional<String>> refusal) {
+        return new RestoreTreatment(judging, refusal, setting.store(), setting.clock());
+    }
+
+    private Budget budget(Resumption from) {
+        return new Budget(
+                setting.policy().limits(),
+                setting.policy().prices(),
+                from.tally().spent());
+    }
+
+    private Run run(Treatment treatment) {
+        return new Run(
+                treatment,
+                setting.workers(),
+                setting.policy().prices(),
+                setting.deadline(),
+                setting.clock(),
+                setting.log());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.thaw.restore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where a request goes on.
+ *
+ * @param position up to which all objects are finished, in the words of their source; empty at the start
+ * @param ahead marks of objects behind the position that are finished all the same: work goes on several objects at a time, and
+ *     one that the deadline stopped may stand before others that it did not
+ * @param tally what the finished objects came to
+ */
+public record Resumption(String position, Set<String> ahead, Tally tally) {
+
+    public Resumption {
+        ahead = Set.copyOf(ahead);
+    }
+
+    /** The start of a request. */
+    public static Resumption start(Tally tally) {
+        return new Resumption("", Set.of(), tally);
+    }
+
+    /**
+     * Of objects that are all named, those behind the position.
+     *
+     * @param limit of objects in all parts of the request together
+     */
+    public List<ObjectSource.Placed> rest(List<ObjectSource.Placed> objects, Optional<Long> limit) {
+        int done = 0;
+        for (int i = 0; i < objects.size(); i++) {
+            done = objects.get(i).position().equals(position) ? i + 1 : done;
+        }
+        ObjectSource rest = rest(ObjectSource.of(objects.subList(done, objects.size())), limit);
+        return Stream.generate(rest::next)
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .toList();
+    }
+
+    /** Of a source that begins behind the position, as much as the limit leaves. */
+    public ObjectSource rest(ObjectSource source, Optional<Long> limit) {
+        return limit.<ObjectSource>map(
+                        most -> new LimitedSource(source, most - tally.summary().objects(), this::isAhead))
+                .orElse(source);
+    }
+
+    /** Whether the object is finished, though others before it are not. */
+    boolean isAhead(ObjectSource.Placed placed) {
+        return !ahead.isEmpty() && ahead.contains(placed.mark());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.thaw.restore;
+
+import java.math.BigDecimal;
+
+/**
+ * What a request asks for in all, its resumed parts together.
+ *
+ * @param objects restores
+ * @param bytes their sizes
+ * @param cost in the currency of the prices; nothing where there are none
+ */
+public record Spending(long objects, long bytes, BigDecimal cost) {
+
+    public static final Spending NOTHING = new Spending(0, 0, BigDecimal.ZERO);
+
+    Spending plus(Spending other) {
+        return new Spending(objects + other.objects, bytes + other.bytes, cost.add(other.cost));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.thaw.restore;
+
+import dev.thaw.object.ArchiveDepth;
+import dev.thaw.policy.Tier;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Tells the state of one object as it is now; asks for nothing. */
+final class StatusTreatment implements Treatment {
+
+    private static final String NO_SUCH_KEY = "NoSuchKey";
+
+    private final Predicate<String> allowedBuckets;
+    private final ArchiveStore store;
+    private final Wishes wishes;
+
+    StatusTreatment(Predicate<String> allowedBuckets, ArchiveStore store, Wishes wishes) {
+        this.allowedBuckets = allowedBuckets;
+        this.store = store;
+        this.wishes = wishes;
+    }
+
+    @Override
+    public ObjectOutcome treat(Candidate candidate) {
+        return candidate.fold(this::look, ObjectOutcome::unusable);
+    }
+
+    private ObjectOutcome look(Candidate.Named candidate) {
+        Dossier dossier = Dossier.of(candidate.object(), candidate.facts());
+        if (!allowedBuckets.test(candidate.object().bucket())) {
+            return new ObjectOutcome(
+                    dossier, Judge.notAllowed(candidate.object().bucket()));
+        }
+        return inspect(candidate)
+                .fold(
+                        found -> state(dossier.seenAs(found.state().facts()), found.state()),
+                        omitted -> new ObjectOutcome(dossier.unseen(), Ending.of(OutcomeName.ARCHIVED)),
+                        failed -> new ObjectOutcome(dossier, missingOr(failed.failure())));
+    }
+
+    private Inspection inspect(Candidate.Named candidate) {
+        return candidate
+                .listed()
+                .filter(listed -> !listed.mayHideCopy() || wishes.look() != Wishes.Look.AT_EACH)
+                .<Inspection>map(Inspection.Found::new)
+                .orElseGet(() -> store.inspect(candidate.object()));
+    }
+
+    private static Ending missingOr(Failure failure) {
+        return failure.code().filter(NO_SUCH_KEY::equals).isPresent()
+                ? Ending.of(OutcomeName.MISSING)
+                : Ending.of(failure);
+    }
+
+    private static ObjectOutcome state(Dossier dossier, ObjectState state) {
+        ArchiveDepth depth = state.depth().orElse(ArchiveDepth.ARCHIVE);
+        if (depth == ArchiveDepth.READABLE) {
+            return new ObjectOutcome(dossier, Ending.of(OutcomeName.READABLE));
+        }
+        return state.copy()
+                .fold(
+                        () -> new ObjectOutcome(
+                                state.mayHideCopy() ? dossier.unseen() : dossier, Ending.of(OutcomeName.ARCHIVED)),
+                        coming -> restoring(dossier, coming, depth),
+                        live -> new ObjectOutcome(
+                                dossier, Ending.of(OutcomeName.RESTORED).restoredUntil(live.until())));
+    }
+
+    private static ObjectOutcome restoring(Dossier dossier, CopyState.Coming coming, ArchiveDepth depth) {
+        Optional<Tier> tier = coming.tier();
+        Ending ending = Ending.of(OutcomeName.RESTORING).readyBy(coming.readyBy(depth));
+        Ending told = coming.requestedAt()
+                .map(start -> ending.because("running since " + start))
+                .orElse(ending);
+        return new ObjectOutcome(
+                tier.map(known -> dossier.onTerms(known, Optional.empty())).orElse(dossier), told);
+    }
+}

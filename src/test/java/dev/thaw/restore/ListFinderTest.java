@@ -1,0 +1,113 @@
+package dev.thaw.restore;
+
+import static dev.thaw.restore.Journeys.TERMS;
+import static dev.thaw.restore.Journeys.arrived;
+import static dev.thaw.restore.Journeys.asked;
+import static dev.thaw.restore.Journeys.flow;
+import static dev.thaw.restore.Journeys.match;
+import static dev.thaw.restore.Journeys.placed;
+import static dev.thaw.restore.Journeys.policy;
+import static dev.thaw.restore.Journeys.rule;
+import static dev.thaw.restore.Journeys.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thaw.object.ObjectRef;
+import dev.thaw.policy.Limits;
+import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.RestoreRule;
+import dev.thaw.policy.RuleAction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which of the objects that arrive are lists, and what becomes of lists where none is read. */
+class ListFinderTest {
+
+    private static final String CREATED = "cos:ObjectCreated:Put";
+    private static final RestorePolicy POLICY = policy(
+            Limits.NONE,
+            rule("skipped", "lists/not/**", new RuleAction.Skip("no")),
+            rule("lists", "lists/**", new RuleAction.ReadList()),
+            new RestoreRule(
+                    "warm-lists", match("maybe/**", Set.of("STANDARD"), Optional.empty()), new RuleAction.ReadList()),
+            rule("all", "{k*,maybe/k}", new RuleAction.Restore(TERMS)));
+
+    private final RecordingArchiveStore store = new RecordingArchiveStore();
+
+    @Test
+    void ruleTellsListsFromObjects() {
+        ListFinder.Found found = among(
+                arrived("lists/a", 5, CREATED),
+                arrived("k", 5, CREATED),
+                arrived("lists/not/b", 5, CREATED),
+                arrived("lists/folder/", 0, CREATED),
+                new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, "Records[4]")));
+        assertThat(found.lists())
+                .containsExactly(new ListFinder.FoundList(arrived("lists/a", 5, CREATED), Optional.empty()));
+        assertThat(found.objects()).hasSize(4);
+        assertThat(store.inspected()).isEmpty();
+    }
+
+    @Test
+    void classThatDecidesIsLookedUp() {
+        store.holding("maybe/warm", RecordingArchiveStore.archived("STANDARD", 5))
+                .holding("maybe/cold", RecordingArchiveStore.archived("ARCHIVE", 5))
+                .failingToInspect("maybe/away", Failure.forNow(OutcomeName.UNREACHABLE, "reset"));
+        ListFinder.Found found = among(
+                arrived("maybe/warm", 5, CREATED),
+                arrived("maybe/cold", 5, CREATED),
+                arrived("maybe/k", 5, CREATED),
+                arrived("maybe/away", 5, CREATED));
+        assertThat(found.lists().stream()
+                        .map(list -> list.list().object().key()
+                                + list.trouble().map(Failure::detail).orElse("")))
+                .containsExactly("maybe/warm", "maybe/awayreset");
+        assertThat(found.objects()).hasSize(2);
+    }
+
+    @Test
+    void bucketThatIsNotAllowedIsNotLookedInto() {
+        ListFinder finder = new ListFinder(POLICY, bucket -> false, store);
+        assertThat(finder.among(placed(arrived("maybe/x", 5, CREATED))).lists()).isEmpty();
+        assertThat(store.inspected()).isEmpty();
+    }
+
+    @Test
+    void storeThatLooksAtNothingFindsNoDoubtfulList() {
+        ArchiveStore blind = new ArchiveStore() {
+            @Override
+            public Inspection inspect(ObjectRef object) {
+                return new Inspection.Omitted();
+            }
+
+            @Override
+            public RestoreReply restore(RestoreRequest request) {
+                throw new AssertionError(request);
+            }
+        };
+        ListFinder finder = new ListFinder(POLICY, bucket -> true, blind);
+        assertThat(finder.among(placed(arrived("maybe/x", 5, CREATED))).lists()).isEmpty();
+    }
+
+    @Test
+    void listAmongNamedObjectsIsSkippedAndOneAmongLinesIsMalformed() {
+        List<ObjectSource.Placed> one = placed(asked("lists/a"));
+        ObjectOutcome named = flow(POLICY, store, Wishes.NONE)
+                .restoreNamed(one, start())
+                .objects()
+                .get(0);
+        assertThat(named.name()).isEqualTo(OutcomeName.SKIPPED_BY_RULE);
+        assertThat(named.dossier().rule()).contains("lists");
+        ObjectOutcome line = flow(POLICY, store, Wishes.NONE)
+                .restoreLines(ObjectSource.of(one), start())
+                .objects()
+                .get(0);
+        assertThat(line.name()).isEqualTo(OutcomeName.MALFORMED);
+        assertThat(line.detail()).contains("a list names no further list");
+    }
+
+    private ListFinder.Found among(Candidate... candidates) {
+        return new ListFinder(POLICY, bucket -> bucket.startsWith("archive-"), store).among(placed(candidates));
+    }
+}

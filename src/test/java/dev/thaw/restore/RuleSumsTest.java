@@ -1,0 +1,66 @@
+package dev.thaw.restore;
+
+import static dev.thaw.restore.Journeys.TERMS;
+import static dev.thaw.restore.Journeys.asked;
+import static dev.thaw.restore.Journeys.flow;
+import static dev.thaw.restore.Journeys.placed;
+import static dev.thaw.restore.Journeys.rule;
+import static dev.thaw.restore.Journeys.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thaw.policy.Limits;
+import dev.thaw.policy.Prices;
+import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.RestoreTerms;
+import dev.thaw.policy.RuleAction;
+import dev.thaw.policy.Tier;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RuleSumsTest {
+
+    private static final RestoreTerms FAST = new RestoreTerms(Tier.EXPEDITED, 1, Optional.empty());
+    private static final Prices PRICES = new Prices(
+            "CNY",
+            Map.of("ARCHIVE", Map.of(Tier.STANDARD, new BigDecimal("100000000"), Tier.EXPEDITED, BigDecimal.TEN)),
+            Map.of("ARCHIVE", Map.of(Tier.STANDARD, BigDecimal.ZERO, Tier.EXPEDITED, BigDecimal.ZERO)),
+            Optional.empty(),
+            Optional.empty());
+
+    private final RecordingArchiveStore store = new RecordingArchiveStore();
+
+    @Test
+    void everyRuleAndTierHasItsSums() {
+        store.holding("f/deep", RecordingArchiveStore.archived("DEEP_ARCHIVE", 5))
+                .holding("f/warm", RecordingArchiveStore.archived("STANDARD", 5));
+        RestorePolicy policy = new RestorePolicy(
+                List.of(
+                        rule("fast", "f/*", new RuleAction.Restore(FAST)),
+                        rule("slow", "s/*", new RuleAction.Restore(TERMS))),
+                Limits.NONE,
+                Optional.of(PRICES));
+        Report report = flow(policy, new PlanningStore(store), Wishes.NONE, Journeys.AMPLE, 1)
+                .restoreNamed(
+                        placed(asked("s/1"), asked("f/1"), asked("s/2"), asked("f/deep"), asked("f/warm"), asked("no")),
+                        start());
+        assertThat(report.tally().byRule().lines())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("cost")
+                .containsExactly(
+                        new RuleSums.Line("slow", Tier.STANDARD, 2, 20, Optional.empty()),
+                        new RuleSums.Line("fast", Tier.EXPEDITED, 1, 10, Optional.empty()),
+                        new RuleSums.Line("fast", Tier.STANDARD, 1, 5, Optional.empty()));
+        List<RuleSums.Line> lines = report.tally().byRule().lines();
+        assertThat(lines.get(0).cost().orElseThrow()).isEqualByComparingTo("2");
+        assertThat(lines.get(2).cost()).isEmpty();
+        assertThat(report.tally()
+                        .byRule()
+                        .plus(report.tally().byRule())
+                        .lines()
+                        .get(0)
+                        .objects())
+                .isEqualTo(4);
+    }
+}

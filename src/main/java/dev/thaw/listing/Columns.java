@@ -1,0 +1,61 @@
+package dev.thaw.listing;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where in a row the fields are that count.
+ *
+ * @param versionId absent where each row means the latest version
+ * @param size only of inventories, as what follows
+ */
+record Columns(
+        int key,
+        Optional<Integer> versionId,
+        Optional<Integer> size,
+        Optional<Integer> storageClass,
+        Optional<Integer> isLatest,
+        Optional<Integer> isDeleteMarker) {
+
+    /** Of a CSV without a header. */
+    static final Columns FIRST_TWO =
+            new Columns(0, Optional.of(1), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** By the header of a CSV; empty if it is none. */
+    static Optional<Columns> ofHeader(List<String> names) {
+        return at(names, "key")
+                .map(key -> new Columns(
+                        key,
+                        at(names, "versionId"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** By the schema of an inventory; empty if it names no key. */
+    static Optional<Columns> ofInventory(List<String> names) {
+        return at(names, "Key")
+                .map(key -> new Columns(
+                        key,
+                        at(names, "VersionId"),
+                        at(names, "Size"),
+                        at(names, "StorageClass"),
+                        at(names, "IsLatest"),
+                        at(names, "IsDeleteMarker")));
+    }
+
+    /** The cell of a column; empty if there is no such column, or nothing in it. */
+    static Optional<String> cell(List<String> row, Optional<Integer> column) {
+        return column.filter(at -> at < row.size()).map(row::get).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<Integer> at(List<String> names, String name) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).strip().equalsIgnoreCase(name)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+}

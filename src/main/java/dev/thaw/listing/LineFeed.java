@@ -1,0 +1,46 @@
+package dev.thaw.listing;
+
+import dev.thaw.restore.Candidate;
+import dev.thaw.restore.ObjectReader;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The lines of a list that is one object: a key each, or rows. */
+final class LineFeed implements ListSource.Feed {
+
+    private final ObjectReader reader;
+    private final ObjectList list;
+    private ListPosition position;
+    private Optional<ListFile> file = Optional.empty();
+
+    LineFeed(ObjectReader reader, ObjectList list, ListPosition from) {
+        this.reader = reader;
+        this.list = list;
+        this.position = from;
+    }
+
+    @Override
+    public Optional<Candidate> next() throws IOException {
+        if (file.isEmpty()) {
+            file = Optional.of(open());
+        }
+        Optional<Candidate> candidate = file.get().next();
+        position = position.atLine(file.get().line());
+        return candidate;
+    }
+
+    @Override
+    public ListPosition position() {
+        return position;
+    }
+
+    private ListFile open() throws IOException {
+        ObjectContent content = ObjectContent.open(reader, list.object(), position.etag(), ObjectList.LONGEST);
+        position = position.of(content.etag());
+        return new ListFile(
+                content,
+                position.line(),
+                first -> LineFormat.of(list.object().key(), list.encoded(), first),
+                format -> new LineReading("list " + list.name(), format, list.where()));
+    }
+}

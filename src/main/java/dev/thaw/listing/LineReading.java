@@ -1,0 +1,98 @@
+package dev.thaw.listing;
+
+import dev.thaw.object.InvalidNameException;
+import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.object.PercentDecoding;
+import dev.thaw.object.StorageClass;
+import dev.thaw.restore.Candidate;
+import dev.thaw.restore.CopyState;
+import dev.thaw.restore.Failure;
+import dev.thaw.restore.ObjectState;
+import dev.thaw.restore.OutcomeName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes candidates of lines; one that names no object becomes a failure that names the line. */
+final class LineReading {
+
+    private final String file;
+    private final LineFormat format;
+    private final ListedWhere where;
+
+    /** @param file its name, for the failures */
+    LineReading(String file, LineFormat format, ListedWhere where) {
+        this.file = file;
+        this.format = format;
+        this.where = where;
+    }
+
+    /** Empty for a line that is there for other reasons than to name an object. */
+    Optional<Candidate> candidate(Line line) {
+        try {
+            return line.isEmpty() ? Optional.empty() : named(line);
+        } catch (BadLineException | InvalidNameException e) {
+            String detail = file + ", line " + line.number() + ": " + e.getMessage();
+            return Optional.of(new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, detail)));
+        }
+    }
+
+    private Optional<Candidate> named(Line line) throws BadLineException {
+        if (line.text().isEmpty()) {
+            throw new BadLineException(line.fault());
+        }
+        List<String> row = format.row(line.text().get());
+        Optional<Columns> columns = format.columns();
+        return columns.isPresent()
+                ? named(row, columns.get())
+                : Optional.of(candidate(row.get(0), Optional.empty(), ObjectFacts.NONE));
+    }
+
+    private Optional<Candidate> named(List<String> row, Columns columns) throws BadLineException {
+        if (row.size() <= columns.key()) {
+            throw new BadLineException("the row ends before its key");
+        }
+        boolean deleted = is(row, columns.isDeleteMarker(), "true");
+        boolean overwritten = is(row, columns.isLatest(), "false");
+        return deleted || overwritten
+                ? Optional.empty()
+                : Optional.of(candidate(row.get(columns.key()), version(row, columns), facts(row, columns)));
+    }
+
+    private Candidate candidate(String key, Optional<String> versionId, ObjectFacts facts) throws BadLineException {
+        ObjectRef object = new ObjectRef(where.bucket(), where.region(), decoded(key), versionId);
+        Optional<ObjectState> listed = facts.size()
+                .flatMap(size -> facts.storageClass()
+                        .map(found -> new ObjectState(size, found, Optional.empty(), new CopyState.Unknown())));
+        return new Candidate.Named(object, where.trigger(), facts, listed);
+    }
+
+    private String decoded(String key) throws BadLineException {
+        Optional<String> decoded = format.encoded() ? PercentDecoding.decode(key) : Optional.of(key);
+        if (decoded.isEmpty()) {
+            throw new BadLineException("its percent-encoding is broken, or not of UTF-8");
+        }
+        return decoded.get();
+    }
+
+    /** An inventory that tells the latest versions apart is taken for a list of the latest. */
+    private static Optional<String> version(List<String> row, Columns columns) {
+        return columns.isLatest().isPresent() ? Optional.empty() : Columns.cell(row, columns.versionId());
+    }
+
+    private static ObjectFacts facts(List<String> row, Columns columns) {
+        Optional<Long> size = Columns.cell(row, columns.size())
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong);
+        Optional<StorageClass> storageClass = Columns.cell(row, columns.storageClass())
+                .map(text -> new StorageClass(text.strip().toUpperCase(Locale.ROOT)));
+        return new ObjectFacts(size, storageClass);
+    }
+
+    private static boolean is(List<String> row, Optional<Integer> column, String word) {
+        return Columns.cell(row, column)
+                .filter(text -> text.strip().equalsIgnoreCase(word))
+                .isPresent();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.thaw.listing;
+
+import dev.thaw.object.Names;
+import dev.thaw.policy.Trigger;
+
+/**
+ * Where the objects of a list lie, since its lines tell their keys alone.
+ *
+ * @param trigger what brought the list
+ */
+public record ListedWhere(String bucket, String region, Trigger trigger) {
+
+    /** @throws dev.thaw.object.InvalidNameException naming the part that COS could not know */
+    public ListedWhere {
+        Names.requireBucket(bucket);
+        Names.requireRegion(region);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.thaw.listing;
+
+import dev.thaw.object.ObjectRef;
+
+/**
+ * An object of COS that lists objects.
+ *
+ * @param object the list
+ * @param encoded whether its keys are percent-encoded; those of inventories always are
+ * @param where what it lists lies
+ */
+public record ObjectList(ObjectRef object, boolean encoded, ListedWhere where) {
+
+    /** Stored, packed or not. */
+    static final long LONGEST = 512L << 20;
+
+    boolean isInventory() {
+        return object.key().endsWith("manifest.json");
+    }
+
+    String name() {
+        return object.bucket() + "/" + object.key();
+    }
+}

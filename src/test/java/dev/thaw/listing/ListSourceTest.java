@@ -1,0 +1,389 @@
+package dev.thaw.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thaw.object.ObjectRef;
+import dev.thaw.object.StorageClass;
+import dev.thaw.policy.Trigger;
+import dev.thaw.restore.Candidate;
+import dev.thaw.restore.CopyState;
+import dev.thaw.restore.Failure;
+import dev.thaw.restore.ObjectSource;
+import dev.thaw.restore.ObjectSource.Placed;
+import dev.thaw.restore.ObjectState;
+import dev.thaw.restore.OutcomeName;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What lists of all kinds name, and what becomes of lines and lists that are broken. */
+class ListSourceTest {
+
+    private static final String BUCKET = "archive-1250000000";
+    private static final ListedWhere WHERE =
+            new ListedWhere(BUCKET, "ap-guangzhou", Trigger.event("cos:ObjectCreated:Put"));
+
+    private final Shelf shelf = new Shelf();
+
+    @Test
+    void aLineIsAKey() {
+        shelf.with("l.txt", "\uFEFFa b+c%20.txt\r\n\r\n日志/\"x\",y\n last without an end ");
+        assertThat(told("l.txt")).containsExactly("a b+c%20.txt", "日志/\"x\",y", " last without an end ");
+        assertThat(placed("l.txt"))
+                .extracting(placed ->
+                        ListPosition.parse(placed.position()).orElseThrow().line())
+                .containsExactly(1L, 3L, 4L);
+    }
+
+    @Test
+    void keysHaveTheTriggerOfTheirList() {
+        shelf.with("l.txt", "k");
+        Candidate.Named named = placed("l.txt").get(0).candidate().asNamed().orElseThrow();
+        assertThat(named.trigger()).isEqualTo(Trigger.event("cos:ObjectCreated:Put"));
+        assertThat(named.object()).isEqualTo(ObjectRef.latest(BUCKET, "ap-guangzhou", "k"));
+        assertThat(named.listed()).isEmpty();
+    }
+
+    @Test
+    void encodedKeysAreDecodedWhereItIsSaid() {
+        shelf.with("l.txt", "a%20b%2Bc+d\nbad%2\nbad%ff\nbad%zz");
+        assertThat(told(list("l.txt", true), ListPosition.START))
+                .containsExactly(
+                        "a b+c+d",
+                        "line 2: its percent-encoding is broken, or not of UTF-8",
+                        "line 3: its percent-encoding is broken, or not of UTF-8",
+                        "line 4: its percent-encoding is broken, or not of UTF-8");
+    }
+
+    @Test
+    void emptyListNamesNothing() {
+        assertThat(told("e", "")).isEmpty();
+        assertThat(told("e", "\n\r\n\n")).isEmpty();
+        assertThat(told("e.csv", "key,versionId\n")).isEmpty();
+        assertThat(told("e.csv.gz", "\uFEFF")).isEmpty();
+    }
+
+    @Test
+    void csvHasItsKeyFirst() {
+        assertThat(told("l.csv", "k1,v1,more\n\"k,\"\"2\"\"\",\nk 3\n k4 \n"))
+                .containsExactly("k1@v1", "k,\"2\"", "k 3", " k4 ");
+    }
+
+    @Test
+    void headerTellsTheColumnsAndMakesACsvOfAnything() {
+        assertThat(told("l.txt", "\nSize,Key,VersionID\n5,k1,v1\n6,\"k,2\",\n7\n"))
+                .containsExactly("k1@v1", "k,2", "line 5: the row ends before its key");
+        assertThat(told("l.txt", "KEY\nk,1\n")).containsExactly("k");
+        assertThat(told("l.csv", "name,kind\nk,x")).containsExactly("name@kind", "k@x");
+    }
+
+    @Test
+    void gzipIsKnownByItsBytes() {
+        shelf.with("l.txt", Shelf.gzip("k1\nk2\n", "k3\n")).with("l.CSV.GZ", Shelf.gzip("k1,v1\n"));
+        assertThat(told("l.txt")).containsExactly("k1", "k2", "k3");
+        assertThat(told("l.CSV.GZ")).containsExactly("k1@v1");
+        assertThat(told("l.csv.gz", "not packed,v")).containsExactly("not packed@v");
+        assertThat(told("x", "\u001f")).containsExactly("\u001f");
+    }
+
+    @Test
+    void brokenLinesAreToldByNumberAndTheOthersGoOn() {
+        var text = new ByteArrayOutputStream();
+        text.writeBytes("good\n".getBytes(StandardCharsets.UTF_8));
+        text.writeBytes(new byte[] {'b', (byte) 0xff, '\n'});
+        text.writeBytes(("x".repeat(851) + "\n").getBytes(StandardCharsets.UTF_8));
+        text.writeBytes(("y".repeat(100_000) + "\n").getBytes(StandardCharsets.UTF_8));
+        text.writeBytes(("z".repeat(850) + "\n").getBytes(StandardCharsets.UTF_8));
+        shelf.with("l", text.toByteArray());
+        assertThat(told("l"))
+                .containsExactly(
+                        "good",
+                        "line 2: not UTF-8",
+                        "line 3: key \"" + "x".repeat(80) + "…\" is refused: a key has at most 850 bytes of UTF-8",
+                        "line 4: longer than 16384 bytes",
+                        "z".repeat(850));
+    }
+
+    @Test
+    void brokenFirstLineSpoilsNoOther() {
+        shelf.with("l", new byte[] {(byte) 0xff, '\n', 'k'});
+        assertThat(told("l")).containsExactly("line 1: not UTF-8", "k");
+        assertThat(told("l.csv", "\"a\nb,c\n\"d\"e\nf\n"))
+                .containsExactly(
+                        "line 1: no CSV: mind the quotes, which end on the line that they begin on",
+                        "b@c",
+                        "line 3: no CSV: mind the quotes, which end on the line that they begin on",
+                        "f");
+        assertThat(told("l.csv", "a\rb\nc"))
+                .containsExactly("line 1: a carriage return in the middle of it would make two rows of it", "c");
+        assertThat(told("l.csv", ",v\nk,v w"))
+                .containsExactly(
+                        "line 1: key \"\" is refused: a key has at least one character",
+                        "line 2: versionId \"v w\" is refused: a version id has 1 to 128 visible ASCII characters");
+    }
+
+    @Test
+    void readingGoesOnBehindALine() {
+        shelf.with("l.csv", "key,versionId\nk1,\nk2,\n\nk3,\n");
+        List<Placed> all = placed("l.csv");
+        for (int done = 0; done < all.size(); done++) {
+            ListPosition from = ListPosition.parse(all.get(done).position()).orElseThrow();
+            assertThat(told(list("l.csv", false), from)).hasSize(all.size() - done - 1);
+        }
+    }
+
+    @Test
+    void anotherListIsNotGoneOnIn() {
+        shelf.with("l", "k1\nk2\nk3");
+        ListPosition first = ListPosition.parse(placed("l").get(0).position()).orElseThrow();
+        shelf.with("l", "k1\nk2\nk4");
+        Failure failure = onlyFailure(list("l", false), first);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.detail())
+                .isEqualTo("list archive-1250000000/l behind line 1: it became another one while it was read: ask again"
+                        + " from the start");
+        assertThat(failure.code()).contains("PreconditionFailed");
+    }
+
+    @Test
+    void listThatChangesWhileItIsReadEnds() {
+        shelf.with("l", "k1\n".repeat(20_000));
+        ObjectSource source = ListSource.of(shelf, list("l", false), ListPosition.START);
+        source.next();
+        shelf.with("l", "k2\n".repeat(20_000));
+        List<Placed> rest = all(source);
+        assertThat(rest.get(rest.size() - 1).candidate()).isInstanceOf(Candidate.Unusable.class);
+    }
+
+    @Test
+    void listThatBreaksOffTellsWhereAndIsGoneOnFromThere() {
+        shelf.with("l", "k\n".repeat(40_000)).breakingAt(from -> from > 70_000);
+        List<Placed> read = placed("l");
+        Placed last = read.get(read.size() - 1);
+        Failure failure = failure(last.candidate()).orElseThrow();
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.outcome()).isEqualTo(OutcomeName.UNREACHABLE);
+        assertThat(failure.detail())
+                .isEqualTo("list archive-1250000000/l behind line " + (read.size() - 1) + ": no answer: reset");
+        shelf.breakingAt(from -> false);
+        ListPosition from = ListPosition.parse(last.position()).orElseThrow();
+        assertThat(told(list("l", false), from)).hasSize(40_000 - (read.size() - 1));
+    }
+
+    @Test
+    void missingListIsRejectedForGood() {
+        Failure failure = onlyFailure(list("gone", false), ListPosition.START);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.detail()).isEqualTo("list archive-1250000000/gone: COS answered 404 NoSuchKey");
+        assertThat(failure.requestId()).contains("id");
+    }
+
+    @Test
+    void listOfTwoGigabytesIsRefusedByItsSizeAlone() {
+        shelf.pretending("l", 2L << 30);
+        Failure failure = onlyFailure(list("l", false), ListPosition.START);
+        assertThat(failure.detail())
+                .isEqualTo(
+                        "list archive-1250000000/l: it has 2147483648 bytes, and at most 536870912 are read: split it");
+        assertThat(shelf.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void brokenGzipIsRejectedForGood() {
+        byte[] packed = Shelf.gzip("k1\n".repeat(1000) + "k2\n");
+        shelf.with("l.gz", Arrays.copyOf(packed, packed.length / 2));
+        List<Placed> read = placed("l.gz");
+        Failure failure = failure(read.get(read.size() - 1).candidate()).orElseThrow();
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.detail()).contains("it cannot be unpacked: ");
+    }
+
+    @Test
+    void bytesThatDoNotComeAreWorthAnotherTry() {
+        shelf.pretending("l", 100);
+        List<Placed> read = placed("l");
+        assertThat(failure(read.get(read.size() - 1).candidate()).orElseThrow().retryable())
+                .isTrue();
+    }
+
+    @Test
+    void inventoryTellsStatesAndItsKeysAreEncoded() {
+        String schema = "Appid, Bucket, Key, Size, LastModifiedDate, ETag, StorageClass, IsMultipartUploaded";
+        inventory(
+                schema,
+                "\"1\",\"archive\",\"a%20b%2B\",\"7\",\"d\",\"e\",\"DEEP_ARCHIVE\",\"false\"\n1,archive,k2,x,d,e,,f\n");
+        List<Placed> read = placed("inv/manifest.json");
+        assertThat(read.get(0).candidate().asNamed().orElseThrow())
+                .isEqualTo(new Candidate.Named(
+                        ObjectRef.latest(BUCKET, "ap-guangzhou", "a b+"),
+                        WHERE.trigger(),
+                        state(7).facts(),
+                        Optional.of(state(7))));
+        assertThat(read.get(1).candidate().asNamed().orElseThrow().listed()).isEmpty();
+        assertThat(read).extracting(Placed::position).allMatch(position -> position.startsWith("0:"));
+    }
+
+    @Test
+    void inventoryOfVersionsNamesTheLatestThatAreObjects() {
+        inventory(
+                "Key, VersionId, IsLatest, IsDeleteMarker",
+                "k1,v1,true,false\nk1,v0,false,false\nk2,v2,true,true\nk3,v3,TRUE,FALSE\n");
+        assertThat(told("inv/manifest.json")).containsExactly("k1", "k3");
+        inventory("Key, VersionId", "k1,v1\nk1,v0\n");
+        assertThat(told("inv/manifest.json")).containsExactly("k1@v1", "k1@v0");
+    }
+
+    @Test
+    void brokenFileOfAnInventoryDoesNotLoseTheOthers() {
+        byte[] first = Shelf.gzip("k1\nk2\n");
+        byte[] third = Shelf.gzip("k3\n%zz\n");
+        shelf.with("1.gz", first).with("2.gz", Shelf.gzip("other")).with("3.gz", third);
+        manifest(
+                "Key", file("1.gz", md5(first)), file("2.gz", md5(first)), file("gone", "x"), file("3.gz", md5(third)));
+        List<Placed> read = placed("inv/manifest.json");
+        assertThat(read.stream().map(ListSourceTest::told))
+                .containsExactly(
+                        "k1",
+                        "k2",
+                        "list archive-1250000000/inv/manifest.json: file 2.gz: its MD5 is " + md5(Shelf.gzip("other"))
+                                + ", and the manifest says " + md5(first),
+                        "list archive-1250000000/inv/manifest.json: file gone: COS answered 404 NoSuchKey",
+                        "k3",
+                        "line 2: its percent-encoding is broken, or not of UTF-8");
+        for (int done = 0; done < read.size(); done++) {
+            ListPosition from = ListPosition.parse(read.get(done).position()).orElseThrow();
+            assertThat(told(list("inv/manifest.json", false), from)).hasSize(read.size() - done - 1);
+        }
+    }
+
+    @Test
+    void inventoryThatBreaksOffIsGoneOnFromThere() {
+        inventory("Key", "k1\nk2\n");
+        shelf.breakingAt(from -> from > 0 && shelf.reads() > 30);
+        inventory("Key", "k1\nk2\n");
+        List<Placed> read = placed("inv/manifest.json");
+        assertThat(failure(read.get(read.size() - 1).candidate()).orElseThrow().retryable())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no JSON",
+                "[]",
+                "{\"fileFormat\":\"ORC\",\"fileSchema\":\"Key\",\"files\":[]}",
+                "{\"fileFormat\":\"CSV\",\"fileSchema\":\"Size\",\"files\":[]}",
+                "{\"fileFormat\":\"CSV\",\"fileSchema\":\"Key\",\"files\":[{\"key\":\"k\"}]}",
+                "{\"fileFormat\":\"CSV\",\"fileSchema\":\"Key\",\"files\":[{\"md5Checksum\":\"k\"}]}",
+                "{\"sourceBucket\":\"other\",\"sourceAppid\":\"1\",\"fileFormat\":\"CSV\",\"fileSchema\":\"Key\"}"
+            })
+    void whatIsNoManifestIsRejectedForGood(String text) {
+        shelf.with("inv/manifest.json", text);
+        assertThat(onlyFailure(list("inv/manifest.json", false), ListPosition.START)
+                        .retryable())
+                .isFalse();
+    }
+
+    @Test
+    void fileWithoutANameIsSkippedOver() {
+        manifest("Key", file("k".repeat(851), "x"));
+        assertThat(told("inv/manifest.json")).hasSize(1);
+    }
+
+    @Test
+    void positionsAreWrittenAndRead() {
+        ListPosition position = new ListPosition(3, 17, "\"e:1\"");
+        assertThat(ListPosition.parse(position.toString())).contains(position);
+        assertThat(ListPosition.parse("")).contains(ListPosition.START);
+        assertThat(ListPosition.parse("3:x:")).isEmpty();
+    }
+
+    private void inventory(String schema, String rows) {
+        byte[] packed = Shelf.gzip(rows);
+        shelf.with("inv/1.csv.gz", packed);
+        manifest(schema, file("inv/1.csv.gz", md5(packed).toUpperCase(Locale.ROOT)));
+    }
+
+    private void manifest(String schema, String... files) {
+        shelf.with(
+                "inv/manifest.json",
+                "{\"sourceAppid\":\"1250000000\",\"sourceBucket\":\"archive\",\"fileFormat\":\"CSV\",\"fileSchema\":\""
+                        + schema + "\",\"files\":[" + String.join(",", files) + "]}");
+    }
+
+    private static String file(String key, String md5) {
+        return "{\"key\":\"" + key + "\",\"size\":\"1\",\"md5Checksum\":\"" + md5 + "\"}";
+    }
+
+    private static String md5(byte[] bytes) {
+        try {
+            return Md5.hex(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ObjectState state(long size) {
+        return new ObjectState(size, new StorageClass("DEEP_ARCHIVE"), Optional.empty(), new CopyState.Unknown());
+    }
+
+    private List<String> told(String key, String text) {
+        shelf.with(key, text);
+        return told(key);
+    }
+
+    private List<String> told(String key) {
+        return told(list(key, false), ListPosition.START);
+    }
+
+    private List<String> told(ObjectList list, ListPosition from) {
+        return all(ListSource.of(shelf, list, from)).stream()
+                .map(ListSourceTest::told)
+                .toList();
+    }
+
+    private static String told(Placed placed) {
+        return placed.candidate()
+                .fold(
+                        named -> named.object().key()
+                                + named.object().versionId().map(id -> "@" + id).orElse(""),
+                        unusable -> unusable.failure().detail().replaceFirst("^list .*, (line \\d)", "$1"));
+    }
+
+    private List<Placed> placed(String key) {
+        return all(ListSource.of(shelf, list(key, false), ListPosition.START));
+    }
+
+    private Failure onlyFailure(ObjectList list, ListPosition from) {
+        List<Placed> read = all(ListSource.of(shelf, list, from));
+        assertThat(read).hasSize(1);
+        return failure(read.get(0).candidate()).orElseThrow();
+    }
+
+    private static Optional<Failure> failure(Candidate candidate) {
+        return candidate.fold(named -> Optional.empty(), unusable -> Optional.of(unusable.failure()));
+    }
+
+    private static ObjectList list(String key, boolean encoded) {
+        return new ObjectList(ObjectRef.latest(BUCKET, "ap-guangzhou", key), encoded, WHERE);
+    }
+
+    private static List<Placed> all(ObjectSource source) {
+        List<Placed> all = new ArrayList<>();
+        for (Optional<Placed> next = source.next(); next.isPresent(); next = source.next()) {
+            all.add(next.get());
+        }
+        assertThat(source.next()).isEmpty();
+        return all;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.thaw.listing;
+
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.Failure;
+import dev.thaw.restore.ObjectPart;
+import dev.thaw.restore.ObjectReader;
+import dev.thaw.restore.OutcomeName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.zip.GZIPOutputStream;
+
+/** Objects in memory, read a few bytes at a time. */
+final class Shelf implements ObjectReader {
+
+    static final Failure UNREACHABLE = Failure.forNow(OutcomeName.UNREACHABLE, "no answer: reset");
+
+    private static final int PART = 7;
+
+    private final Map<String, byte[]> objects = new HashMap<>();
+    private final Map<String, Long> pretended = new HashMap<>();
+    private LongPredicate broken = from -> false;
+    private int reads;
+
+    Shelf with(String key, String text) {
+        return with(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Shelf with(String key, byte[] bytes) {
+        objects.put(key, bytes);
+        return this;
+    }
+
+    /** An object that claims a size without having so many bytes. */
+    Shelf pretending(String key, long size) {
+        pretended.put(key, size);
+        return with(key, "k\n");
+    }
+
+    Shelf breakingAt(LongPredicate from) {
+        broken = from;
+        return this;
+    }
+
+    int reads() {
+        return reads;
+    }
+
+    static byte[] gzip(String... members) {
+        var packed = new ByteArrayOutputStream();
+        for (String member : members) {
+            try (var gzip = new GZIPOutputStream(packed)) {
+                gzip.write(member.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return packed.toByteArray();
+    }
+
+    @Override
+    public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
+        reads++;
+        byte[] bytes = objects.get(object.key());
+        if (bytes == null) {
+            return failed("NoSuchKey", "COS answered 404 NoSuchKey");
+        }
+        if (broken.test(from)) {
+            return new ObjectPart.Failed(UNREACHABLE);
+        }
+        String present = "\"" + Arrays.hashCode(bytes) + "\"";
+        if (etag.filter(meant -> !meant.equals(present)).isPresent()) {
+            return failed("PreconditionFailed", "COS answered 412 PreconditionFailed");
+        }
+        byte[] part = Arrays.copyOfRange(bytes, (int) from, (int) Math.min(bytes.length, from + PART));
+        return new ObjectPart.Bytes(part, pretended.getOrDefault(object.key(), (long) bytes.length), present);
+    }
+
+    private static ObjectPart failed(String code, String detail) {
+        return new ObjectPart.Failed(
+                new Failure(OutcomeName.REJECTED, false, detail, Optional.of(code), Optional.of("id")));
+    }
+}

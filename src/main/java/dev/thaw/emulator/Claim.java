@@ -1,0 +1,58 @@
+package dev.thaw.emulator;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an Authorization header claims to have signed, with which key, and when. */
+record Claim(
+        String secretId,
+        Span signTime,
+        Span keyTime,
+        List<String> headerList,
+        List<String> parameterList,
+        String signature) {
+
+    static Claim parse(String authorization) {
+        Map<String, String> fields = fieldsIn(authorization);
+        if (!field(fields, "q-sign-algorithm").equals("sha1")) {
+            throw denied("The algorithm is not supported");
+        }
+        return new Claim(
+                field(fields, "q-ak"),
+                span(fields, "q-sign-time"),
+                span(fields, "q-key-time"),
+                list(fields, "q-header-list"),
+                list(fields, "q-url-param-list"),
+                field(fields, "q-signature"));
+    }
+
+    private static Map<String, String> fieldsIn(String authorization) {
+        Map<String, String> fields = new HashMap<>();
+        for (String part : authorization.split("&", -1)) {
+            int equals = Math.max(part.indexOf('='), 0);
+            fields.put(part.substring(0, equals), part.substring(Math.min(equals + 1, part.length())));
+        }
+        return fields;
+    }
+
+    private static String field(Map<String, String> fields, String name) {
+        return Optional.ofNullable(fields.get(name)).orElseThrow(() -> denied("Authorization lacks " + name));
+    }
+
+    private static Span span(Map<String, String> fields, String name) {
+        return Span.parse(field(fields, name)).orElseThrow(() -> denied(name + " is malformed"));
+    }
+
+    private static List<String> list(Map<String, String> fields, String name) {
+        return Arrays.stream(field(fields, name).split(";", -1))
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static CosError denied(String message) {
+        return new CosError(403, "AccessDenied", message);
+    }
+}

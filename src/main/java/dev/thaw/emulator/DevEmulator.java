@@ -1,0 +1,54 @@
+package dev.thaw.emulator;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The COS of dev mode: the samples, on a day of ten seconds. In no build but that of dev mode. */
+@Singleton
+@IfBuildProfile("dev")
+class DevEmulator {
+
+    private static final Logger LOG = System.getLogger(DevEmulator.class.getName());
+    private static final Duration DAY = Duration.ofSeconds(10);
+    private static final int BEFORE_ALL_OTHERS = 1;
+
+    private static final String FIRST_REQUEST =
+            "curl -s http://localhost:9000/event-invoke --data-binary" + " @examples/restore-keys.json";
+    private static final String FIRST_EVENT =
+            "curl -s http://localhost:9000/event-invoke --data-binary" + " @examples/cos-event.json";
+
+    private final Vertx vertx;
+    private final int port;
+    private @Nullable EmbeddedCos cos;
+
+    DevEmulator(Vertx vertx, @ConfigProperty(name = "emulator.port", defaultValue = "9001") int port) {
+        this.vertx = vertx;
+        this.port = port;
+    }
+
+    void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
+        EmulatorSettings settings = EmulatorSettings.defaults().withPort(port).withScale(TimeScale.dayIn(DAY));
+        EmbeddedCos started = EmbeddedCos.start(vertx, settings);
+        SampleObjects.seed(started);
+        LOG.log(Level.INFO, "Emulated COS on {0}, bucket {1}", started.uri(), SampleObjects.BUCKET);
+        LOG.log(Level.INFO, "Try: {0}", FIRST_REQUEST);
+        LOG.log(Level.INFO, "Or:  {0}", FIRST_EVENT);
+        cos = started;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (cos != null) {
+            cos.close();
+        }
+    }
+}

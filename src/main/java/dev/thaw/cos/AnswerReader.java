@@ -1,0 +1,93 @@
+package dev.thaw.cos;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads answers, of a body no more than the call has use for. Reading blocks and so happens on a worker thread; the time-out of
+ * the call covers it.
+ */
+final class AnswerReader {
+
+    /** More than an error of COS can need, or a success that has nothing to say. */
+    static final int LONGEST_NOTE = 64 * 1024;
+
+    private AnswerReader() {}
+
+    /** @param longest bytes of a successful body that are of use */
+    static Uni<CosAnswer> read(RestResponse<InputStream> response, Duration atMost, int longest) {
+        long end = System.nanoTime() + atMost.toNanos();
+        return Uni.createFrom()
+                .item(() -> answer(response, end, longest))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static CosAnswer answer(RestResponse<InputStream> response, long end, int longest) {
+        Map<String, String> headers = headers(response);
+        if (response.getStatus() >= 300) {
+            return answer(
+                    response, body(response.getEntity(), LONGEST_NOTE, end).bytes());
+        }
+        int worthReading = declaredLength(headers) > longest ? 0 : longest;
+        return new CosAnswer(
+                response.getStatus(), headers, CosError.NONE, body(response.getEntity(), worthReading, end));
+    }
+
+    static CosAnswer answer(RestResponse<InputStream> response, byte[] body) {
+        CosError error = response.getStatus() < 300 ? CosError.NONE : ErrorXml.read(body);
+        return new CosAnswer(response.getStatus(), headers(response), error);
+    }
+
+    /** Nobody reads the start of what is told beforehand to be too much. */
+    private static long declaredLength(Map<String, String> headers) {
+        String length = headers.getOrDefault("content-length", "");
+        return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    private static AnswerBody body(@Nullable InputStream stream, int longest, long end) {
+        if (stream == null) {
+            return AnswerBody.NONE;
+        }
+        try (stream) {
+            return start(stream, longest, end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The time is looked at as well: who drips bytes never ends. */
+    private static AnswerBody start(InputStream stream, int longest, long end) throws IOException {
+        var body = new ByteArrayOutputStream();
+        var chunk = new byte[8 * 1024];
+        int read = stream.read(chunk);
+        while (read > 0 && body.size() + read <= longest && System.nanoTime() < end) {
+            body.write(chunk, 0, read);
+            read = stream.read(chunk);
+        }
+        if (read > 0) {
+            body.write(chunk, 0, Math.min(read, longest - body.size()));
+        }
+        return read < 0 && body.size() == 0 ? AnswerBody.NONE : new AnswerBody(body.toByteArray(), read < 0);
+    }
+
+    private static Map<String, String> headers(RestResponse<InputStream> response) {
+        var headers = new HashMap<String, String>();
+        for (Map.Entry<String, List<Object>> header : response.getHeaders().entrySet()) {
+            headers.putIfAbsent(
+                    header.getKey().toLowerCase(Locale.ROOT),
+                    header.getValue().get(0).toString());
+        }
+        return headers;
+    }
+}

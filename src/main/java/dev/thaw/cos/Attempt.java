@@ -1,0 +1,14 @@
+package dev.thaw.cos;
+
+import dev.thaw.signing.SignKey;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What differs from attempt to attempt.
+ *
+ * @param key of the signature, for the time of the attempt
+ * @param token sent with it, where the credentials are temporary
+ * @param atMost how long to wait for the whole answer
+ */
+record Attempt(SignKey key, Optional<String> token, Duration atMost) {}

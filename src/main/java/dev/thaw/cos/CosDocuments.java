@@ -1,0 +1,68 @@
+package dev.thaw.cos;
+
+import dev.thaw.cos.DocumentWire.Document;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.Failure;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Small objects as one invocation reads them: with its credentials, until its deadline, as often as its patience allows. */
+public final class CosDocuments {
+
+    private static final int NOT_MODIFIED = 304;
+    private static final Map<String, String> REMEDIES = Map.of(
+            "AccessDenied", "allow cos:GetObject on this object",
+            "NoSuchKey", "put the object there, or correct the key",
+            "InvalidObjectState", "it is archived itself: keep it in a class that can be read at once");
+
+    private final DocumentWire wire;
+    private final Attempts attempts;
+
+    CosDocuments(DocumentWire wire, Attempts attempts) {
+        this.wire = wire;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @param knownEtag of the content that the caller has already
+     * @param most bytes that are read; whoever asks for one more than allowed sees that it is too large
+     */
+    public DocumentReply read(ObjectRef object, Optional<String> knownEtag, int most) {
+        var content = new AtomicReference<>(new byte[0]);
+        CosWire.Call call = attempt -> {
+            Document document = wire.document(object, knownEtag, most, attempt);
+            content.set(document.content());
+            return document.answer();
+        };
+        return attempts.run(call, Pace.NONE, CosDocuments::meaning)
+                .fold(answered -> reply(answered, content.get()), DocumentReply.Unreadable::new);
+    }
+
+    private static Meaning meaning(CosAnswer answer) {
+        return answer.status() == NOT_MODIFIED ? Meaning.FOUND : Classification.ofProbe(answer);
+    }
+
+    private static DocumentReply reply(Ending.Answered answered, byte[] content) {
+        CosAnswer answer = answered.answer();
+        if (answer.status() == NOT_MODIFIED) {
+            return new DocumentReply.Known();
+        }
+        return answer.isSuccess()
+                ? new DocumentReply.Read(content, answer.header("etag"))
+                : new DocumentReply.Unreadable(failure(answered));
+    }
+
+    /** What helps a restore does not help a read. */
+    private static Failure failure(Ending.Answered answered) {
+        Failure failure = Faults.of(answered.answer(), answered.meaning());
+        return failure.code()
+                .flatMap(code -> Optional.ofNullable(REMEDIES.get(code)))
+                .map(remedy -> Faults.told(answered.answer()) + "; " + remedy)
+                .map(detail -> new Failure(
+                        failure.outcome(), failure.retryable(), detail, failure.code(), failure.requestId()))
+                .orElse(failure);
+    }
+}

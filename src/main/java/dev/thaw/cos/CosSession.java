@@ -1,0 +1,92 @@
+package dev.thaw.cos;
+
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.BucketPrefix;
+import dev.thaw.restore.Inspection;
+import dev.thaw.restore.ListedPage;
+import dev.thaw.restore.ObjectPart;
+import dev.thaw.restore.ObjectStore;
+import dev.thaw.restore.RestoreReply;
+import dev.thaw.restore.RestoreRequest;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * COS as one invocation sees it: with its credentials, until its deadline, and with what it has learnt of clock and buckets. Used
+ * by many threads at once.
+ */
+final class CosSession implements ObjectStore {
+
+    private final CosWire wire;
+    private final Attempts attempts;
+    private final Function<String, Pace> paces;
+    private final BucketHealth health = new BucketHealth();
+    private final Inspector inspector;
+
+    /** @param paces by bucket, shared by all invocations */
+    CosSession(CosWire wire, Attempts attempts, Function<String, Pace> paces) {
+        this.wire = wire;
+        this.attempts = attempts;
+        this.paces = paces;
+        this.inspector = new Inspector(wire, attempts, health);
+    }
+
+    @Override
+    public Inspection inspect(ObjectRef object) {
+        return health.isDead(object.bucket())
+                ? new Inspection.Failed(BucketHealth.givenUp())
+                : inspector.inspect(object);
+    }
+
+    @Override
+    public RestoreReply restore(RestoreRequest request) {
+        String bucket = request.object().bucket();
+        if (health.isDead(bucket)) {
+            return new RestoreReply.Failed(BucketHealth.givenUp());
+        }
+        Ending ending = attempts.run(
+                attempt -> wire.restore(request, attempt),
+                paces.apply(bucket),
+                answer -> meaning(answer, Classification.ofRestore(answer)));
+        return health.noted("POST", bucket, ending).fold(CosSession::reply, RestoreReply.Failed::new);
+    }
+
+    @Override
+    public ListedPage page(BucketPrefix prefix, String marker) {
+        return ask("LIST", prefix.bucket(), attempt -> wire.list(prefix, marker, attempt))
+                .fold(ListAnswer::page, ListedPage.Failed::new);
+    }
+
+    @Override
+    public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
+        ByteRange range = ByteRange.from(from, etag);
+        return ask("GET", object.bucket(), attempt -> wire.read(object, range, attempt))
+                .fold(answered -> ReadAnswer.part(answered, range), ObjectPart.Failed::new);
+    }
+
+    /** A call that asks for no change, and so needs no pace. */
+    private Ending ask(String kind, String bucket, CosWire.Call call) {
+        if (health.isDead(bucket)) {
+            return new Ending.GaveUp(BucketHealth.givenUp());
+        }
+        Function<CosAnswer, Meaning> reading = answer -> meaning(answer, Classification.ofRead(answer));
+        return health.noted(kind, bucket, attempts.run(call, Pace.NONE, reading));
+    }
+
+    private static RestoreReply reply(Ending.Answered answered) {
+        String requestId = answered.answer().requestId().orElse("");
+        return switch (answered.meaning()) {
+            case ACCEPTED -> new RestoreReply.Accepted(requestId);
+            case EXTENDED -> new RestoreReply.Extended(requestId);
+            case IN_PROGRESS -> new RestoreReply.InProgress(requestId);
+            case NOT_ARCHIVED -> new RestoreReply.NotArchived(requestId);
+            default -> new RestoreReply.Failed(Faults.of(answered.answer(), answered.meaning()));
+        };
+    }
+
+    /** A signature that is over by the service's clock is called AccessDenied, though the clock is what is wrong. */
+    private Meaning meaning(CosAnswer answer, Meaning byCode) {
+        boolean expired = answer.error().message().orElse("").contains("Request has expired");
+        return expired && attempts.signingClock().isFarFrom(answer) ? Meaning.CLOCK_SKEWED : byCode;
+    }
+}

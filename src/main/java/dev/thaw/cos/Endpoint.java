@@ -1,0 +1,69 @@
+package dev.thaw.cos;
+
+import dev.thaw.object.Names;
+import dev.thaw.object.ObjectRef;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where COS is: public, internal, acceleration and custom domains differ in the template alone.
+ *
+ * @param template scheme and host, {@code https://{bucket}.cos.{region}.myqcloud.com}
+ * @param connectTo connect there instead, while {@code Host} and signature stay those of the template (emulator, tests)
+ */
+public record Endpoint(String template, Optional<URI> connectTo) {
+
+    /** @throws IllegalArgumentException saying what is right, if either is more or less than scheme, host and port */
+    public Endpoint {
+        if (!Origin.isNamed(filled(template, "bucket-0", "region"))) {
+            throw new IllegalArgumentException("endpoint \"" + Origin.shown(template)
+                    + "\" is refused: write scheme and host, as in https://{bucket}.cos.{region}.myqcloud.com,"
+                    + " in lower case, with a port if need be and nothing after it");
+        }
+        connectTo.ifPresent(Endpoint::requireOrigin);
+    }
+
+    /** The value of the header {@code Host}; a port is in it unless it is the usual one. */
+    String host(String bucket, String region) {
+        return Origin.host(origin(bucket, region));
+    }
+
+    /**
+     * The address of an object; which version is meant is a matter of the query.
+     *
+     * @param rawQuery encoded, without the question mark; empty for none
+     */
+    URI uri(ObjectRef object, String rawQuery) {
+        return uri(object.bucket(), object.region(), EncodedKey.path(object.key()), rawQuery);
+    }
+
+    URI bucketUri(String bucket, String region, String rawQuery) {
+        return uri(bucket, region, "/", rawQuery);
+    }
+
+    private URI uri(String bucket, String region, String encodedPath, String rawQuery) {
+        String base = connectTo.orElseGet(() -> origin(bucket, region)).toString();
+        return URI.create(base + encodedPath + (rawQuery.isEmpty() ? "" : "?" + rawQuery));
+    }
+
+    private URI origin(String bucket, String region) {
+        Names.requireBucket(bucket);
+        Names.requireRegion(region);
+        String origin = filled(template, bucket, region);
+        if (!Origin.isNamed(origin)) {
+            throw new IllegalArgumentException("the endpoint makes \"" + origin + "\" of it, which is no host name");
+        }
+        return URI.create(origin);
+    }
+
+    private static String filled(String template, String bucket, String region) {
+        return template.replace("{bucket}", bucket).replace("{region}", region);
+    }
+
+    private static void requireOrigin(URI connectTo) {
+        if (!Origin.isOrigin(connectTo)) {
+            throw new IllegalArgumentException("address \"" + Origin.shown(connectTo.toString())
+                    + "\" to connect to is refused: write scheme, host and port, as in http://127.0.0.1:9001");
+        }
+    }
+}

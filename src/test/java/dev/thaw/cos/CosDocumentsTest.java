@@ -1,0 +1,151 @@
+package dev.thaw.cos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thaw.emulator.AccessKey;
+import dev.thaw.emulator.Content;
+import dev.thaw.emulator.EmbeddedCos;
+import dev.thaw.emulator.EmulatorSettings;
+import dev.thaw.emulator.Fault;
+import dev.thaw.emulator.Faults;
+import dev.thaw.emulator.StoredObject;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.Deadline;
+import dev.thaw.restore.Failure;
+import dev.thaw.restore.OutcomeName;
+import dev.thaw.signing.Credentials;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Small objects, read of the emulator by way of the real client. */
+@QuarkusTest
+class CosDocumentsTest {
+
+    private static final String BUCKET = "config-1250000000";
+    private static final ObjectRef OBJECT = ObjectRef.latest(BUCKET, "ap-guangzhou", "thaw/a b+.yaml");
+
+    private Vertx vertx;
+    private EmbeddedCos cos;
+    private CosDocuments documents;
+
+    @BeforeEach
+    void open() {
+        vertx = Vertx.vertx();
+        cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
+        var settings = new CosSettings(
+                new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.of(cos.uri())),
+                0,
+                2,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                1);
+        var credentials =
+                new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty());
+        Deadline deadline = Deadline.after(Clock.systemUTC().instant(), Duration.ofSeconds(20));
+        documents = new CosStores(settings, Clock.systemUTC()).documents(credentials, deadline);
+        cos.createBucket(BUCKET);
+    }
+
+    @AfterEach
+    void close() {
+        cos.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void contentComesOnceAndIsKnownByItsEtagAfterwards() {
+        holds("first");
+
+        DocumentReply.Read first = read(documents.read(OBJECT, Optional.empty(), 100));
+        assertThat(new String(first.content(), UTF_8)).isEqualTo("first");
+        assertThat(documents.read(OBJECT, first.etag(), 100)).isEqualTo(new DocumentReply.Known());
+
+        holds("second");
+        DocumentReply.Read second = read(documents.read(OBJECT, first.etag(), 100));
+        assertThat(new String(second.content(), UTF_8)).isEqualTo("second");
+    }
+
+    @Test
+    void noMoreIsReadThanAskedFor() {
+        cos.put(BUCKET, OBJECT.key(), StoredObject.of("STANDARD", 100_000_000));
+
+        assertThat(read(documents.read(OBJECT, Optional.empty(), 100_000)).content())
+                .hasSize(100_000);
+        assertThat(read(documents.read(OBJECT, Optional.empty(), 1)).content()).hasSize(1);
+    }
+
+    @Test
+    void emptyObjectIsEmpty() {
+        holds("");
+
+        assertThat(read(documents.read(OBJECT, Optional.empty(), 100)).content())
+                .isEmpty();
+    }
+
+    @Test
+    void refusalsSayWhatHelpsToRead() {
+        assertThat(failure(documents.read(OBJECT, Optional.empty(), 100)).detail())
+                .contains("NoSuchKey", "put the object there");
+
+        cos.put(BUCKET, OBJECT.key(), StoredObject.of("ARCHIVE", 10));
+        assertThat(failure(documents.read(OBJECT, Optional.empty(), 100)).detail())
+                .contains("InvalidObjectState", "it is archived itself");
+
+        cos.faults().next(Faults.anything(), Fault.answer(403, "AccessDenied"));
+        assertThat(failure(documents.read(OBJECT, Optional.empty(), 100)).detail())
+                .contains("AccessDenied", "allow cos:GetObject");
+    }
+
+    @Test
+    void halfAnAnswerIsNone() {
+        holds("version: 1\nrules: []\n");
+        cos.faults().next(2, Faults.anything(), new Fault.HalfAnswer());
+
+        assertThat(failure(documents.read(OBJECT, Optional.empty(), 100)).outcome())
+                .isEqualTo(OutcomeName.UNREACHABLE);
+        assertThat(read(documents.read(OBJECT, Optional.empty(), 100)).content())
+                .hasSize(21);
+    }
+
+    @Test
+    void anUnwellServiceIsAskedOnceMore() {
+        holds("first");
+        cos.faults().next(Faults.anything(), Fault.internalError());
+
+        assertThat(read(documents.read(OBJECT, Optional.empty(), 100)).content())
+                .hasSize(5);
+    }
+
+    private void holds(String text) {
+        cos.put(BUCKET, OBJECT.key(), StoredObject.of("STANDARD", 0).holding(Content.of(text)));
+    }
+
+    private static DocumentReply.Read read(DocumentReply reply) {
+        return reply.fold(
+                read -> read,
+                known -> {
+                    throw new AssertionError("known");
+                },
+                unreadable -> {
+                    throw new AssertionError(unreadable.failure().detail());
+                });
+    }
+
+    private static Failure failure(DocumentReply reply) {
+        return reply.fold(
+                read -> {
+                    throw new AssertionError("read");
+                },
+                known -> {
+                    throw new AssertionError("known");
+                },
+                DocumentReply.Unreadable::failure);
+    }
+}

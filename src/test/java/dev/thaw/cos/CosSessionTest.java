@@ -1,0 +1,417 @@
+package dev.thaw.cos;
+
+import static dev.thaw.cos.ScriptedWire.answer;
+import static dev.thaw.cos.ScriptedWire.broken;
+import static dev.thaw.cos.ScriptedWire.coded;
+import static dev.thaw.restore.OutcomeName.NOT_REACHED;
+import static dev.thaw.restore.OutcomeName.REJECTED;
+import static dev.thaw.restore.OutcomeName.UNREACHABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thaw.object.ObjectRef;
+import dev.thaw.object.StorageClass;
+import dev.thaw.policy.Tier;
+import dev.thaw.restore.CopyState;
+import dev.thaw.restore.Deadline;
+import dev.thaw.restore.Failure;
+import dev.thaw.restore.Inspection;
+import dev.thaw.restore.ObjectState;
+import dev.thaw.restore.OutcomeName;
+import dev.thaw.restore.RestoreReply;
+import dev.thaw.restore.RestoreRequest;
+import dev.thaw.signing.Credentials;
+import dev.thaw.signing.KeyTime;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every answer comes to, how often it is asked for, and when it is given up; in virtual time, without a wire. */
+class CosSessionTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final ScriptedWire wire = new ScriptedWire();
+    private Duration limit = Duration.ofSeconds(60);
+
+    @Test
+    void acceptedExtendedInProgressAndNotArchivedAreReplies() {
+        assertThat(reply(answer(202))).isEqualTo(new RestoreReply.Accepted("id"));
+        assertThat(reply(answer(200))).isEqualTo(new RestoreReply.Extended("id"));
+        assertThat(reply(coded(409, "RestoreAlreadyInProgress"))).isEqualTo(new RestoreReply.InProgress("id"));
+        assertThat(reply(coded(405, "RestoreNonArchiveObject"))).isEqualTo(new RestoreReply.NotArchived("id"));
+        assertThat(wire.calls()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, MalformedXML, REJECTED, false",
+        "400, InvalidArgument, REJECTED, false",
+        "400, '', REJECTED, false",
+        "404, NoSuchKey, REJECTED, false",
+        "404, NoSuchVersion, REJECTED, false",
+        "400, NoSuchVersion, REJECTED, false",
+        "404, '', REJECTED, false",
+        "405, MethodNotAllowed, REJECTED, false",
+        "405, '', REJECTED, false",
+        "409, '', REJECTED, false",
+        "411, MissingContentLength, REJECTED, false",
+        "301, PermanentRedirect, REJECTED, false",
+        "302, '', REJECTED, false",
+        "307, '', REJECTED, false",
+        "501, NotImplemented, REJECTED, false",
+        "204, '', REJECTED, false",
+        "403, AccessDenied, REJECTED, true",
+        "403, '', REJECTED, true",
+        "403, InvalidAccessKeyId, REJECTED, true",
+        "403, SignatureDoesNotMatch, REJECTED, true",
+        "404, NoSuchBucket, REJECTED, true",
+        "402, PaymentRequired, REJECTED, true",
+        "402, '', REJECTED, true",
+        "451, UnavailableForLegalReasons, REJECTED, true",
+        "451, '', REJECTED, true",
+        "400, ExpiredToken, CREDENTIALS_EXPIRED, true",
+        "403, ExpiredToken, CREDENTIALS_EXPIRED, true"
+    })
+    void refusedRestoresAreAskedOnce(int status, String code, OutcomeName outcome, boolean retryable) {
+        assertThat(failure(reply(coded(status, code)))).satisfies(failure -> {
+            assertThat(failure.outcome()).isEqualTo(outcome);
+            assertThat(failure.retryable()).isEqualTo(retryable);
+            assertThat(failure.code()).isEqualTo(Optional.of(code).filter(text -> !text.isEmpty()));
+            assertThat(failure.requestId()).contains("id");
+            assertThat(failure.detail()).contains(status + (code.isEmpty() ? "" : " " + code));
+        });
+        assertThat(wire.calls()).hasSize(1);
+        assertThat(time.passed()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void unwellServiceIsTriedFiveTimes(int status) {
+        Failure failure = failure(reply(coded(status, "InternalError")));
+
+        assertThat(failure.outcome()).isEqualTo(UNREACHABLE);
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.code()).contains("InternalError");
+        assertThat(wire.calls()).hasSize(5);
+        assertThat(time.passed()).isEqualTo(Duration.ofMillis(1_500));
+    }
+
+    @Test
+    void faultsOfTheWireAreTriedFiveTimes() {
+        Failure failure = failure(reply(broken()));
+
+        assertThat(failure).isEqualTo(Failure.forNow(UNREACHABLE, "no answer: reset (5 attempts)"));
+    }
+
+    @Test
+    void answerLostAfterItsEffectIsInProgress() {
+        wire.on("POST", broken(), coded(409, "RestoreAlreadyInProgress"));
+
+        assertThat(session().restore(request())).isEqualTo(new RestoreReply.InProgress("id"));
+        assertThat(wire.calls()).hasSize(2);
+    }
+
+    @Test
+    void retryAfterIsHonoured() {
+        wire.on(
+                "POST",
+                coded(500, "InternalError", "retry-after", "7"),
+                coded(500, "InternalError", "retry-after", "Sun, 22 Nov 2026 12:00:20 GMT"),
+                answer(202));
+
+        assertThat(session().restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
+        assertThat(time.passed()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void retryAfterBeyondTheDeadlineIsNotWaitedFor() {
+        Failure failure = failure(reply(coded(500, "InternalError", "retry-after", "99999999999999999999")));
+
+        assertThat(failure.outcome()).isEqualTo(UNREACHABLE);
+        assertThat(wire.calls()).hasSize(1);
+        assertThat(time.passed()).isZero();
+    }
+
+    @Test
+    void slowDownCostsNoAttempt() {
+        var replies = new ScriptedWire.Reply[31];
+        java.util.Arrays.fill(replies, coded(503, "SlowDown"));
+        replies[30] = answer(202);
+        wire.on("POST", replies);
+        limit = Duration.ofHours(1);
+
+        assertThat(session().restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
+        assertThat(wire.calls()).hasSize(31);
+    }
+
+    @Test
+    void slowDownUntilTheDeadlineIsNotReached() {
+        Failure failure = failure(reply(coded(503, "SlowDown")));
+
+        assertThat(failure.outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.code()).contains("SlowDown");
+        assertThat(time.passed()).isLessThanOrEqualTo(limit);
+    }
+
+    @Test
+    void deadlineBeforeTheFirstAttemptSendsNothing() {
+        limit = Duration.ZERO;
+
+        assertThat(failure(reply(answer(202)))).isEqualTo(Failure.forNow(NOT_REACHED, "the deadline came first"));
+        assertThat(failure(inspection(answer(200))).outcome()).isEqualTo(NOT_REACHED);
+        assertThat(wire.calls()).isEmpty();
+    }
+
+    @Test
+    void deadlineAfterAFaultIsUnreachable() {
+        limit = Duration.ofMillis(250);
+
+        assertThat(failure(reply(broken())).outcome()).isEqualTo(UNREACHABLE);
+        assertThat(wire.calls()).hasSize(2);
+        assertThat(wire.limits()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(150));
+    }
+
+    @Test
+    void attemptsTakeNoLongerThanTheReadTimeout() {
+        reply(answer(202));
+
+        assertThat(wire.limits()).containsExactly(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void skewedClockIsCorrectedOnceAndForTheWholeSession() {
+        wire.on("POST", coded(403, "RequestTimeTooSkewed", "date", dateAfter(Duration.ofHours(2))), answer(202));
+        CosSession session = session();
+
+        assertThat(session.restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
+        assertThat(session.restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
+
+        assertThat(wire.attempts())
+                .extracting(attempt -> attempt.key().keyTime())
+                .containsExactly(
+                        keyTimeAfter(Duration.ZERO),
+                        keyTimeAfter(Duration.ofHours(2)),
+                        keyTimeAfter(Duration.ofHours(2)));
+    }
+
+    @Test
+    void clockThatStaysSkewedIsRejected() {
+        Failure failure = failure(reply(coded(403, "RequestTimeTooSkewed", "date", dateAfter(Duration.ofHours(2)))));
+
+        assertThat(failure.outcome()).isEqualTo(REJECTED);
+        assertThat(failure.retryable()).isTrue();
+        assertThat(wire.calls()).hasSize(2);
+    }
+
+    @Test
+    void skewWithoutATimeIsRejectedAtOnce() {
+        assertThat(failure(reply(coded(403, "RequestTimeTooSkewed"))).code()).contains("RequestTimeTooSkewed");
+        assertThat(wire.calls()).hasSize(1);
+    }
+
+    @Test
+    void answersThatDidNotComeFromCosSaySo() {
+        wire.on("POST", () -> new CosAnswer(403, java.util.Map.of(), CosError.NONE));
+
+        assertThat(failure(session().restore(request())).detail()).contains("without x-cos-request-id");
+    }
+
+    @Test
+    void foundObjectHasItsState() {
+        assertThat(inspection(answer(200, "content-length", "7", "x-cos-storage-class", "ARCHIVE")))
+                .isEqualTo(new Inspection.Found(
+                        new ObjectState(7, new StorageClass("ARCHIVE"), Optional.empty(), new CopyState.None())));
+    }
+
+    @Test
+    void headOfNothingIsNoSuchKey() {
+        assertThat(failure(inspection(answer(404))))
+                .isEqualTo(
+                        new Failure(REJECTED, false, "COS answered 404", Optional.of("NoSuchKey"), Optional.of("id")));
+        assertThat(wire.calls()).containsExactly("HEAD");
+    }
+
+    @Test
+    void anyUnavailableHeadIsSlowDown() {
+        wire.on("HEAD", answer(503), answer(503), answer(503), answer(503), answer(503), answer(503), answer(200));
+
+        assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
+        assertThat(wire.calls()).hasSize(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 405, 501})
+    void oddHeadsAreRejectedForGood(int status) {
+        Failure failure = failure(inspection(answer(status)));
+
+        assertThat(failure.outcome()).isEqualTo(REJECTED);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(wire.calls()).containsExactly("HEAD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, 403, AccessDenied, REJECTED, true",
+        "403, 403, SignatureDoesNotMatch, REJECTED, true",
+        "400, 400, ExpiredToken, CREDENTIALS_EXPIRED, true",
+        "403, 403, ExpiredToken, CREDENTIALS_EXPIRED, true"
+    })
+    void refusedHeadIsExplainedByOneGetPerBucket(
+            int head, int get, String code, OutcomeName outcome, boolean retryable) {
+        wire.on("HEAD", answer(head)).on("GET", coded(get, code));
+        CosSession session = session();
+
+        for (int i = 0; i < 3; i++) {
+            Failure failure = failure(session.inspect(object("k" + i)));
+            assertThat(failure.outcome()).isEqualTo(outcome);
+            assertThat(failure.retryable()).isEqualTo(retryable);
+            assertThat(failure.code()).contains(code);
+        }
+        assertThat(wire.calls()).containsExactly("HEAD", "GET", "HEAD", "HEAD");
+    }
+
+    @Test
+    void objectsThatCanBeReadButNotInspectedLackHeadObject() {
+        for (ScriptedWire.Reply get :
+                List.of(answer(206), answer(200), coded(403, "InvalidObjectState"), coded(416, "InvalidRange"))) {
+            wire.on("HEAD", answer(403)).on("GET", get);
+
+            Failure failure = failure(session().inspect(object("k")));
+
+            assertThat(failure.outcome()).isEqualTo(REJECTED);
+            assertThat(failure.retryable()).isTrue();
+            assertThat(failure.code()).contains("AccessDenied");
+            assertThat(failure.detail()).contains("cos:HeadObject");
+        }
+    }
+
+    @Test
+    void reasonOfOneObjectIsNotToldOfOthers() {
+        wire.on("HEAD", answer(403)).on("GET", coded(404, "NoSuchKey"), coded(403, "AccessDenied"));
+        CosSession session = session();
+
+        assertThat(failure(session.inspect(object("gone"))).code()).contains("NoSuchKey");
+        assertThat(failure(session.inspect(object("there"))).code()).contains("AccessDenied");
+    }
+
+    @Test
+    void refusedHeadWithAFarDateIsTriedAgainByThatDate() {
+        wire.on("HEAD", answer(403, "date", dateAfter(Duration.ofMinutes(-16))), answer(200));
+
+        assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
+        assertThat(wire.calls()).containsExactly("HEAD", "HEAD");
+        assertThat(wire.attempts().get(1).key().keyTime()).isEqualTo(keyTimeAfter(Duration.ofMinutes(-16)));
+    }
+
+    @Test
+    void refusedHeadIsTriedAgainIfTheGetTellsOfTheClock() {
+        wire.on("HEAD", answer(403), answer(200))
+                .on("GET", coded(403, "RequestTimeTooSkewed", "date", dateAfter(Duration.ofMinutes(20))));
+
+        assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
+        assertThat(wire.calls()).containsExactly("HEAD", "GET", "HEAD");
+        assertThat(wire.attempts().get(2).key().keyTime()).isEqualTo(keyTimeAfter(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void bucketIsGivenUpAfterTwentyUnreachableObjectsInARow() {
+        wire.on("POST", broken()).on("HEAD", answer(200));
+        limit = Duration.ofHours(1);
+        CosSession session = session();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(session.inspect(object("k"))).isInstanceOf(Inspection.Found.class);
+            assertThat(failure(session.restore(request())).outcome()).isEqualTo(UNREACHABLE);
+        }
+        int calls = wire.calls().size();
+        assertThat(failure(session.restore(request())).outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure(session.inspect(object("k"))).outcome()).isEqualTo(NOT_REACHED);
+        assertThat(wire.calls()).hasSize(calls);
+        assertThat(session.inspect(ObjectRef.latest("other-1250000000", "ap-guangzhou", "k")))
+                .isInstanceOf(Inspection.Found.class);
+    }
+
+    @Test
+    void answerInBetweenEndsTheRow() {
+        limit = Duration.ofHours(1);
+        CosSession session = session();
+        for (int i = 0; i < 40; i++) {
+            wire.on("HEAD", i % 19 == 18 ? answer(404) : broken());
+            session.inspect(object("k"));
+        }
+        wire.on("HEAD", answer(200));
+
+        assertThat(session.inspect(object("k"))).isInstanceOf(Inspection.Found.class);
+    }
+
+    @Test
+    void interruptedWorkIsNotReached() {
+        Thread.currentThread().interrupt();
+        try {
+            wire.on("POST", broken());
+            var ticker = Ticker.SYSTEM;
+            Failure failure = failure(session(ticker).restore(request()));
+            assertThat(failure.detail()).contains("interrupted");
+            assertThat(wire.calls()).hasSize(1);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private RestoreReply reply(ScriptedWire.Reply reply) {
+        wire.on("POST", reply);
+        return session().restore(request());
+    }
+
+    private Inspection inspection(ScriptedWire.Reply reply) {
+        wire.on("HEAD", reply);
+        return session().inspect(object("k"));
+    }
+
+    private static Failure failure(RestoreReply reply) {
+        return RestoreReply.Failed.class.cast(reply).failure();
+    }
+
+    private static Failure failure(Inspection inspection) {
+        return Inspection.Failed.class.cast(inspection).failure();
+    }
+
+    private CosSession session() {
+        return session(time);
+    }
+
+    private CosSession session(Ticker ticker) {
+        var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
+        var attempts = new Attempts(
+                new SessionKey(new Credentials("id", "key", Optional.empty())),
+                new Deadline(VirtualTime.START.plus(limit), VirtualTime.START.plus(limit)),
+                time.clock(),
+                new SessionClock(time.clock()),
+                ticker,
+                new Patience(4, Duration.ofSeconds(10), backoff));
+        return new CosSession(wire, attempts, bucket -> Pace.NONE);
+    }
+
+    private static RestoreRequest request() {
+        return new RestoreRequest(object("k"), Tier.BULK, Optional.of(3));
+    }
+
+    private static ObjectRef object(String key) {
+        return ObjectRef.latest("archive-1250000000", "ap-guangzhou", key);
+    }
+
+    private static KeyTime keyTimeAfter(Duration passed) {
+        return KeyTime.around(VirtualTime.START.plus(passed), Duration.ofMinutes(15));
+    }
+
+    private static String dateAfter(Duration passed) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                VirtualTime.START.plus(passed).atZone(ZoneOffset.UTC));
+    }
+}

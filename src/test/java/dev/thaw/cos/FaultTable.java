@@ -1,0 +1,251 @@
+package dev.thaw.cos;
+
+import static dev.thaw.cos.Strike.always;
+import static dev.thaw.cos.Strike.clockOffBy;
+import static dev.thaw.cos.Strike.connectionRefused;
+import static dev.thaw.cos.Strike.once;
+import static dev.thaw.cos.Strike.times;
+import static dev.thaw.emulator.Fault.answer;
+import static dev.thaw.emulator.Fault.html;
+import static dev.thaw.emulator.Fault.slowDown;
+import static dev.thaw.emulator.Fault.unavailable;
+import static dev.thaw.restore.OutcomeName.ACCEPTED;
+import static dev.thaw.restore.OutcomeName.CREDENTIALS_EXPIRED;
+import static dev.thaw.restore.OutcomeName.IN_PROGRESS;
+import static dev.thaw.restore.OutcomeName.NOT_ARCHIVED;
+import static dev.thaw.restore.OutcomeName.NOT_REACHED;
+import static dev.thaw.restore.OutcomeName.REJECTED;
+import static dev.thaw.restore.OutcomeName.UNREACHABLE;
+
+import dev.thaw.cos.Strike.Kind;
+import dev.thaw.emulator.Fault;
+import dev.thaw.restore.OutcomeName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every fault, and what it comes to, call by call; the chapter "Faults and outcomes" of ARCHITECTURE.md is made of it. */
+final class FaultTable {
+
+    static final int RETRIES = 2;
+
+    private static final String ELSEWHERE = "http://127.0.0.1:1/elsewhere";
+    private static final int ALL = RETRIES + 1;
+    private static final Duration PATIENT = Duration.ofSeconds(5);
+    private static final Duration IMPATIENT = Duration.ofMillis(400);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    private final List<Row> rows = new ArrayList<>();
+
+    private FaultTable() {}
+
+    /**
+     * What the struck object comes to.
+     *
+     * @param requests about it, of the kind in question
+     */
+    record Expected(OutcomeName outcome, boolean retryable, Requests requests) {
+
+        String cell() {
+            return "`" + outcome.word() + "`" + (retryable ? " ↻" : "") + " " + requests.told();
+        }
+    }
+
+    /** How many requests there are, at least or exactly. */
+    record Requests(int number, boolean orMore) {
+
+        boolean allow(long seen) {
+            return orMore ? seen >= number : seen == number;
+        }
+
+        String told() {
+            return number + (orMore ? "+" : "");
+        }
+    }
+
+    /**
+     * One fault.
+     *
+     * @param readTimeout of one attempt
+     * @param limit of the invocation
+     * @param atOnce workers; a second one where the struck object keeps the first until the limit
+     */
+    record Row(
+            String fault,
+            Strike strike,
+            Duration readTimeout,
+            Duration limit,
+            int atOnce,
+            Map<Kind, Expected> expected) {
+
+        Row with(Kind kind, OutcomeName outcome, boolean retryable, int requests) {
+            return with(kind, new Expected(outcome, retryable, new Requests(requests, false)));
+        }
+
+        Row with(Kind kind, Expected cell) {
+            var all = new EnumMap<Kind, Expected>(Kind.class);
+            all.putAll(expected);
+            all.put(kind, cell);
+            return new Row(fault, strike, readTimeout, limit, atOnce, all);
+        }
+
+        Row impatient() {
+            return new Row(fault, strike, IMPATIENT, limit, atOnce, expected);
+        }
+
+        Row untilTheDeadline() {
+            return new Row(fault, strike, readTimeout, SHORT, 2, expected);
+        }
+
+        Row withinAnHour() {
+            return new Row(fault, strike, readTimeout, Duration.ofHours(1), atOnce, expected);
+        }
+
+        Optional<Expected> expected(Kind kind) {
+            return Optional.ofNullable(expected.get(kind));
+        }
+    }
+
+    static List<Row> rows() {
+        FaultTable table = new FaultTable();
+        table.brokenWires();
+        table.lostAnswers();
+        table.unwell();
+        table.clocks();
+        table.refusals();
+        table.strangers();
+        return List.copyOf(table.rows);
+    }
+
+    private static Row row(String fault, Strike strike) {
+        return new Row(fault, strike, PATIENT, LONG, 1, Map.of());
+    }
+
+    private void both(Row row, OutcomeName outcome, boolean retryable, int requests) {
+        rows.add(row.with(Kind.HEAD, outcome, retryable, requests).with(Kind.RESTORE, outcome, retryable, requests));
+    }
+
+    private void brokenWires() {
+        both(row("connect refused", connectionRefused()), UNREACHABLE, true, 0);
+        both(row("reset before, once", once(new Fault.ResetBefore())), ACCEPTED, false, 2);
+        both(row("reset before, always", always(new Fault.ResetBefore())), UNREACHABLE, true, ALL);
+        both(row("slow answer", always(new Fault.Delay(Duration.ofMillis(150)))), ACCEPTED, false, 1);
+        both(row("no answer", always(new Fault.Silence(false))).impatient(), UNREACHABLE, true, ALL);
+    }
+
+    private void lostAnswers() {
+        lost(row("reset after, once", once(new Fault.ResetAfter())));
+        both(row("reset after, always", always(new Fault.ResetAfter())), UNREACHABLE, true, ALL);
+        lost(row("answer too slow, once", once(new Fault.Delay(Duration.ofSeconds(2))))
+                .impatient());
+        lost(row("no answer after the effect, once", once(new Fault.Silence(true)))
+                .impatient());
+        rows.add(row("half an answer, once", once(new Fault.HalfAnswer()))
+                .with(Kind.HEAD, ACCEPTED, false, 1)
+                .with(Kind.RESTORE, IN_PROGRESS, false, 2));
+        rows.add(row("Content-Length too long, once", once(new Fault.WrongLength(10)))
+                .impatient()
+                .with(Kind.HEAD, ACCEPTED, false, 1)
+                .with(Kind.RESTORE, IN_PROGRESS, false, 2));
+        both(row("Content-Length too short", always(shortLength())), UNREACHABLE, true, ALL);
+    }
+
+    private static Fault shortLength() {
+        return new Fault.Foreign(500, Map.of("Content-Length", "3"), "<html>more than three bytes</html>");
+    }
+
+    /** Once asked again, a HEAD sees the object as it was, and a restore the one that runs. */
+    private void lost(Row row) {
+        rows.add(row.with(Kind.HEAD, ACCEPTED, false, 2).with(Kind.RESTORE, IN_PROGRESS, false, 2));
+    }
+
+    private void unwell() {
+        both(row("500, once", once(Fault.internalError())), ACCEPTED, false, 2);
+        for (int status : new int[] {500, 502, 504}) {
+            both(row(status + ", always", always(answer(status, "InternalError"))), UNREACHABLE, true, ALL);
+        }
+        Expected untilTheEnd = new Expected(NOT_REACHED, true, new Requests(ALL + 1, true));
+        rows.add(row("503 ServiceUnavailable, always", always(unavailable()))
+                .untilTheDeadline()
+                .with(Kind.HEAD, untilTheEnd)
+                .with(Kind.RESTORE, UNREACHABLE, true, ALL));
+        both(row("503 with Retry-After, once", once(unavailable().withHeader("Retry-After", "1"))), ACCEPTED, false, 2);
+        rows.add(row(
+                        "503 with Retry-After behind the deadline",
+                        always(unavailable().withHeader("Retry-After", "36000")))
+                .with(Kind.HEAD, NOT_REACHED, true, 1)
+                .with(Kind.RESTORE, UNREACHABLE, true, 1));
+        both(row("503 SlowDown for a while", times(6, slowDown())), ACCEPTED, false, 7);
+        rows.add(row("503 SlowDown until the deadline", always(slowDown()))
+                .untilTheDeadline()
+                .with(Kind.HEAD, untilTheEnd)
+                .with(Kind.RESTORE, untilTheEnd));
+    }
+
+    private void clocks() {
+        both(
+                row("our clock 20 minutes ahead", clockOffBy(Duration.ofMinutes(20)))
+                        .withinAnHour(),
+                ACCEPTED,
+                false,
+                2);
+        both(row("our clock 20 minutes behind", clockOffBy(Duration.ofMinutes(-20))), ACCEPTED, false, 2);
+        rows.add(row("403 RequestTimeTooSkewed with our own time", always(answer(403, "RequestTimeTooSkewed")))
+                .with(Kind.HEAD, REJECTED, true, 4)
+                .with(Kind.RESTORE, REJECTED, true, 2));
+    }
+
+    private void refusals() {
+        asked(answer(403, "ExpiredToken"), CREDENTIALS_EXPIRED, true);
+        asked(answer(400, "ExpiredToken"), CREDENTIALS_EXPIRED, true);
+        asked(answer(403, "AccessDenied"), REJECTED, true);
+        asked(answer(403, "SignatureDoesNotMatch"), REJECTED, true);
+        asked(answer(400, "InvalidArgument"), REJECTED, false);
+        both(row("402 PaymentRequired", always(answer(402, "PaymentRequired"))), REJECTED, true, 1);
+        both(row("404 NoSuchKey", always(answer(404, "NoSuchKey"))), REJECTED, false, 1);
+        rows.add(row("404 NoSuchBucket", always(answer(404, "NoSuchBucket")))
+                .with(Kind.HEAD, REJECTED, false, 1)
+                .with(Kind.RESTORE, REJECTED, true, 1));
+        both(row("405 MethodNotAllowed", always(answer(405, "MethodNotAllowed"))), REJECTED, false, 1);
+        rows.add(row("405 RestoreNonArchiveObject", always(answer(405, "RestoreNonArchiveObject")))
+                .with(Kind.RESTORE, NOT_ARCHIVED, false, 1));
+        rows.add(row("409 RestoreAlreadyInProgress", always(answer(409, "RestoreAlreadyInProgress")))
+                .with(Kind.RESTORE, IN_PROGRESS, false, 1));
+        both(row("409 otherwise", always(answer(409, "OperationAborted"))), REJECTED, false, 1);
+        both(row("451", always(answer(451, "UnavailableForLegalReasons"))), REJECTED, true, 1);
+        both(row("501", always(answer(501, "NotImplemented"))), REJECTED, false, 1);
+    }
+
+    /** A refused HEAD is followed by the GET that tells why. */
+    private void asked(Fault.Answer refusal, OutcomeName outcome, boolean retryable) {
+        rows.add(row(refusal.status() + " " + refusal.code(), always(refusal))
+                .with(Kind.HEAD, outcome, retryable, 2)
+                .with(Kind.RESTORE, outcome, retryable, 1));
+    }
+
+    private void strangers() {
+        both(row("502 with HTML", always(html(502, 1_000))), UNREACHABLE, true, ALL);
+        rows.add(row("403 with HTML", always(html(403, 1_000)))
+                .with(Kind.HEAD, REJECTED, true, 2)
+                .with(Kind.RESTORE, REJECTED, true, 1));
+        both(row("200 with HTML, not of COS", always(html(200, 1_000))), UNREACHABLE, true, ALL);
+        both(
+                row("202 without request id, not of COS", always(new Fault.Foreign(202, Map.of(), ""))),
+                UNREACHABLE,
+                true,
+                ALL);
+        both(row("500 with an empty body", always(new Fault.Foreign(500, Map.of(), ""))), UNREACHABLE, true, ALL);
+        both(row("500 with a body of 3 MB", always(html(500, 3_000_000))), UNREACHABLE, true, ALL);
+        both(row("404 not of COS", always(html(404, 100))), REJECTED, true, 1);
+        both(
+                row("redirect of COS", always(answer(307, "TemporaryRedirect").withHeader("Location", ELSEWHERE))),
+                REJECTED,
+                false,
+                1);
+        both(row("redirect not of COS", always(Fault.redirect(ELSEWHERE))), REJECTED, true, 1);
+    }
+}

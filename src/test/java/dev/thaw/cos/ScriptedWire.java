@@ -1,0 +1,121 @@
+package dev.thaw.cos;
+
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.BucketPrefix;
+import dev.thaw.restore.RestoreRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A wire that answers as written, the last line again and again, and keeps what it was asked. */
+final class ScriptedWire implements CosWire {
+
+    interface Reply {
+        CosAnswer give() throws WireFault;
+    }
+
+    private final Map<String, Deque<Reply>> script = new HashMap<>();
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Attempt> attempts = Collections.synchronizedList(new ArrayList<>());
+
+    ScriptedWire on(String method, Reply... replies) {
+        script.put(method, new ArrayDeque<>(Arrays.asList(replies)));
+        return this;
+    }
+
+    static Reply answer(int status, String... headers) {
+        return coded(status, "", headers);
+    }
+
+    static Reply coded(int status, String code, String... headers) {
+        var all = new HashMap<String, String>(Map.of("x-cos-request-id", "id"));
+        for (int i = 0; i < headers.length; i += 2) {
+            all.put(headers[i], headers[i + 1]);
+        }
+        var error = code.isEmpty()
+                ? CosError.NONE
+                : new CosError(Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty());
+        return () -> new CosAnswer(status, all, error);
+    }
+
+    static Reply broken() {
+        return () -> {
+            throw new WireFault("no answer: reset");
+        };
+    }
+
+    static Reply answer(int status, String body, boolean whole, String... headers) {
+        Reply bare = answer(status, headers);
+        return () -> new CosAnswer(
+                status,
+                bare.give().lowercaseHeaders(),
+                CosError.NONE,
+                new AnswerBody(body.getBytes(StandardCharsets.UTF_8), whole));
+    }
+
+    /** What was asked of reads and listings. */
+    List<String> asked() {
+        return asked;
+    }
+
+    /** The methods of all calls, in order. */
+    List<String> calls() {
+        return calls;
+    }
+
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    @Override
+    public CosAnswer head(ObjectRef object, Attempt attempt) throws WireFault {
+        return next("HEAD", attempt);
+    }
+
+    @Override
+    public CosAnswer probe(ObjectRef object, Attempt attempt) throws WireFault {
+        return next("GET", attempt);
+    }
+
+    @Override
+    public CosAnswer read(ObjectRef object, ByteRange range, Attempt attempt) throws WireFault {
+        asked.add(range.header() + range.etag().map(etag -> " if " + etag).orElse(""));
+        return next("READ", attempt);
+    }
+
+    @Override
+    public CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault {
+        asked.add(prefix.prefix() + ">" + marker);
+        return next("LIST", attempt);
+    }
+
+    @Override
+    public CosAnswer restore(RestoreRequest request, Attempt attempt) throws WireFault {
+        return next("POST", attempt);
+    }
+
+    /** How long the attempts were allowed to take. */
+    List<Duration> limits() {
+        return attempts.stream().map(Attempt::atMost).toList();
+    }
+
+    private CosAnswer next(String method, Attempt attempt) throws WireFault {
+        calls.add(method);
+        attempts.add(attempt);
+        Reply reply;
+        synchronized (script) {
+            Deque<Reply> replies = script.get(method);
+            reply = replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
+        }
+        return reply.give();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.thaw.cos;
+
+import dev.thaw.restore.Deadline;
+import dev.thaw.signing.Credentials;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sessions in virtual time. */
+final class Sessions {
+
+    private Sessions() {}
+
+    static CosSession open(CosWire wire, VirtualTime time) {
+        var end = VirtualTime.START.plus(Duration.ofHours(1));
+        var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
+        var attempts = new Attempts(
+                new SessionKey(new Credentials("id", "key", Optional.empty())),
+                new Deadline(end, end),
+                time.clock(),
+                new SessionClock(time.clock()),
+                time,
+                new Patience(4, Duration.ofSeconds(10), backoff));
+        return new CosSession(wire, attempts, bucket -> Pace.NONE);
+    }
+}

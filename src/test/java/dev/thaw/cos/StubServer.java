@@ -1,0 +1,126 @@
+package dev.thaw.cos;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server of raw sockets: keeps requests byte for byte as they came, and answers with what the test wrote. */
+final class StubServer implements AutoCloseable {
+
+    /** Writes an answer, or whatever the test wants to happen to the connection. */
+    interface Answer {
+        void write(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    record Received(String requestLine, Map<String, String> lowercaseHeaders, String body) {}
+
+    private final ServerSocket socket;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Answer answer = out -> {};
+
+    StubServer() {
+        try {
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(this::accept);
+    }
+
+    static Answer text(String... lines) {
+        byte[] bytes = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
+        return out -> out.write(bytes);
+    }
+
+    void answers(Answer next) {
+        received.clear();
+        connections.set(0);
+        answer = next;
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket connection = socket.accept();
+                start(() -> serve(connection));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            var in = new BufferedInputStream(connection.getInputStream());
+            String line = line(in);
+            connections.incrementAndGet();
+            while (!line.isEmpty()) {
+                received.add(rest(line, in));
+                answer.write(connection.getOutputStream());
+                connection.getOutputStream().flush();
+                line = line(in);
+            }
+        } catch (IOException | InterruptedException gone) {
+            // So is the client.
+        }
+    }
+
+    private static Received rest(String requestLine, InputStream in) throws IOException {
+        var headers = new LinkedHashMap<String, String>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            headers.merge(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip(),
+                    (one, other) -> one + "|" + other);
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        return new Received(requestLine, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            line.write(c);
+        }
+        return line.toString(StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    private static void start(Runnable work) {
+        var thread = new Thread(work, "stub");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

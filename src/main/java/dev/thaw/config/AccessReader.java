@@ -1,0 +1,63 @@
+package dev.thaw.config;
+
+import dev.thaw.signing.Credentials;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads who may call by hand, and Thaw's own credentials. Their values appear in no problem. */
+final class AccessReader {
+
+    private static final int SHORTEST_TOKEN = 32;
+
+    private final SettingTexts texts;
+
+    AccessReader(SettingTexts texts) {
+        this.texts = texts;
+    }
+
+    /** Empty when something is wrong; the problems then say what. */
+    Optional<ManualAccess> manualAccess() {
+        Optional<String> token = secret(Setting.THAW_MANUAL_TOKEN);
+        if (token.filter(text -> text.length() < SHORTEST_TOKEN).isPresent()) {
+            texts.problems()
+                    .add("THAW_MANUAL_TOKEN is refused: a token has at least 32 characters, for instance from"
+                            + " `openssl rand -hex 32`");
+        }
+        return texts.read(
+                Setting.THAW_MANUAL_AUTH, "write token or platform", text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "token" -> new ManualAccess(token, false);
+                    case "platform" -> new ManualAccess(token, true);
+                    default -> throw new IllegalArgumentException(text);
+                });
+    }
+
+    /** Empty where none are set, and when something is wrong. */
+    Optional<Credentials> own() {
+        Optional<String> id = secret(Setting.THAW_SECRET_ID);
+        Optional<String> key = secret(Setting.THAW_SECRET_KEY);
+        Optional<String> token = secret(Setting.THAW_TOKEN);
+        if (id.isPresent() != key.isPresent()) {
+            texts.problems().add("THAW_SECRET_ID and THAW_SECRET_KEY go together: set both or neither");
+        } else if (token.isPresent() && id.isEmpty()) {
+            texts.problems().add("THAW_TOKEN belongs to THAW_SECRET_ID and THAW_SECRET_KEY: set all three or unset it");
+        }
+        return complete(id, key, token);
+    }
+
+    /** Secrets travel in headers, and none has blanks or control characters; a line break is soon pasted along. */
+    private Optional<String> secret(Setting setting) {
+        Optional<String> text = texts.given(setting);
+        if (text.filter(value -> !value.chars().allMatch(c -> c > ' ' && c < 0x7f))
+                .isPresent()) {
+            texts.problems()
+                    .add(setting + " is refused: it has characters other than visible ASCII; copy it once more");
+        }
+        return text;
+    }
+
+    static Optional<Credentials> complete(Optional<String> id, Optional<String> key, Optional<String> token) {
+        return id.filter(text -> !text.isBlank())
+                .flatMap(secretId -> key.filter(text -> !text.isBlank())
+                        .map(secretKey -> new Credentials(secretId, secretKey, token.filter(text -> !text.isBlank()))));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.thaw.config;
+
+import dev.thaw.cos.CosSettings;
+import dev.thaw.cos.Endpoint;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads how COS is reached. */
+final class CosSettingsReader {
+
+    private static final int MAX_CONCURRENCY = 256;
+    private static final int MAX_RATE = 100_000;
+    private static final int MAX_RETRIES = 20;
+    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+
+    private final SettingTexts texts;
+
+    CosSettingsReader(SettingTexts texts) {
+        this.texts = texts;
+    }
+
+    /** Empty when something is wrong; the problems then say what. */
+    Optional<CosSettings> read() {
+        Optional<Endpoint> endpoint = endpoint();
+        Optional<Integer> rate = whole(Setting.THAW_COS_RATE, 0, MAX_RATE);
+        Optional<Integer> concurrency = whole(Setting.THAW_COS_CONCURRENCY, 1, MAX_CONCURRENCY);
+        Optional<Duration> connectTimeout = timeout(Setting.THAW_COS_CONNECT_TIMEOUT);
+        Optional<Duration> readTimeout = timeout(Setting.THAW_COS_READ_TIMEOUT);
+        Optional<Integer> retries = whole(Setting.THAW_COS_RETRIES, 0, MAX_RETRIES);
+        if (!texts.problems().lines().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CosSettings(
+                endpoint.orElseThrow(),
+                rate.orElseThrow(),
+                concurrency.orElseThrow(),
+                connectTimeout.orElseThrow(),
+                readTimeout.orElseThrow(),
+                retries.orElseThrow()));
+    }
+
+    private Optional<Endpoint> endpoint() {
+        String usual = Setting.THAW_COS_ENDPOINT.usual().orElseThrow();
+        Optional<Endpoint> plain = texts.read(
+                Setting.THAW_COS_ENDPOINT,
+                "write scheme and host like " + usual + ", in lower case, with a port if need be and nothing after it",
+                template -> new Endpoint(template, Optional.empty()));
+        Optional<Endpoint> elsewhere = texts.read(
+                Setting.THAW_COS_CONNECT_TO,
+                "write scheme, host and port like http://127.0.0.1:9001",
+                address -> new Endpoint(plain.map(Endpoint::template).orElse(usual), Optional.of(URI.create(address))));
+        return elsewhere.or(() -> plain);
+    }
+
+    private Optional<Integer> whole(Setting setting, int least, int most) {
+        return texts.read(setting, "write a whole number from " + least + " to " + most, text -> {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        });
+    }
+
+    private Optional<Duration> timeout(Setting setting) {
+        return texts.read(
+                setting,
+                "write a time of at most 5m, like 500ms, 3s or 2m",
+                text -> Durations.parse(text, LEAST_TIMEOUT, MAX_TIMEOUT));
+    }
+}

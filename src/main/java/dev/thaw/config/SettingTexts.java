@@ -1,0 +1,63 @@
+package dev.thaw.config;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The settings as texts. To read one gives what it means, or adds a problem. */
+final class SettingTexts {
+
+    /** What Java makes of bytes that are no text under the locale's encoding. */
+    private static final String UNREADABLE = "\uFFFD";
+
+    private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+    private final Problems problems;
+
+    /** @param source the text of a setting as it was written, if it was; one that is empty counts as unset */
+    SettingTexts(Function<Setting, Optional<String>> source, Problems problems) {
+        this.problems = problems;
+        for (Setting setting : Setting.values()) {
+            source.apply(setting).filter(text -> !text.isBlank()).ifPresent(text -> take(setting, text));
+        }
+    }
+
+    private void take(Setting setting, String text) {
+        given.put(setting, text);
+        if (text.contains(UNREADABLE)) {
+            problems.add(setting + " has characters that Java cannot read under this locale: set LC_ALL=C.UTF-8, or for"
+                    + " a policy THAW_POLICY_FILE");
+        }
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    boolean has(Setting setting) {
+        return given.containsKey(setting);
+    }
+
+    /** As it was written, without blanks around it. */
+    Optional<String> given(Setting setting) {
+        return verbatim(setting).map(String::strip);
+    }
+
+    Optional<String> verbatim(Setting setting) {
+        return Optional.ofNullable(given.get(setting));
+    }
+
+    /** What is given or usual means; empty if it means nothing, or is neither. */
+    <T> Optional<T> read(Setting setting, String remedy, Function<String, T> meaning) {
+        return given(setting).or(setting::usual).flatMap(text -> read(setting, text, remedy, meaning));
+    }
+
+    <T> Optional<T> read(Setting setting, String text, String remedy, Function<String, T> meaning) {
+        try {
+            return Optional.of(meaning.apply(text));
+        } catch (RuntimeException noMeaning) {
+            problems.add(setting, text, remedy);
+            return Optional.empty();
+        }
+    }
+}

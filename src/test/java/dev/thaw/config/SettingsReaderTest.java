@@ -1,0 +1,269 @@
+package dev.thaw.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thaw.config.GivenSettings.Platform;
+import dev.thaw.cos.CosSettings;
+import dev.thaw.cos.Endpoint;
+import dev.thaw.signing.Credentials;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void defaultsHold() {
+        Settings settings = new GivenSettings().read();
+
+        assertThat(settings.eventInvoke()).isTrue();
+        assertThat(settings.manualAccess()).isEqualTo(new ManualAccess(Optional.empty(), false));
+        assertThat(settings.cos())
+                .isEqualTo(new CosSettings(
+                        new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.empty()),
+                        100,
+                        16,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(10),
+                        4));
+        assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(55));
+        assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
+        assertThat(settings.own()).isEmpty();
+    }
+
+    @Test
+    void everySettingArrives() {
+        Settings settings = new GivenSettings()
+                .with(Setting.THAW_BUCKETS, "archive-1250000000, logs-*")
+                .with(Setting.THAW_EVENT_INVOKE, "off")
+                .with(Setting.THAW_MANUAL_TOKEN, TOKEN)
+                .with(Setting.THAW_MANUAL_AUTH, "platform")
+                .with(Setting.THAW_COS_ENDPOINT, "https://{bucket}.cos-internal.{region}.tencentcos.cn")
+                .with(Setting.THAW_COS_CONNECT_TO, "http://127.0.0.1:9001")
+                .with(Setting.THAW_COS_RATE, "0")
+                .with(Setting.THAW_COS_CONCURRENCY, "1")
+                .with(Setting.THAW_COS_CONNECT_TIMEOUT, "500ms")
+                .with(Setting.THAW_COS_READ_TIMEOUT, "2m")
+                .with(Setting.THAW_COS_RETRIES, "0")
+                .with(Setting.THAW_DEADLINE, "24h")
+                .with(Setting.THAW_LOG_FORMAT, "Text")
+                .with(Setting.THAW_SECRET_ID, "id")
+                .with(Setting.THAW_SECRET_KEY, "key")
+                .with(Setting.THAW_TOKEN, "token\n")
+                .read();
+
+        assertThat(settings.buckets().test("logs-1")).isTrue();
+        assertThat(settings.buckets().test("other-1")).isFalse();
+        assertThat(settings.eventInvoke()).isFalse();
+        assertThat(settings.manualAccess()).isEqualTo(new ManualAccess(Optional.of(TOKEN), true));
+        assertThat(settings.cos())
+                .isEqualTo(new CosSettings(
+                        new Endpoint(
+                                "https://{bucket}.cos-internal.{region}.tencentcos.cn",
+                                Optional.of(URI.create("http://127.0.0.1:9001"))),
+                        0,
+                        1,
+                        Duration.ofMillis(500),
+                        Duration.ofMinutes(2),
+                        0));
+        assertThat(settings.deadline()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.TEXT);
+        assertThat(settings.own()).contains(new Credentials("id", "key", Optional.of("token")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "THAW_EVENT_INVOKE | yes | write on or off",
+                "THAW_MANUAL_AUTH | none | write token or platform",
+                "THAW_COS_RATE | fast | write a whole number from 0 to 100000",
+                "THAW_COS_RATE | -1 | write a whole number from 0 to 100000",
+                "THAW_COS_RATE | 1.5 | write a whole number from 0 to 100000",
+                "THAW_COS_RATE | 99999999999 | write a whole number from 0 to 100000",
+                "THAW_COS_CONCURRENCY | 0 | write a whole number from 1 to 256",
+                "THAW_COS_RETRIES | 21 | write a whole number from 0 to 20",
+                "THAW_COS_CONNECT_TIMEOUT | 0s | write a time of at most 5m, like 500ms, 3s or 2m",
+                "THAW_COS_READ_TIMEOUT | 6m | write a time of at most 5m, like 500ms, 3s or 2m",
+                "THAW_COS_READ_TIMEOUT | -3s | write a time of at most 5m, like 500ms, 3s or 2m",
+                "THAW_DEADLINE | 999ms | write a time from 1s to 24h, like 55s or 15m",
+                "THAW_DEADLINE | 25h | write a time from 1s to 24h, like 55s or 15m",
+                "THAW_DEADLINE | PT1M | write a time from 1s to 24h, like 55s or 15m",
+                "THAW_DEADLINE | 9999999999999999999h | write a time from 1s to 24h, like 55s or 15m",
+                "THAW_LOG_FORMAT | xml | write json or text",
+                "THAW_COS_CONNECT_TO | 127.0.0.1:9001 | write scheme, host and port like http://127.0.0.1:9001",
+                "THAW_COS_CONNECT_TO | ${COS} | write scheme, host and port like http://127.0.0.1:9001",
+                "THAW_POLICY | policy.yaml | it holds the policy itself; to name a file, set THAW_POLICY_FILE",
+            })
+    void badValueIsNamedWithWhatWouldBeRight(Setting setting, String value, String remedy) {
+        assertThat(new GivenSettings().with(setting, value).problems())
+                .containsExactly(setting + "=" + value + " is refused: " + remedy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"archive", "archive_1250000000", "Archive-1250000000", "a-1,", ",", "a-1;b-1", "a-1/x", "${x}"})
+    void bucketThatNoneCouldMatchIsRefused(String buckets) {
+        assertThat(new GivenSettings().with(Setting.THAW_BUCKETS, buckets).problems())
+                .containsExactly("THAW_BUCKETS=" + buckets + " is refused: write comma-separated full names or globs of"
+                        + " buckets, like archive-1250000000,logs-*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n"})
+    void emptyIsUnset(String empty) {
+        GivenSettings given = new GivenSettings();
+        for (Setting setting : Setting.values()) {
+            if (setting != Setting.THAW_POLICY && setting != Setting.THAW_BUCKETS) {
+                given.with(setting, empty);
+            }
+        }
+        assertThat(given.read()).isEqualTo(new GivenSettings().read());
+    }
+
+    @Test
+    void allIsToldAtOnceThePolicyToo() {
+        List<String> problems = new GivenSettings()
+                .with(Setting.THAW_COS_RATE, "fast")
+                .with(Setting.THAW_DEADLINE, "soon")
+                .with(Setting.THAW_POLICY, "version: 2\nrulez: []")
+                .without(Setting.THAW_BUCKETS)
+                .problems();
+
+        assertThat(String.join("\n", problems))
+                .contains(
+                        "THAW_COS_RATE=fast",
+                        "THAW_DEADLINE=soon",
+                        "THAW_BUCKETS is not set",
+                        "THAW_POLICY:1:10: error",
+                        "THAW_POLICY:2:1: error");
+    }
+
+    @Test
+    void accountMakesTheUsualBuckets() {
+        Settings settings = new GivenSettings()
+                .without(Setting.THAW_BUCKETS)
+                .in(Platform.IN_GUANGZHOU)
+                .read();
+
+        assertThat(settings.buckets().test("any-1250000000")).isTrue();
+        assertThat(settings.buckets().test("any-1250000001")).isFalse();
+        assertThat(settings.surroundings().credentialsComeWithRequests()).isTrue();
+    }
+
+    @Test
+    void secretsAppearInNoProblem() {
+        List<String> problems = new GivenSettings()
+                .with(Setting.THAW_MANUAL_TOKEN, "geheim")
+                .with(Setting.THAW_SECRET_KEY, "geheim geheim")
+                .with(Setting.THAW_TOKEN, "geheim")
+                .with(Setting.THAW_COS_CONNECT_TO, "http://me:geheim@127.0.0.1/x")
+                .problems();
+
+        assertThat(problems).hasSize(4).noneMatch(line -> line.contains("geheim"));
+        assertThat(problems)
+                .anyMatch(line -> line.startsWith("THAW_MANUAL_TOKEN is refused: a token has at least 32 characters"))
+                .anyMatch(line -> line.startsWith("THAW_SECRET_KEY is refused: it has characters"))
+                .contains("THAW_SECRET_ID and THAW_SECRET_KEY go together: set both or neither");
+    }
+
+    @Test
+    void tokenOf32CharactersIsLongEnough() {
+        assertThat(new GivenSettings().with(Setting.THAW_MANUAL_TOKEN, TOKEN).problems())
+                .isEmpty();
+        assertThat(new GivenSettings()
+                        .with(Setting.THAW_MANUAL_TOKEN, TOKEN.substring(1))
+                        .problems())
+                .hasSize(1);
+    }
+
+    @Test
+    void bytesThatTheLocaleCannotReadAreRefused() {
+        assertThat(new GivenSettings()
+                        .with(Setting.THAW_POLICY, GivenSettings.POLICY.replace("all", "\uFFFD\uFFFD"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("THAW_POLICY has characters that Java cannot read under this locale: set LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void longOrSteeringValuesAreShownShortAndVisible() {
+        assertThat(new GivenSettings()
+                        .with(Setting.THAW_COS_RATE, "\u001b[2J" + "9".repeat(100))
+                        .problems())
+                .containsExactly("THAW_COS_RATE=\\u001b[2J" + "9".repeat(56)
+                        + "… is refused: write a whole number from 0 to 100000");
+    }
+
+    @Test
+    void policyHasOneSource(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("rules.yaml"), GivenSettings.POLICY);
+        GivenSettings both = new GivenSettings().with(Setting.THAW_POLICY_FILE, file.toString());
+
+        assertThat(both.problems())
+                .containsExactly("THAW_POLICY and THAW_POLICY_FILE are both set: a policy has one source, unset one of"
+                        + " them");
+        assertThat(both.without(Setting.THAW_POLICY).problems()).isEmpty();
+    }
+
+    @Test
+    void missingPolicySaysWhereItIsLookedFor() {
+        assertThat(new GivenSettings().without(Setting.THAW_POLICY).problems().get(0))
+                .isEqualTo("the policy in policy.yaml (neither THAW_POLICY nor THAW_POLICY_FILE is set) is refused"
+                        + " (thaw check FILE names the same mistakes):");
+    }
+
+    @Test
+    void policyInCosIsInTheRegionOfTheFunction() {
+        GivenSettings inCos =
+                new GivenSettings().with(Setting.THAW_POLICY, "cos://config-1250000000/thaw/policy.yaml\n");
+
+        assertThat(inCos.problems()).singleElement().asString().contains("set TENCENTCLOUD_REGION");
+        assertThat(inCos.in(Platform.IN_GUANGZHOU).read().policy())
+                .isEqualTo(new PolicySource.InCos("config-1250000000", "ap-guangzhou", "thaw/policy.yaml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cos://", "cos://config-1250000000", "cos://config-1250000000/", "cos://config/policy.yaml"})
+    void policyInCosNeedsBucketAndKey(String address) {
+        assertThat(new GivenSettings()
+                        .in(Platform.IN_GUANGZHOU)
+                        .with(Setting.THAW_POLICY, address)
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("THAW_POLICY=" + address + " is refused: write cos://<name>-<appid>/<key>");
+    }
+
+    @Test
+    void firstCompleteCredentialsCount() {
+        Credentials own = new Credentials("id", "key", Optional.empty());
+        Credentials sent = new Credentials("sent", "key", Optional.empty());
+
+        assertThat(new GivenSettings()
+                        .read()
+                        .credentials(Optional.empty())
+                        .orElseThrow()
+                        .secretId())
+                .isEqualTo("AKIDofThePlatform");
+        assertThat(new GivenSettings().read().credentials(Optional.of(sent))).contains(sent);
+        assertThat(new GivenSettings()
+                        .with(Setting.THAW_SECRET_ID, "id")
+                        .with(Setting.THAW_SECRET_KEY, "key")
+                        .read()
+                        .credentials(Optional.of(sent)))
+                .contains(own);
+    }
+}

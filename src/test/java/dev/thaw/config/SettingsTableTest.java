@@ -1,0 +1,34 @@
+package dev.thaw.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The manual says what the code does. */
+class SettingsTableTest {
+
+    private record Row(String name, String usual) {}
+
+    @Test
+    void manualHasEachSettingWithItsDefault() throws IOException {
+        List<String[]> table = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| `THAW_"))
+                .map(line -> line.split("\\|", -1))
+                .toList();
+
+        assertThat(table.stream().map(cells -> new Row(plain(cells[1]), plain(cells[2]))))
+                .containsExactlyElementsOf(Arrays.stream(Setting.values())
+                        .map(setting -> new Row(setting.name(), setting.usual().orElse("")))
+                        .toList());
+        assertThat(table).allSatisfy(cells -> assertThat(cells[3]).isNotBlank());
+    }
+
+    private static String plain(String cell) {
+        return cell.strip().replace("`", "");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.thaw;
+
+import dev.thaw.command.Command;
+import dev.thaw.config.PlatformDefaults;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Optional;
+
+/** Works off a command, or serves. */
+@QuarkusMain
+public final class Main {
+
+    Main() {}
+
+    public static void main(String... args) {
+        Optional<Integer> exitCode = Command.run(args, System.out, System.err);
+        if (exitCode.isPresent()) {
+            System.exit(exitCode.get());
+        }
+        PlatformDefaults.apply(System.getenv());
+        Quarkus.run(args);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.thaw.function;
+
+import dev.thaw.event.Ask;
+import dev.thaw.event.InvalidInputException;
+import dev.thaw.event.ManualCalls;
+import dev.thaw.object.ObjectFacts;
+import dev.thaw.policy.Trigger;
+import dev.thaw.restore.Candidate;
+import dev.thaw.restore.Failure;
+import dev.thaw.restore.ObjectSource;
+import dev.thaw.restore.OutcomeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an event asks for, sorted: objects that arrived, once each, with the records that cannot be read, and requests.
+ *
+ * @param objects in the order of the event
+ * @param requests manual ones that a timer, queue or bridge brought
+ */
+record Deliveries(List<ObjectSource.Placed> objects, List<Ask.Requested> requests) {
+
+    static Deliveries of(List<Ask> asks, Gate gate) {
+        OnceEach objects = new OnceEach();
+        List<Ask.Requested> requests = new ArrayList<>();
+        for (Ask ask : asks) {
+            ask.fold(new Sorting(objects, requests, gate));
+        }
+        return new Deliveries(objects.placed(), List.copyOf(requests));
+    }
+
+    /** A request of the event that cannot be met, as one of its outcomes. */
+    static Candidate refused(Ask.Requested requested, Problem problem) {
+        OutcomeName name = problem.status() == 403 ? OutcomeName.NOT_ALLOWED : OutcomeName.MALFORMED;
+        return unusable(name, requested, problem.detail());
+    }
+
+    private static Candidate unusable(OutcomeName name, Ask ask, String reason) {
+        return new Candidate.Unusable(Failure.forGood(name, ask.position() + ": " + reason));
+    }
+
+    private record Sorting(OnceEach objects, List<Ask.Requested> requests, Gate gate) implements Ask.Cases<Boolean> {
+
+        @Override
+        public Boolean arrived(Ask.Arrived arrived) {
+            ObjectFacts facts = new ObjectFacts(arrived.size(), Optional.empty());
+            return objects.add(
+                    new Candidate.Named(arrived.object(), Trigger.event(arrived.eventName()), facts, Optional.empty()));
+        }
+
+        @Override
+        public Boolean requested(Ask.Requested requested) {
+            return requests.add(requested);
+        }
+
+        @Override
+        public Boolean called(Ask.Called called) {
+            try {
+                gate.admit(called.call());
+                return requests.add(new Ask.Requested(called.position(), ManualCalls.requestOf(called.call()), false));
+            } catch (RefusedException e) {
+                return objects.add(
+                        unusable(OutcomeName.NOT_ALLOWED, called, e.problem().detail()));
+            } catch (InvalidInputException e) {
+                return objects.add(unusable(OutcomeName.MALFORMED, called, e.reason()));
+            }
+        }
+
+        @Override
+        public Boolean malformed(Ask.Malformed malformed) {
+            return objects.add(unusable(OutcomeName.MALFORMED, malformed, malformed.reason()));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.thaw.function;
+
+import dev.thaw.config.Settings;
+import dev.thaw.cos.CosStores;
+import dev.thaw.event.Ask;
+import dev.thaw.event.ManualRequest;
+import dev.thaw.policy.RestorePolicy;
+import dev.thaw.restore.ObjectSource;
+import dev.thaw.restore.Report;
+import dev.thaw.signing.Credentials;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens the store with the invocation's credentials and sends the objects that were asked for on their journey. */
+@Singleton
+class Errands {
+
+    private final Settings settings;
+    private final PolicyInForce policies;
+    private final CosStores stores;
+    private final Clock clock;
+    private final Gate gate;
+    private final Arrivals arrivals;
+    private final ManualWork manualWork;
+
+    Errands(
+            Settings settings,
+            PolicyInForce policies,
+            CosStores stores,
+            Clock clock,
+            Gate gate,
+            Arrivals arrivals,
+            ManualWork manualWork) {
+        this.settings = settings;
+        this.policies = policies;
+        this.stores = stores;
+        this.clock = clock;
+        this.gate = gate;
+        this.arrivals = arrivals;
+        this.manualWork = manualWork;
+    }
+
+    /** Works through all that an event asks for. */
+    Report deliver(List<Ask> asks, Invocation invocation) {
+        Session session = open(invocation, timeLimit(invocation));
+        Deliveries deliveries = Deliveries.of(asks, gate);
+        List<Report> reports = new ArrayList<>(arrivals.restored(deliveries.objects(), session));
+        for (Ask.Requested requested : deliveries.requests()) {
+            reports.add(asks.size() == 1 ? performed(requested, session) : performedOrNot(requested, session));
+        }
+        return Report.joined(reports);
+    }
+
+    /** Works on one manual request; a caller who waits gives up after a while, whatever the platform allows. */
+    ManualWork.Performed perform(ManualRequest request, Invocation invocation) {
+        Duration limit = timeLimit(invocation);
+        return manualWork.perform(
+                request,
+                open(invocation, request.async() ? limit : TimeBudget.shorter(limit, TimeBudget.LONGEST_SYNCHRONOUS)));
+    }
+
+    private Report performed(Ask.Requested requested, Session session) {
+        Report report = manualWork.perform(requested.request(), session).report();
+        return requested.recurring() ? report.ofRecurringWork() : report;
+    }
+
+    /** A request that is refused does not lose what else is in the event. */
+    private Report performedOrNot(Ask.Requested requested, Session session) {
+        try {
+            return performed(requested, session);
+        } catch (RefusedException e) {
+            ObjectSource.Placed refused = new ObjectSource.Placed(Deliveries.refused(requested, e.problem()), "");
+            return arrivals.reported(refused, session);
+        }
+    }
+
+    private Session open(Invocation invocation, Duration limit) {
+        Credentials credentials = settings.credentials(invocation.credentials())
+                .orElseThrow(() -> new RefusedException(Problem.noCredentials()));
+        var deadline = TimeBudget.deadline(clock.instant(), limit);
+        RestorePolicy policy = policies.current(credentials, deadline);
+        return new Session(invocation, policy, stores.open(credentials, deadline), deadline);
+    }
+
+    private Duration timeLimit(Invocation invocation) {
+        return invocation.timeLimit().orElse(settings.deadline());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.thaw.function;
+
+import dev.thaw.config.Settings;
+import dev.thaw.event.ManualRequest;
+import java.util.function.Predicate;
+
+/**
+ * Where the objects of a manual request lie.
+ *
+ * @param bucket as the request names it, or the only one allowed
+ * @param region as the request names it, or the function's own
+ * @param allowedBuckets whether a bucket may be touched at all
+ */
+record ManualTarget(String bucket, String region, Predicate<String> allowedBuckets) {
+
+    /** @throws RefusedException with 400 where one is missing and nothing says which is meant */
+    static ManualTarget of(ManualRequest request, Settings settings, Invocation invocation) {
+        String bucket = request.bucket()
+                .or(() -> settings.buckets().only())
+                .orElseThrow(() -> new RefusedException(Problem.invalid(
+                        "bucket", "name the bucket: it may be left out only where THAW_BUCKETS names exactly one")));
+        String region = request.region()
+                .or(invocation::region)
+                .or(() -> settings.surroundings().region())
+                .orElseThrow(() -> new RefusedException(Problem.invalid(
+                        "region", "name the region, like ap-guangzhou: TENCENTCLOUD_REGION does not tell it")));
+        return new ManualTarget(bucket, region, settings.buckets());
+    }
+
+    /** @throws RefusedException with 403 */
+    void requireAllowed(String touched) {
+        if (!allowedBuckets.test(touched)) {
+            throw new RefusedException(Problem.notAllowed(touched));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.thaw.function;
+
+import dev.thaw.signing.Credentials;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Reads the headers that SCF sends in image mode (page "Image Function Usage Notes"). */
+final class ScfHeaders {
+
+    /** The page gives no unit: no function runs longer than 900 seconds, so what is more are milliseconds. */
+    private static final long MAX_SECONDS = 900;
+
+    private ScfHeaders() {}
+
+    /** @param header value of a header by its name in lower case */
+    static Invocation platformInvocation(Function<String, Optional<String>> header) {
+        return new Invocation(
+                requestId(header),
+                header.apply("x-scf-timeout").flatMap(ScfHeaders::timeLimit),
+                credentials(header),
+                header.apply("x-scf-region"));
+    }
+
+    /** An invocation from anybody else: nothing but its id is believed. */
+    static Invocation foreignInvocation() {
+        return new Invocation(UUID.randomUUID().toString(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static String requestId(Function<String, Optional<String>> header) {
+        return header.apply("x-scf-request-id")
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private static Optional<Credentials> credentials(Function<String, Optional<String>> header) {
+        return header.apply("x-scf-secret-id")
+                .flatMap(id -> header.apply("x-scf-secret-key")
+                        .map(key -> new Credentials(id, key, header.apply("x-scf-session-token"))));
+    }
+
+    static Optional<Duration> timeLimit(String value) {
+        try {
+            long number = Long.parseLong(value.strip());
+            return number <= 0
+                    ? Optional.empty()
+                    : Optional.of(number <= MAX_SECONDS ? Duration.ofSeconds(number) : Duration.ofMillis(number));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

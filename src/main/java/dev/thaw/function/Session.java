@@ -1,0 +1,21 @@
+package dev.thaw.function;
+
+import dev.thaw.policy.RestorePolicy;
+import dev.thaw.restore.Deadline;
+import dev.thaw.restore.ObjectStore;
+
+/**
+ * What all the work of one invocation shares.
+ *
+ * @param invocation as the platform tells it
+ * @param policy the one in force when it came
+ * @param store open with the invocation's credentials
+ * @param deadline when the answer is due
+ */
+record Session(Invocation invocation, RestorePolicy policy, ObjectStore store, Deadline deadline) {
+
+    /** The same, going by another policy. */
+    Session with(RestorePolicy other) {
+        return new Session(invocation, other, store, deadline);
+    }
+}

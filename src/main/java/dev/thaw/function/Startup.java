@@ -1,0 +1,60 @@
+package dev.thaw.function;
+
+import dev.thaw.config.PolicySource;
+import dev.thaw.config.Settings;
+import dev.thaw.document.FindingText;
+import dev.thaw.policy.Glob;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes settings and policy at the start, so that a wrong one stops it before anything is served, and says what came of it. */
+@ApplicationScoped
+class Startup {
+
+    private final Settings settings;
+    private final ReportLog log;
+
+    Startup(Settings settings, ReportLog log) {
+        this.settings = settings;
+        this.log = log;
+    }
+
+    void begin(
+            @Observes StartupEvent event,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        if (settings.logFormat() == Settings.LogFormat.JSON) {
+            FrameworkLines.install();
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("detail", "thaw " + version + " starts");
+        facts.put("version", version);
+        facts.put("mode", settings.surroundings().mode());
+        facts.put("rules", settings.policy().fold(Startup::rules, inCos -> "in " + inCos));
+        facts.put("buckets", buckets());
+        facts.put("address", settings.surroundings().pollsForWork() ? "none" : "http://" + host + ":" + port);
+        log.notice(ReportLog.Level.INFO, facts);
+        settings.policy().fold(this::warn, inCos -> 0);
+    }
+
+    private static Object rules(PolicySource.Given given) {
+        return given.policy().rules().size();
+    }
+
+    private String buckets() {
+        return String.join(
+                ",", settings.buckets().globs().stream().map(Glob::toString).toList());
+    }
+
+    private int warn(PolicySource.Given given) {
+        given.warnings()
+                .forEach(warning ->
+                        log.notice(ReportLog.Level.WARN, Map.of("detail", FindingText.line(given.name(), warning))));
+        return given.warnings().size();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.thaw.function;
+
+import dev.thaw.event.Action;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.Dossier;
+import dev.thaw.restore.ObjectOutcome;
+import dev.thaw.restore.Report;
+import dev.thaw.restore.Summary;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lines for people. */
+final class TextLines implements ReportLog.LogLines {
+
+    @Override
+    public String object(Instant time, String requestId, ObjectOutcome outcome) {
+        Dossier dossier = outcome.dossier();
+        StringBuilder line = new StringBuilder(String.join(
+                " ", Timestamps.write(time), requestId, outcome.name().word()));
+        part(line, "", dossier.object().map(TextLines::address));
+        part(line, "rule=", dossier.rule());
+        part(line, "tier=", dossier.tier().map(tier -> tier.wireName()));
+        part(line, "days=", dossier.days().map(String::valueOf));
+        part(line, "class=", dossier.facts().storageClass().map(known -> known.name()));
+        part(line, "ready by ", outcome.ending().readyBy().map(Timestamps::write));
+        part(line, "restored until ", outcome.ending().restoredUntil().map(Timestamps::write));
+        part(line, "code=", outcome.ending().code());
+        part(line, "- ", outcome.detail());
+        return visible(line);
+    }
+
+    @Override
+    public String summary(Instant time, String requestId, Action action, Report report) {
+        Summary sums = report.tally().summary();
+        return visible(new StringBuilder(String.join(" ", Timestamps.write(time), requestId, action.word()))
+                .append(report.complete() ? " complete: " : " not complete: ")
+                .append(sums.objects() + " objects, " + sums.accepted() + " accepted, " + sums.extended()
+                        + " extended, ")
+                .append(sums.inProgress() + " in progress, " + sums.skipped() + " skipped, " + sums.failed()
+                        + " failed")
+                .append(sums.retryable() > 0 ? " (" + sums.retryable() + " worth another try)" : ""));
+    }
+
+    @Override
+    public String failure(Instant time, String requestId, String detail) {
+        return visible(new StringBuilder(String.join(" ", Timestamps.write(time), requestId, "ERROR", detail)));
+    }
+
+    @Override
+    public String notice(Instant time, ReportLog.Level level, Map<String, Object> facts) {
+        StringBuilder line =
+                new StringBuilder(Timestamps.write(time)).append(' ').append(level);
+        facts.forEach((name, fact) ->
+                line.append(name.equals("detail") ? " " : " " + name + "=").append(fact));
+        return visible(line);
+    }
+
+    private static String address(ObjectRef object) {
+        return object.bucket() + "/" + object.key()
+                + object.versionId().map(id -> "@" + id).orElse("");
+    }
+
+    private static void part(StringBuilder line, String name, Optional<String> value) {
+        value.ifPresent(text -> line.append(' ').append(name).append(text));
+    }
+
+    private static String visible(StringBuilder line) {
+        StringBuilder visible = new StringBuilder(line.length());
+        line.codePoints()
+                .forEach(c -> visible.append(
+                        VisibleCharacters.isInvisible(c) ? VisibleCharacters.escape(c) : Character.toString(c)));
+        return visible.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.thaw.function;
+
+import dev.thaw.restore.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+
+/** From the time that an invocation may take to its deadline. */
+final class TimeBudget {
+
+    private static final Duration LARGEST_MARGIN = Duration.ofSeconds(2);
+
+    /** A synchronous call of the Invoke API gives up after 300 seconds. */
+    static final Duration LONGEST_SYNCHRONOUS = Duration.ofSeconds(290);
+
+    private TimeBudget() {}
+
+    /** Leaves a tenth of the time, at most two seconds, to the report and its way back. */
+    static Deadline deadline(Instant now, Duration timeLimit) {
+        return Deadline.after(now, timeLimit.minus(shorter(timeLimit.dividedBy(10), LARGEST_MARGIN)));
+    }
+
+    static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

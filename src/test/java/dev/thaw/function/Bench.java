@@ -1,0 +1,157 @@
+package dev.thaw.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.thaw.config.AllowedBuckets;
+import dev.thaw.config.ManualAccess;
+import dev.thaw.config.PolicySource;
+import dev.thaw.config.Settings;
+import dev.thaw.config.Surroundings;
+import dev.thaw.cos.CosSettings;
+import dev.thaw.cos.CosStores;
+import dev.thaw.cos.EmulatedStores;
+import dev.thaw.cos.Endpoint;
+import dev.thaw.document.PolicyReader;
+import dev.thaw.emulator.AccessKey;
+import dev.thaw.emulator.EmbeddedCos;
+import dev.thaw.emulator.EmulatorSettings;
+import dev.thaw.policy.Glob;
+import dev.thaw.policy.RestorePolicy;
+import dev.thaw.restore.Workers;
+import dev.thaw.signing.Credentials;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The whole line from the bytes of an event to the answer, on an emulator and without the framework. */
+final class Bench implements AutoCloseable {
+
+    static final String BUCKET = "archive-1250000000";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOKEN = "t".repeat(32);
+
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    private final EmbeddedCos cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private Invocations invocations;
+    private Answer last = Answer.json(0, "{}");
+
+    Bench(String policy) {
+        cos.createBucket(BUCKET);
+        invocations = invocations(policy);
+    }
+
+    /** From now on another policy is in force. */
+    void policy(String policy) {
+        invocations = invocations(policy);
+    }
+
+    EmbeddedCos cos() {
+        return cos;
+    }
+
+    /** The answer to an event, or to a manual request that the platform lets in. */
+    JsonNode ask(String event) {
+        return ask(event, Duration.ofSeconds(60));
+    }
+
+    JsonNode ask(String event, Duration limit) {
+        var invocation = new Invocation("id", Optional.of(limit), Optional.empty(), Optional.of("ap-guangzhou"));
+        last = invocations.handle(event.getBytes(StandardCharsets.UTF_8), invocation);
+        try {
+            return JSON.readTree(last.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the last answer. */
+    int status() {
+        return last.status();
+    }
+
+    static String arrived(String... keys) {
+        var records = new StringBuilder();
+        for (String key : keys) {
+            records.append(records.isEmpty() ? "" : ",")
+                    .append(
+                            "{\"cos\":{\"cosBucket\":{\"appid\":\"1250000000\",\"name\":\"archive\",\"region\":\"gz\"},")
+                    .append("\"cosObject\":{\"key\":\"/1250000000/archive/" + key + "\",\"size\":10,\"url\":")
+                    .append("\"http://archive-1250000000.cos.ap-guangzhou.myqcloud.com/" + key + "\"}},")
+                    .append("\"event\":{\"eventName\":\"cos:ObjectCreated:Put\"}}");
+        }
+        return "{\"Records\":[" + records + "]}";
+    }
+
+    static String timer(String request) {
+        return "{\"Type\":\"Timer\",\"Message\":" + JSON.getNodeFactory().textNode(request) + "}";
+    }
+
+    static String queue(String request) {
+        return "{\"Records\":[{\"CMQ\":{\"msgBody\":" + JSON.getNodeFactory().textNode(request) + "}}]}";
+    }
+
+    @Override
+    public void close() {
+        cos.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        threads.shutdownNow();
+    }
+
+    private Invocations invocations(String policy) {
+        Settings settings = settings(policy);
+        Clock clock = Clock.systemUTC();
+        ReportLog log = silent(settings, clock);
+        Gate gate = new Gate(settings);
+        Flows flows = new Flows(settings, new Workers(threads, settings.cos().concurrency()), clock, log);
+        CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
+        Errands errands = new Errands(
+                settings,
+                new PolicyInForce(settings, stores, clock, log),
+                stores,
+                clock,
+                gate,
+                new Arrivals(settings, flows),
+                new ManualWork(settings, flows, new ResumeTokens(settings)));
+        return new Invocations(settings, gate, errands, log);
+    }
+
+    private static ReportLog silent(Settings settings, Clock clock) {
+        return new ReportLog(settings, clock, new StandardOutput() {
+            @Override
+            void line(String line) {}
+        });
+    }
+
+    private Settings settings(String policy) {
+        var endpoint = new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.of(cos.uri()));
+        return new Settings(
+                new PolicySource.Given(read(policy), "THAW_POLICY", List.of()),
+                new AllowedBuckets(List.of(Glob.compile("*-1250000000"))),
+                true,
+                new ManualAccess(Optional.of(TOKEN), false),
+                new CosSettings(endpoint, 0, 8, Duration.ofSeconds(3), Duration.ofSeconds(10), 2),
+                Duration.ofSeconds(55),
+                Settings.LogFormat.TEXT,
+                Optional.of(
+                        new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty())),
+                Optional.empty(),
+                new Surroundings(Optional.of("ap-guangzhou"), false, Optional.empty()));
+    }
+
+    private static RestorePolicy read(String policy) {
+        return PolicyReader.read("policy.yaml", policy.getBytes(StandardCharsets.UTF_8))
+                .policy()
+                .orElseThrow();
+    }
+}

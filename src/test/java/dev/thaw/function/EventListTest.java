@@ -1,0 +1,145 @@
+package dev.thaw.function;
+
+import static dev.thaw.emulator.Operation.HEAD_OBJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.thaw.emulator.Content;
+import dev.thaw.emulator.Fault;
+import dev.thaw.emulator.Faults;
+import dev.thaw.emulator.StoredObject;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Lists that arrive, and when an event is to be delivered again. */
+class EventListTest {
+
+    private static final String POLICY = """
+            version: 1
+            rules:
+              - {name: small-lists, match: {keys: ["requests/**"], storage-classes: [STANDARD]}, restore-list: true}
+              - {name: mine, match: {keys: ["mine/**"], events: [manual]}, restore: {tier: bulk, days: 3}}
+              - {name: all, match: {keys: ["k*", "requests/**"]}, restore: {tier: bulk, days: 3}}
+            """;
+
+    private final Bench bench = new Bench(POLICY);
+
+    @AfterEach
+    void end() {
+        bench.close();
+    }
+
+    @Test
+    void linesAreRestoredInPlaceOfTheListAndObjectsBesideThem() {
+        archive("k1", "k2", "k3", "requests/archived", "mine/k");
+        text("requests/one", "k1\nk2\n\n" + "x".repeat(900) + "\nrequests/two\nmine/k\n");
+        text("requests/two", "k3\n");
+        JsonNode report =
+                bench.ask(Bench.arrived("requests/one", "k3", "requests/archived", "requests/gone", "requests/two"));
+        assertThat(bench.status()).isEqualTo(200);
+        assertThat(bench.cos().journal().acceptedRestores().keySet())
+                .containsExactlyInAnyOrder("k1", "k2", "k3", "requests/archived");
+        assertThat(report.path("objects").findValuesAsText("detail"))
+                .anyMatch(detail -> detail.contains("requests/one, line 4: "))
+                .contains("a list names no further list")
+                .anyMatch(detail -> detail.startsWith("archive-1250000000/requests/gone, which may be a list: "));
+        assertThat(report.path("objects").findValuesAsText("key")).doesNotContain("requests/one");
+        assertThat(report.path("objects").findValuesAsText("outcome"))
+                .containsExactlyInAnyOrder(
+                        "MALFORMED",
+                        "MALFORMED",
+                        "REJECTED",
+                        "ACCEPTED",
+                        "ACCEPTED",
+                        "ACCEPTED",
+                        "ACCEPTED",
+                        "NO_RULE",
+                        "IN_PROGRESS");
+    }
+
+    @Test
+    void listEventStoppedByItsDeadlineIsDeliveredAgain() {
+        archive(many(400));
+        text("requests/one", String.join("\n", many(400)));
+        bench.cos().faults().latency(Duration.ofMillis(20));
+        JsonNode report = bench.ask(Bench.arrived("requests/one"), Duration.ofMillis(200));
+        assertThat(report.path("complete").asBoolean()).isFalse();
+        assertThat(report.path("resumeFrom").isNull()).isTrue();
+        assertThat(bench.status()).isEqualTo(500);
+    }
+
+    @Test
+    void listThatCannotBeReadNowIsDeliveredAgain() {
+        text("requests/one", "k1");
+        bench.cos().faults().always(Faults.on(HEAD_OBJECT), Fault.internalError());
+        assertThat(bench.ask(Bench.arrived("requests/one"))
+                        .path("objects")
+                        .path(0)
+                        .path("outcome")
+                        .asText())
+                .isEqualTo("UNREACHABLE");
+        assertThat(bench.status()).isEqualTo(500);
+    }
+
+    @Test
+    void timerStoppedByItsDeadlineIsNoError() {
+        archive(many(400));
+        bench.cos().faults().latency(Duration.ofMillis(20));
+        String request = "{\"bucket\":\"archive-1250000000\",\"prefix\":\"k\"}";
+        JsonNode report = bench.ask(Bench.timer(request), Duration.ofMillis(200));
+        assertThat(report.path("complete").asBoolean()).isFalse();
+        assertThat(bench.status()).isEqualTo(200);
+        bench.ask(Bench.queue(request), Duration.ofMillis(200));
+        assertThat(bench.status()).isEqualTo(500);
+        bench.ask("{\"async\":true," + request.substring(1), Duration.ofMillis(200));
+        assertThat(bench.status()).isEqualTo(500);
+    }
+
+    @Test
+    void keysOfATimerThatAreNotReachedAreNoErrorAndUnreachableOnesAre() {
+        archive(many(400));
+        bench.cos().faults().latency(Duration.ofMillis(20));
+        String request = "{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", many(400)) + "\"]}";
+        JsonNode report = bench.ask(Bench.timer(request), Duration.ofMillis(200));
+        assertThat(report.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_REACHED");
+        assertThat(bench.status()).isEqualTo(200);
+        bench.cos().faults().clear();
+        bench.cos().faults().always(Faults.onKey("k399"), Fault.internalError());
+        bench.ask(Bench.timer(request));
+        assertThat(bench.status()).isEqualTo(500);
+    }
+
+    @Test
+    void refusedRequestDoesNotLoseTheRestOfItsEvent() {
+        archive("k1");
+        String bad = "{\"bucket\":\"other-1\",\"prefix\":\"k\"}";
+        String good = "{\"bucket\":\"archive-1250000000\",\"keys\":[\"k1\"]}";
+        String records = Bench.queue(bad).replace("]}", ",") + Bench.queue(good).substring("{\"Records\":[".length());
+        JsonNode report = bench.ask(records);
+        assertThat(bench.status()).isEqualTo(200);
+        assertThat(report.path("objects").findValuesAsText("outcome")).containsExactly("NOT_ALLOWED", "ACCEPTED");
+        assertThat(report.path("objects").path(0).path("detail").asText()).startsWith("Records[0].CMQ.msgBody: ");
+        bench.ask(Bench.queue(bad));
+        assertThat(bench.status()).isEqualTo(403);
+    }
+
+    private void text(String key, String text) {
+        bench.cos().put(Bench.BUCKET, key, StoredObject.of("STANDARD", 0).holding(Content.of(text)));
+    }
+
+    private void archive(String... keys) {
+        for (String key : keys) {
+            bench.cos().put(Bench.BUCKET, key, StoredObject.of("ARCHIVE", 10));
+        }
+    }
+
+    private static String[] many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("k%03d"::formatted)
+                .collect(Collectors.toList())
+                .toArray(String[]::new);
+    }
+}

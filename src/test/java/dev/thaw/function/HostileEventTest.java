@@ -1,0 +1,121 @@
+package dev.thaw.function;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thaw.emulator.EmbeddedCos;
+import dev.thaw.emulator.Fault;
+import dev.thaw.emulator.Faults;
+import dev.thaw.emulator.RecordedRequest;
+import dev.thaw.emulator.StoredObject;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Events that somebody wrote who is not COS: nothing goes to any host but the bucket's, and each is one clean line of the log. */
+@QuarkusTest
+@WithTestResource(EmbeddedCosResource.class)
+class HostileEventTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String BUCKET = "archive-1250000000";
+    private static final String HOST = BUCKET + ".cos.ap-guangzhou.myqcloud.com";
+    private static final String INJECTION = "cold/a\r\nHost: evil.example\r\n\r\n\u001b[2J\u2028\u0085\u202e x";
+
+    @RegisterExtension
+    final Output output = new Output();
+
+    EmbeddedCos cos;
+
+    @BeforeEach
+    void seed() {
+        cos.faults().clear();
+        cos.journal().clear();
+        cos.put(BUCKET, "cold/a.bin", StoredObject.of("ARCHIVE", 7));
+        cos.put(BUCKET, INJECTION, StoredObject.of("ARCHIVE", 7));
+    }
+
+    @Test
+    void regionBucketAndHostOfAnotherLeadNowhere() throws IOException {
+        List<String> outcomes = invoke(sample(), 4);
+
+        assertThat(outcomes).containsExactlyInAnyOrder("MALFORMED", "MALFORMED", "MALFORMED", "ACCEPTED");
+        assertThat(cos.journal().requests()).extracting(RecordedRequest::host).containsOnly(HOST);
+        assertThat(cos.journal().requests()).extracting(RecordedRequest::key).containsOnly("cold/a.bin");
+    }
+
+    @Test
+    void keyWithLineBreaksIsAKeyAndNoHeader() throws IOException {
+        ObjectNode event = sample();
+        ArrayNode records = (ArrayNode) event.path("Records");
+        ObjectNode entry = (ObjectNode) records.get(3);
+        records.removeAll().add(entry);
+        ((ObjectNode) entry.at("/cos/cosObject")).put("key", "/1250000000/archive/" + INJECTION);
+
+        assertThat(invoke(event, 1)).containsExactly("ACCEPTED");
+        assertThat(cos.journal().requests()).extracting(RecordedRequest::host).containsOnly(HOST);
+        assertThat(cos.journal().acceptedRestores()).isEqualTo(Map.of(INJECTION, 1));
+    }
+
+    @Test
+    void requestIdOfTheCallerBreaksNoLine() throws IOException {
+        given().header("X-Scf-Request-Id", "a\u0085b\u001b[31m")
+                .body("{\"Records\": 1}")
+                .post("/event-invoke")
+                .then()
+                .statusCode(400);
+        assertThat(output.lines()).hasSize(1).allMatch(HostileEventTest::isClean);
+    }
+
+    @Test
+    void redirectIsNotFollowed() throws IOException {
+        cos.faults().always(Faults.anything(), Fault.redirect(cos.uri() + "/stolen"));
+
+        ObjectNode event = sample();
+        given().body(event.toString()).post("/event-invoke").then().statusCode(500);
+
+        assertThat(cos.journal().requests()).extracting(RecordedRequest::key).containsOnly("cold/a.bin");
+        assertThat(output.text()).doesNotContain("EXAMPLE_SIGNATURE", "exampleSecretKey");
+    }
+
+    private List<String> invoke(ObjectNode event, int records) throws IOException {
+        List<String> outcomes = given().header("X-Scf-Request-Id", "scf-1")
+                .body(MAPPER.writeValueAsBytes(event))
+                .post("/event-invoke")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("objects.outcome");
+        assertThat(output.lines()).hasSize(records + 1).allMatch(HostileEventTest::isClean);
+        assertThat(output.text()).doesNotContain("EXAMPLE_SIGNATURE", "exampleSecretKey");
+        return outcomes;
+    }
+
+    /** One JSON object, without a character that steers anything. */
+    private static boolean isClean(String line) {
+        try {
+            JsonNode json = MAPPER.readTree(line);
+            return json.isObject() && line.codePoints().noneMatch(VisibleCharacters::isInvisible);
+        } catch (IOException broken) {
+            return false;
+        }
+    }
+
+    private static ObjectNode sample() throws IOException {
+        try (InputStream file = HostileEventTest.class.getResourceAsStream("/event/hostile-region.json")) {
+            return (ObjectNode) MAPPER.readTree(Objects.requireNonNull(file));
+        }
+    }
+}

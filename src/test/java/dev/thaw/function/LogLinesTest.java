@@ -1,0 +1,52 @@
+package dev.thaw.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogLinesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String HOSTILE = "a\r\nb\u001b[2Jc\u2028d\u2029e\u0085f\u202eg\u007fh\u0000";
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noLineHasACharacterThatBreaksItOrSteersATerminal(boolean json) {
+        ReportLog.LogLines lines = json ? new JsonLines() : new TextLines();
+
+        assertThat(lines.failure(NOW, HOSTILE, HOSTILE)).matches(LogLinesTest::isVisible);
+        assertThat(lines.notice(NOW, ReportLog.Level.WARN, Map.of("detail", HOSTILE, HOSTILE, HOSTILE)))
+                .matches(LogLinesTest::isVisible);
+    }
+
+    @Test
+    void jsonKeepsWhatWasSaid() {
+        assertThat(new JsonLines().failure(NOW, "id", "a\r\n\u001b\u2028"))
+                .isEqualTo("{\"time\":\"2026-11-22T12:00:00Z\",\"level\":\"ERROR\",\"requestId\":\"id\","
+                        + "\"detail\":\"a\\r\\n\\u001B\\u2028\"}");
+    }
+
+    @Test
+    void linesAreUtf8WhateverTheLocale() throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(written, false, StandardCharsets.US_ASCII));
+        try {
+            new StandardOutput().line("日志/é𝄞");
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("日志/é𝄞\n");
+    }
+
+    private static boolean isVisible(String line) {
+        return line.codePoints().noneMatch(VisibleCharacters::isInvisible);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.thaw.function;
+
+import static dev.thaw.emulator.Operation.HEAD_OBJECT;
+import static dev.thaw.emulator.Operation.LIST;
+import static dev.thaw.emulator.Operation.RESTORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.thaw.emulator.Fault;
+import dev.thaw.emulator.Faults;
+import dev.thaw.emulator.StoredObject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Prefixes from the request to the wire: planned, restored, in parts, and told of. */
+class ManualPrefixTest {
+
+    private static final String POLICY = """
+            version: 1
+            rules:
+              - {name: thumbs, match: {keys: ["**/thumb/**"]}, skip: "never"}
+              - {name: lists, match: {keys: ["requests/**"]}, restore-list: true}
+              - {name: legal, match: {keys: ["p/legal/**"]}, restore: {tier: bulk, days: 30}}
+              - {name: deep, match: {storage-classes: [DEEP_ARCHIVE]}, restore: {tier: standard, days: 3}}
+              - {name: rest, restore: {tier: expedited, days: 1}}
+            prices:
+              currency: CNY
+              retrieval: {ARCHIVE: {expedited: 0.2, standard: 0.06, bulk: 0.02}, DEEP_ARCHIVE: {standard: 0.15, bulk: 0.03}}
+              requests: {ARCHIVE: 0.5, DEEP_ARCHIVE: {standard: 5, bulk: 0.5}}
+            """;
+    private static final String PREFIX = "\"bucket\":\"archive-1250000000\",\"prefix\":\"p/\"";
+
+    private final Bench bench = new Bench(POLICY);
+
+    @AfterEach
+    void end() {
+        bench.close();
+    }
+
+    @Test
+    void twoThousandObjectsOverThreeRulesArePlannedRestoredAndToldOf() {
+        seed(2000);
+
+        JsonNode plan = bench.ask("{\"action\":\"plan\"," + PREFIX + "}");
+        assertThat(bench.status()).isEqualTo(200);
+        assertThat(plan.path("complete").asBoolean()).isTrue();
+        assertThat(count(plan, "objects")).isEqualTo(2000);
+        assertThat(count(plan, "accepted")).isEqualTo(2000);
+        assertThat(plan.path("byRule").toString())
+                .contains("{\"rule\":\"legal\",\"tier\":\"Bulk\",\"objects\":1000,\"bytes\":1000000,\"cost\":0.05002}")
+                .contains(
+                        "{\"rule\":\"deep\",\"tier\":\"Standard\",\"objects\":500,\"bytes\":500000,\"cost\":0.250075}")
+                .contains(
+                        "{\"rule\":\"rest\",\"tier\":\"Expedited\",\"objects\":500,\"bytes\":500000,\"cost\":0.0251}");
+        assertThat(bench.cos().journal().count(RESTORE)).isZero();
+        assertThat(bench.cos().journal().count(HEAD_OBJECT)).isZero();
+        assertThat(bench.cos().journal().count(LIST)).isEqualTo(2);
+
+        JsonNode restored = bench.ask("{" + PREFIX + "}");
+        assertThat(restored.path("complete").asBoolean()).isTrue();
+        assertThat(restored.has("byRule")).isFalse();
+        assertThat(count(restored, "accepted")).isEqualTo(2000);
+        assertThat(restored.path("estimate").path("cost"))
+                .isEqualTo(plan.path("estimate").path("cost"));
+        assertThat(bench.cos().journal().acceptedRestores()).hasSize(2000).containsValue(1);
+
+        JsonNode status = bench.ask("{\"action\":\"status\"," + PREFIX + "}");
+        assertThat(count(status, "objects")).isEqualTo(2000);
+        assertThat(status.findValuesAsText("outcome")).containsOnly("RESTORING");
+
+        JsonNode again = bench.ask("{" + PREFIX + "}");
+        assertThat(count(again, "inProgress")).isEqualTo(2000);
+        assertThat(bench.cos().journal().count(RESTORE)).isEqualTo(2000);
+        assertThat(bench.cos().journal().count(HEAD_OBJECT)).isEqualTo(2000);
+    }
+
+    @Test
+    void severalInvocationsAcceptEachObjectOnce() {
+        seed(600);
+        bench.cos().faults().latency(Duration.ofMillis(4));
+        JsonNode report = bench.ask("{" + PREFIX + "}", Duration.ofMillis(250));
+        int parts = 1;
+        while (!report.path("complete").asBoolean()) {
+            assertThat(bench.status()).isEqualTo(200);
+            String token = report.path("resumeFrom").asText();
+            assertThat(token).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+            report = bench.ask("{" + PREFIX + ",\"resumeFrom\":\"" + token + "\"}", Duration.ofMillis(250));
+            assertThat(++parts).isLessThan(100);
+        }
+        assertThat(parts).isGreaterThan(2);
+        assertThat(report.path("resumeFrom").isNull()).isTrue();
+        assertThat(count(report, "objects")).isEqualTo(600);
+        assertThat(count(report, "accepted")).isEqualTo(600);
+        assertThat(report.path("estimate").path("retrievalBytes").asLong()).isEqualTo(600_000);
+        Map<String, Integer> accepted = bench.cos().journal().acceptedRestores();
+        assertThat(accepted).hasSize(600);
+        assertThat(accepted.values()).containsOnly(1);
+        assertThat(bench.cos().journal().count(RESTORE)).isEqualTo(600);
+    }
+
+    @Test
+    void resumedRequestSeesWhatCameAndMissesWhatWent() {
+        seed(40);
+        JsonNode first = stoppedAt("p/legal/00006");
+        bench.cos().put(Bench.BUCKET, "p/legal/00004a", StoredObject.of("ARCHIVE", 1000));
+        bench.cos().put(Bench.BUCKET, "p/z", StoredObject.of("ARCHIVE", 1000));
+        bench.cos().delete(Bench.BUCKET, "p/legal/00038");
+        JsonNode second = bench.ask(
+                "{" + PREFIX + ",\"resumeFrom\":\"" + first.path("resumeFrom").asText() + "\"}");
+        assertThat(second.path("complete").asBoolean()).isTrue();
+        Map<String, Integer> accepted = bench.cos().journal().acceptedRestores();
+        assertThat(accepted).containsKeys("p/z", "p/legal/00006");
+        assertThat(accepted.values()).containsOnly(1);
+        assertThat(bench.cos().journal().count(RESTORE)).isEqualTo(accepted.size());
+        assertThat(count(second, "accepted")).isEqualTo(accepted.size());
+    }
+
+    @Test
+    void listingIsTrustedWhereItIsSaid() {
+        seed(10);
+        JsonNode report = bench.ask("{\"inspect\":\"listing\"," + PREFIX + "}");
+        assertThat(count(report, "accepted")).isEqualTo(10);
+        assertThat(bench.cos().journal().count(HEAD_OBJECT)).isZero();
+        assertThat(report.path("objects").path(0).path("notInspected").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void limitStopsAfterSoManyObjectsAndCountsThroughParts() {
+        seed(40);
+        JsonNode report = bench.ask("{\"limit\":7," + PREFIX + "}");
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        assertThat(count(report, "objects")).isEqualTo(7);
+        assertThat(bench.cos().journal().acceptedRestores()).hasSize(7);
+    }
+
+    @Test
+    void wholeBucketIsMeantWithForceAlone() {
+        seed(4);
+        bench.cos().put(Bench.BUCKET, "requests/l.txt", StoredObject.of("STANDARD", 10));
+        assertThat(bench.ask("{\"bucket\":\"archive-1250000000\",\"prefix\":\"\"}")
+                        .path("field")
+                        .asText())
+                .isEqualTo("prefix");
+        JsonNode all = bench.ask("{\"bucket\":\"archive-1250000000\",\"prefix\":\"\",\"force\":true}");
+        assertThat(count(all, "accepted")).isEqualTo(4);
+        assertThat(all.path("objects").path(4).path("outcome").asText()).isEqualTo("SKIPPED_BY_RULE");
+        assertThat(all.path("objects").path(4).path("detail").asText()).contains("name it with \"list\"");
+    }
+
+    @Test
+    void listingThatBreaksOffIsInTheReportAndGoesOn() {
+        seed(1500);
+        bench.cos()
+                .faults()
+                .next(
+                        3,
+                        Faults.on(LIST)
+                                .and(request -> request.parameter("marker").isPresent()
+                                        && !request.parameter("marker").get().isEmpty()),
+                        Fault.internalError());
+        JsonNode first = bench.ask("{\"inspect\":\"listing\"," + PREFIX + "}");
+        assertThat(first.path("complete").asBoolean()).isFalse();
+        assertThat(count(first, "accepted")).isEqualTo(1000);
+        assertThat(count(first, "retryable")).isEqualTo(1);
+        JsonNode broken = first.path("objects").path(0);
+        assertThat(broken.path("key").isNull()).isTrue();
+        assertThat(broken.path("outcome").asText()).isEqualTo("UNREACHABLE");
+        assertThat(broken.path("detail").asText()).startsWith("listing of archive-1250000000/p/ behind p/");
+        JsonNode second = bench.ask("{\"inspect\":\"listing\"," + PREFIX + ",\"resumeFrom\":\""
+                + first.path("resumeFrom").asText() + "\"}");
+        assertThat(count(second, "accepted")).isEqualTo(1500);
+        assertThat(count(second, "failed")).isZero();
+    }
+
+    @Test
+    void badTargetsAreRefusedWithTheirField() {
+        assertThat(refused("\"bucket\":\"Bad\",\"prefix\":\"p\"")).isEqualTo("400 bucket");
+        assertThat(refused("\"bucket\":\"archive-1250000000\",\"region\":\"x y\",\"prefix\":\"p\""))
+                .isEqualTo("400 region");
+        assertThat(refused("\"bucket\":\"archive-1250000000\",\"prefix\":\"\\ud800\""))
+                .isEqualTo("400 prefix");
+        assertThat(refused("\"bucket\":\"archive-1\",\"prefix\":\"p\"")).isEqualTo("403 ");
+        assertThat(refused("\"bucket\":\"archive-1\",\"list\":{\"bucket\":\"archive-1250000000\",\"key\":\"l\"}"))
+                .isEqualTo("403 ");
+        assertThat(refused("\"bucket\":\"archive-1250000000\",\"list\":{\"bucket\":\"archive-1\",\"key\":\"l\"}"))
+                .isEqualTo("403 ");
+        assertThat(refused("\"bucket\":\"archive-1250000000\",\"list\":{\"bucket\":\"Bad\",\"key\":\"l\"}"))
+                .isEqualTo("400 list.bucket");
+        assertThat(bench.cos().journal().requests()).isEmpty();
+    }
+
+    private String refused(String source) {
+        JsonNode problem = bench.ask("{" + source + "}");
+        return bench.status() + " " + problem.path("field").asText();
+    }
+
+    /** The credentials are over as soon as this object is looked at, with a HEAD and the GET that tells why. */
+    private JsonNode stoppedAt(String key) {
+        bench.cos().faults().next(2, Faults.onKey(key), Fault.expiredToken());
+        JsonNode report = bench.ask("{" + PREFIX + "}");
+        assertThat(report.path("complete").asBoolean()).isFalse();
+        return report;
+    }
+
+    private void seed(int count) {
+        for (int i = 0; i < count; i++) {
+            String number = "%05d".formatted(i);
+            boolean deep = i % 4 == 1;
+            String key = i % 2 == 0 ? "p/legal/" + number : (deep ? "p/deep/" : "p/rest/") + number;
+            bench.cos().put(Bench.BUCKET, key, StoredObject.of(deep ? "DEEP_ARCHIVE" : "ARCHIVE", 1000));
+        }
+    }
+
+    private static long count(JsonNode report, String sum) {
+        return report.path("summary").path(sum).asLong();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.thaw.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.thaw.policy.Tier;
+import dev.thaw.restore.Estimate;
+import dev.thaw.restore.Resumption;
+import dev.thaw.restore.RuleSums;
+import dev.thaw.restore.Spending;
+import dev.thaw.restore.Summary;
+import dev.thaw.restore.Tally;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResumeTokensTest {
+
+    private static final RequestOrigin ORIGIN = new RequestOrigin("request", "policy");
+    private static final Optional<String> SECRET = Optional.of("s".repeat(32));
+    private static final Optional<String> CNY = Optional.of("CNY");
+
+    private static final Resumption FULL = new Resumption(
+            "日志/a \"b\"\u2028\u0000",
+            Set.of("mark1", "mark2"),
+            new Tally(
+                    new Summary(1, 2, 3, 4, 5, 6, 7, 8),
+                    new Estimate(9, Optional.of(new BigDecimal("0.000000000000000001234")), CNY, Optional.of("reason")),
+                    new Spending(10, 11, new BigDecimal("1E+3")),
+                    new RuleSums(List.of(
+                            new RuleSums.Line("legal", Tier.BULK, 12, 13, Optional.of(new BigDecimal("1.5"))),
+                            new RuleSums.Line("rest", Tier.STANDARD, 14, 15, Optional.empty())))));
+
+    @Test
+    void tokensComeBackAsTheyWereWritten() {
+        for (Optional<String> secret : List.of(SECRET, Optional.<String>empty())) {
+            ResumeTokens tokens = new ResumeTokens(secret);
+            String token = tokens.write(FULL, ORIGIN);
+            assertThat(token).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}");
+            assertThat(tokens.read(token, ORIGIN, CNY))
+                    .usingRecursiveComparison()
+                    .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                    .isEqualTo(FULL);
+        }
+    }
+
+    @Test
+    void startIsATokenToo() {
+        ResumeTokens tokens = new ResumeTokens(SECRET);
+        Resumption start = Resumption.start(Tally.start(Optional.empty()));
+        assertThat(tokens.read(tokens.write(start, ORIGIN), ORIGIN, Optional.empty()))
+                .isEqualTo(start);
+    }
+
+    @Test
+    void everyAlteredCharacterIsNoticed() {
+        ResumeTokens tokens = new ResumeTokens(Optional.empty());
+        String token = tokens.write(FULL, ORIGIN);
+        for (int at = 0; at < token.length(); at++) {
+            char other = token.charAt(at) == 'A' ? 'Q' : 'A';
+            String altered = token.substring(0, at) + other + token.substring(at + 1);
+            assertThatThrownBy(() -> tokens.read(altered, ORIGIN, CNY))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("cut off or altered");
+        }
+    }
+
+    @Test
+    void tokenOfAnotherSecretIsRefused() {
+        String token = new ResumeTokens(SECRET).write(FULL, ORIGIN);
+        assertThatThrownBy(() -> new ResumeTokens(Optional.empty()).read(token, ORIGIN, CNY))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void tokenBelongsToItsRequestAndPolicy() {
+        ResumeTokens tokens = new ResumeTokens(SECRET);
+        String token = tokens.write(FULL, ORIGIN);
+        assertThatThrownBy(() -> tokens.read(token, new RequestOrigin("other", "policy"), CNY))
+                .hasMessageContaining("another request");
+        assertThatThrownBy(() -> tokens.read(token, new RequestOrigin("request", "other"), CNY))
+                .hasMessageContaining("the policy has changed");
+    }
+
+    /** With a right checksum, which anybody can make where no secret is set. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "{}",
+                "[1]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"\\ud800\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[1],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,-1],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,\"1e999999999\",null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,null],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[[\"r\",\"SLOW\",1,1,null]]]"
+            })
+    void forgedContentIsRefused(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
+        String token = text.encodeToString(bytes) + "." + text.encodeToString(Digests.seal(Optional.empty(), bytes));
+        assertThatThrownBy(() -> new ResumeTokens(Optional.<String>empty()).read(token, ORIGIN, CNY))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("cut off or altered");
+    }
+}

@@ -1,0 +1,335 @@
+package dev.thaw.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thaw.config.Setting;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The files that deploy Thaw agree with the program and with what the platform's documents demand. */
+class DeploymentFilesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ENVIRONMENT_BYTES = 4096;
+
+    @Test
+    void functionIsAnEventFunctionInTheCustomRuntime() {
+        JsonNode inputs = serverless();
+
+        assertThat(inputs.path("type").asText()).isEqualTo("event");
+        assertThat(inputs.path("runtime").asText()).isEqualTo("CustomRuntime");
+        assertThat(inputs.path("handler").asText()).isEqualTo("bootstrap");
+        assertThat(inputs.path("timeout").asInt()).isEqualTo(900);
+        assertThat(inputs.path("memorySize").asInt()).isEqualTo(128);
+        assertThat(inputs.path("role").asText()).isNotBlank();
+    }
+
+    /** Long-run mode takes away the retries after an error; without it the tool ignores the other two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"asyncRunEnable", "retryNum", "msgTTL"})
+    void inputsThatBreakOrDoNothingAreLeftOut(String input) {
+        assertThat(serverless().has(input)).isFalse();
+    }
+
+    @Test
+    void environmentNamesRealSettingsAndFits() {
+        JsonNode variables = environment(serverless());
+
+        assertThat(realSettings()).containsAll(names(variables));
+        assertThat(variables).allMatch(JsonNode::isTextual);
+        assertThat(bytes(variables)).isLessThanOrEqualTo(ENVIRONMENT_BYTES);
+        assertThat(variables.path("THAW_POLICY_FILE").asText()).isEqualTo("/var/user/policy.yaml");
+        assertThat(variables.path("THAW_COS_RATE").asInt()).isBetween(1, 100);
+    }
+
+    @Test
+    void cosTriggerWatchesTheListsOfTheSamplePolicy() {
+        JsonNode trigger = event("cos");
+
+        assertThat(trigger.path("events").asText()).isEqualTo("cos:ObjectCreated:*");
+        assertThat(trigger.path("filter").path("prefix").asText()).isEqualTo("restore-requests/");
+        assertThat(trigger.path("enable").asBoolean()).isTrue();
+        assertThat(text("src/main/resources/sample-policy.yaml")).contains("restore-requests/**");
+    }
+
+    @Test
+    void triggerStaysInTheFunctionsRegionAndAmongItsBuckets() {
+        JsonNode inputs = serverless();
+        String bucket = environment(inputs).path("THAW_BUCKETS").asText();
+
+        assertThat(event("cos").path("bucket").asText())
+                .isEqualTo(bucket + ".cos." + inputs.path("region").asText() + ".myqcloud.com");
+    }
+
+    @Test
+    void timerIsOffAndCarriesAManualRequest() throws IOException {
+        JsonNode timer = event("timer");
+
+        assertThat(timer.path("enable").asBoolean(true)).isFalse();
+        assertThat(timer.path("cronExpression").asText().split(" ")).hasSize(7);
+        assertThat(JSON.readTree(timer.path("argument").asText()).path("action").asText())
+                .isEqualTo("restore");
+    }
+
+    @Test
+    void urlIsReachableFromOutsideAndCheckedByThePlatform() {
+        JsonNode url = event("http");
+
+        assertThat(url.path("authType").asText()).isEqualTo("CAM");
+        assertThat(url.path("netConfig").path("enableExtranet").asBoolean()).isTrue();
+        assertThat(environment(serverless()).path("THAW_MANUAL_AUTH").asText()).isEqualTo("platform");
+        requireCheckedCallers(serverless());
+    }
+
+    @Test
+    void platformBesideAnOpenUrlIsRefused() {
+        JsonNode open = serverless();
+        open.path("events").forEach(event -> {
+            if (event.path("http").path("parameters") instanceof ObjectNode url) {
+                url.put("authType", "NONE");
+            }
+        });
+
+        assertThatThrownBy(() -> requireCheckedCallers(open)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void terraformTrustsThePlatformBesideCamAlone() {
+        String module = terraform();
+
+        assertThat(module).contains("THAW_MANUAL_AUTH = local.manual_auth");
+        assertThat(module).contains("manual_auth = var.function_url == \"CAM\" ? \"platform\" : \"token\"");
+        assertThat(module).containsOnlyOnce("\"platform\"");
+    }
+
+    @Test
+    void terraformTakesEverySettingButThoseItSetsItselfAndSecrets() {
+        Set<String> expected = realSettings();
+        expected.removeAll(Set.of(
+                "THAW_BUCKETS",
+                "THAW_COS_RATE",
+                "THAW_MANUAL_AUTH",
+                "THAW_MANUAL_TOKEN",
+                "THAW_POLICY",
+                "THAW_POLICY_FILE",
+                "THAW_SECRET_ID",
+                "THAW_SECRET_KEY",
+                "THAW_TOKEN"));
+
+        assertThat(thawNames(block(text("deploy/terraform/variables.tf"), "variable \"settings\" {")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory, 128", "timeout, 900", "retries, 2", "retention, 21600", "function_url, \"OFF\""})
+    void terraformDefaultsAreAsMeant(String variable, String expected) {
+        assertThat(block(text("deploy/terraform/variables.tf"), "variable \"" + variable + "\" {"))
+                .containsPattern("(?m)^  default +=\\s" + Pattern.quote(expected) + "$");
+    }
+
+    @Test
+    void terraformKeepsTheRetriesAndDividesTheRate() {
+        String module = terraform();
+
+        assertThat(module).contains("async_run_enable = \"FALSE\"");
+        assertThat(module).contains("rate = floor(100 / var.instances)");
+        assertThat(module).contains("reserved_concurrency_mem = var.instances * var.memory");
+        assertThat(module).contains("retry_num = var.retries");
+        assertThat(module).contains("event  = \"cos:ObjectCreated:*\"");
+    }
+
+    @Test
+    void everySettingThatADeploymentFileNamesIsReal() {
+        assertThat(deploymentFiles())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(realSettings()).containsAll(thawNames(text(file))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "restore-events, name/cos:HeadObject name/cos:PostObjectRestore",
+        "lists-and-policy, name/cos:GetObject",
+        "prefixes, name/cos:GetBucket"
+    })
+    void policyAllowsThatFeatureAlone(String feature, String actions) throws IOException {
+        JsonNode document = JSON.readTree(text("deploy/cam/" + feature + ".json"));
+
+        assertThat(document.path("version").asText()).isEqualTo("2.0");
+        assertThat(document.path("statement")).hasSize(1);
+        JsonNode statement = document.path("statement").get(0);
+        assertThat(statement.path("effect").asText()).isEqualTo("allow");
+        assertThat(texts(statement.path("action"))).containsExactly(actions.split(" "));
+        assertThat(texts(statement.path("resource")))
+                .isNotEmpty()
+                .allMatch(resource -> resource.startsWith("qcs::cos:${region}:uid/${appid}:${bucket}/"));
+    }
+
+    @Test
+    void onlyTheFunctionServiceTakesOnTheRole() throws IOException {
+        JsonNode statement = JSON.readTree(text("deploy/cam/trust.json")).path("statement");
+
+        assertThat(statement).hasSize(1);
+        assertThat(texts(statement.get(0).path("action"))).containsExactly("name/sts:AssumeRole");
+        assertThat(statement.get(0).path("principal")).isEqualTo(JSON.readTree("{\"service\": [\"scf.qcloud.com\"]}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"native", "jvm"})
+    void dockerfileSaysThatItWasNotBuiltHere(String image) {
+        String dockerfile = text("src/main/docker/Dockerfile." + image);
+
+        assertThat(dockerfile).startsWith("# Not built here: there is no Docker engine");
+        assertThat(dockerfile).contains("EXPOSE 9000", "ENTRYPOINT [", "THAW_POLICY_FILE=/work/policy.yaml");
+    }
+
+    @Test
+    void nativeImageIsEmptyButForTheProgram() {
+        assertThat(text("src/main/docker/Dockerfile.native"))
+                .contains("\nFROM scratch\n", "ca-certificates.crt", "mkdir -m 1777 /image/tmp");
+    }
+
+    @Test
+    void zipCarriesAnExecutableBootstrapAndAPolicy() {
+        String descriptor = text("src/assembly/scf-zip.xml").replaceAll("\\s+", "");
+
+        assertThat(descriptor).contains("<destName>bootstrap</destName><fileMode>0755</fileMode>");
+        assertThat(descriptor).contains("<destName>policy.yaml</destName><fileMode>0644</fileMode>");
+        assertThat(text("pom.xml")).contains("<finalName>thaw-scf</finalName>");
+        assertThat(serverless().path("src").asText()).isEqualTo("./target/thaw-scf");
+    }
+
+    @Test
+    void terraformIsFormatted() throws IOException, InterruptedException {
+        assumeTrue(onPath("terraform"), "terraform is not on the PATH");
+
+        Process check = new ProcessBuilder("terraform", "fmt", "-check", "-diff", "-recursive", "deploy/terraform")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(check.waitFor()).as(output).isZero();
+    }
+
+    /** What {@code platform} trusts must have been checked: every URL asks CAM. */
+    private static void requireCheckedCallers(JsonNode inputs) {
+        if (environment(inputs).path("THAW_MANUAL_AUTH").asText().equals("platform")) {
+            assertThat(inputs.path("events"))
+                    .filteredOn(event -> event.has("http"))
+                    .allMatch(event -> event.path("http")
+                            .path("parameters")
+                            .path("authType")
+                            .asText()
+                            .equals("CAM"));
+        }
+    }
+
+    private static Set<String> realSettings() {
+        return Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> thawNames(String text) {
+        return Pattern.compile("THAW_[A-Z]+(?:_[A-Z]+)*")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> deploymentFiles() {
+        List<String> files = new ArrayList<>(List.of("serverless.yml", "docs/deployment.md"));
+        for (String folder : List.of("deploy/terraform", "deploy/cam", "src/main/docker")) {
+            try (Stream<Path> inFolder = Files.list(Path.of(folder))) {
+                inFolder.filter(Files::isRegularFile).map(Path::toString).forEach(files::add);
+            } catch (IOException e) {
+                throw new AssertionError(folder, e);
+            }
+        }
+        return files;
+    }
+
+    private static JsonNode serverless() {
+        Object document = new Load(LoadSettings.builder().build()).loadFromString(text("serverless.yml"));
+        return JSON.<JsonNode>valueToTree(document).path("inputs");
+    }
+
+    private static JsonNode environment(JsonNode inputs) {
+        return inputs.path("environment").path("variables");
+    }
+
+    private static JsonNode event(String type) {
+        List<JsonNode> found = new ArrayList<>();
+        serverless().path("events").forEach(event -> {
+            if (event.has(type)) {
+                found.add(event.path(type).path("parameters"));
+            }
+        });
+        assertThat(found).as(type).hasSize(1);
+        return found.get(0);
+    }
+
+    private static String terraform() {
+        return text("deploy/terraform/main.tf");
+    }
+
+    /** From its heading to the brace that closes it. */
+    private static String block(String text, String heading) {
+        int start = text.indexOf(heading);
+        assertThat(start).as(heading).isNotNegative();
+        return text.substring(start, text.indexOf("\n}\n", start));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+
+    private static int bytes(JsonNode variables) {
+        return names(variables).stream()
+                .mapToInt(name -> (name + variables.path(name).asText()).getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    private static boolean onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .anyMatch(Files::isExecutable);
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new AssertionError(file, e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.thaw.function;
+
+import dev.thaw.event.Action;
+import dev.thaw.event.EventReader;
+import dev.thaw.event.EventReading;
+import dev.thaw.event.InvalidInputException;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.object.StorageClass;
+import dev.thaw.policy.Limits;
+import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.RestoreRule;
+import dev.thaw.policy.RestoreTerms;
+import dev.thaw.policy.RuleAction;
+import dev.thaw.policy.RuleMatch;
+import dev.thaw.policy.Tier;
+import dev.thaw.restore.ArchiveStore;
+import dev.thaw.restore.CopyState;
+import dev.thaw.restore.Deadline;
+import dev.thaw.restore.Inspection;
+import dev.thaw.restore.ObjectState;
+import dev.thaw.restore.Report;
+import dev.thaw.restore.RestoreFlow;
+import dev.thaw.restore.RestoreReply;
+import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.Resumption;
+import dev.thaw.restore.Tally;
+import dev.thaw.restore.Wishes;
+import dev.thaw.restore.Workers;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * An event from its bytes to its report with everything but the network: read alone; and read, decided, asked for in a store that
+ * says yes, logged line by line as JSON and reported. On one thread, so that time is CPU.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 1)
+@Fork(2)
+public class EventBenchmark {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Resumption START = new Resumption("", Tally.start(Optional.empty()));
+
+    @Param({"1", "200"})
+    private int records;
+
+    private byte[] event;
+    private final JsonLines lines = new JsonLines();
+    private final PrintStream out = new PrintStream(PrintStream.nullOutputStream());
+    private final RestoreFlow flow = new RestoreFlow(new RestoreFlow.Setting(
+            policy(),
+            bucket -> bucket.endsWith("-1250000000"),
+            new Yes(),
+            Wishes.NONE,
+            new Deadline(NOW.plusSeconds(900), NOW.plusSeconds(900)),
+            CLOCK,
+            new Workers(Runnable::run, 1),
+            outcome -> out.println(lines.object(NOW, "request", outcome))));
+
+    @Setup
+    public void prepare() {
+        event = IntStream.range(0, records)
+                .mapToObj(EventBenchmark::entry)
+                .collect(Collectors.joining(",", "{\"Records\":[", "]}"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Benchmark
+    public EventReading read() throws InvalidInputException {
+        return EventReader.read(event, Optional.of("ap-guangzhou"));
+    }
+
+    @Benchmark
+    public String readDecidedAndReported() throws InvalidInputException {
+        Report report = read().fold(
+                delivered -> flow.restoreNamed(Deliveries.of(delivered.asks(), null).objects(), START),
+                requested -> null,
+                called -> null);
+        return ReportJson.write("request", Action.RESTORE, report, Optional.empty());
+    }
+
+    private static RestorePolicy policy() {
+        RestoreTerms terms = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
+        RestoreRule rule = new RestoreRule("all", RuleMatch.EVERYTHING, new RuleAction.Restore(terms));
+        return new RestorePolicy(List.of(rule), Limits.NONE, Optional.empty());
+    }
+
+    private static final class Yes implements ArchiveStore {
+        @Override
+        public Inspection inspect(ObjectRef object) {
+            return new Inspection.Found(new ObjectState(
+                    734_003_200L, new StorageClass("ARCHIVE"), Optional.empty(), new CopyState.None()));
+        }
+
+        @Override
+        public RestoreReply restore(RestoreRequest request) {
+            return new RestoreReply.Accepted("NjU1NDM2YmZfMEXAMPLE=");
+        }
+    }
+
+    /** In the shape and size that was observed. */
+    private static String entry(int number) {
+        return """
+                {"cos":{"cosSchemaVersion":"1.0","cosObject":{
+                "url":"http://archive-1250000000.cos.ap-guangzhou.myqcloud.com/2026/11/report-%1$06d.bin",
+                "meta":{"x-cos-request-id":"NjU1NDM2YmZfMEXAMPLE=","Content-Type":"application/octet-stream"},
+                "vid":"","key":"/1250000000/archive/2026/11/report-%1$06d.bin","size":734003200},
+                "cosBucket":{"region":"gz","name":"archive","appid":"1250000000","s3Region":"ap-guangzhou","cosRegion":"ap-guangzhou"},
+                "cosNotificationId":"unkown"},
+                "event":{"eventName":"cos:ObjectCreated:Put","eventVersion":"1.0","eventTime":1700000000,"eventSource":"qcs::cos",
+                "requestParameters":{"requestSourceIP":"10.0.0.1","requestHeaders":{"Authorization":"q-sign-algorithm=sha1&q-ak=EXAMPLE_AK&q-sign-time=1545205709;1545215769&q-key-time=1545205709;1545215769&q-header-list=host;x-cos-storage-class&q-url-param-list=&q-signature=EXAMPLE_SIGNATURE"}},
+                "eventQueue":"qcs:0:scf:ap-guangzhou:appid/1250000000:default.cos-restore.$DEFAULT","reservedInfo":"","reqid":0}}"""
+                .formatted(number);
+    }
+}

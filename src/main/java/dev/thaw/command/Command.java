@@ -39,20 +39,23 @@ public final class Command {
             out.println("thaw " + Version.current());
             return Optional.of(DONE);
         }
-        return Optional.of(words.get(0).equals("check") ? check(words, out, err) : misused(err));
+        return Optional.of(
+                words.get(0).equals("check")
+                        ? check(words, out, err)
+                        : misused(String.join(" ", words) + " is no command", err));
     }
 
     private static int check(List<String> words, PrintStream out, PrintStream err) {
         List<String> files =
                 words.stream().skip(1).filter(word -> !word.equals("--json")).toList();
         if (files.size() != 1 || files.get(0).startsWith("-")) {
-            return misused(err);
+            return misused("check takes one file", err);
         }
         return new PolicyCheck(files.get(0)).report(words.contains("--json"), out) ? DONE : INVALID;
     }
 
-    private static int misused(PrintStream err) {
-        err.print(USAGE);
+    private static int misused(String mistake, PrintStream err) {
+        err.print("thaw: " + mistake + "\n\n" + USAGE);
         return MISUSED;
     }
 }

@@ -24,11 +24,15 @@ final class PolicyCheck {
     }
 
     private static String summary(PolicyReading reading) {
-        int warnings = count(reading, Finding.Severity.WARNING);
-        String counted = count(reading, Finding.Severity.ERROR) + " errors, " + warnings + " warnings\n";
+        String warnings = counted(count(reading, Finding.Severity.WARNING), "warning");
+        String errors = counted(count(reading, Finding.Severity.ERROR), "error");
         return reading.policy()
-                .map(policy -> "valid: " + policy.rules().size() + " rules, " + warnings + " warnings\n")
-                .orElse("refused: " + counted);
+                .map(policy -> "valid: " + counted(policy.rules().size(), "rule") + ", " + warnings + "\n")
+                .orElse("refused: " + errors + ", " + warnings + "\n");
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static int count(PolicyReading reading, Finding.Severity severity) {

@@ -28,7 +28,7 @@ class PolicyReadiness implements HealthCheck {
                 .ifPresentOrElse(
                         policy -> response.withData("rules", policy.rules().size()),
                         () -> response.withData("rules", "read with the first invocation"));
-        standing.trouble().ifPresent(trouble -> response.withData("remedy", "mend the policy: it " + trouble));
+        standing.trouble().ifPresent(trouble -> response.withData("remedy", "mend it: the policy " + trouble));
         return response.build();
     }
 }

@@ -43,7 +43,7 @@ class CommandTest {
         assertThat(run("check", file.toString())).contains(0);
         assertThat(out.toString(UTF_8))
                 .contains(": warning: rules[1]: is never reached")
-                .endsWith("valid: 2 rules, 1 warnings\n");
+                .endsWith("valid: 2 rules, 1 warning\n");
     }
 
     @Test
@@ -75,8 +75,14 @@ class CommandTest {
     @ValueSource(strings = {"chek", "check", "check --json", "check a b", "check --yaml", "--version now"})
     void misuseShowsTheUsage(String line) {
         assertThat(run(line.split(" "))).contains(2);
-        assertThat(err.toString(UTF_8)).contains("thaw check FILE [--json]");
+        assertThat(err.toString(UTF_8)).startsWith("thaw: ").contains("thaw check FILE [--json]");
         assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void misuseIsNamed() {
+        assertThat(run("chek", "a.yaml")).contains(2);
+        assertThat(err.toString(UTF_8)).startsWith("thaw: chek a.yaml is no command\n");
     }
 
     @ParameterizedTest

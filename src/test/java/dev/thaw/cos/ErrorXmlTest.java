@@ -58,6 +58,12 @@ class ErrorXmlTest {
     }
 
     @Test
+    void bodyThatTheParserTripsOverHasNoCode() {
+        assertThat(read("<!DOCTYPE Error [<!\u0005NTITY x \"y\">]><Error><Code>AccessDenied</Code></Error>"))
+                .isEqualTo(CosError.NONE);
+    }
+
+    @Test
     void longMessagesAreCut() {
         assertThat(read("<Error><Message>" + "x".repeat(50_000) + "</Message></Error>")
                         .message()

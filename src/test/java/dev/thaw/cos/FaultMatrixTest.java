@@ -9,10 +9,16 @@ import dev.thaw.cos.FaultTable.Row;
 import dev.thaw.cos.Strike.Kind;
 import dev.thaw.cos.Strike.Stage;
 import dev.thaw.emulator.AccessKey;
+import dev.thaw.emulator.Content;
 import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.EmulatorSettings;
 import dev.thaw.emulator.Operation;
 import dev.thaw.emulator.StoredObject;
+import dev.thaw.listing.ListPosition;
+import dev.thaw.listing.ListSource;
+import dev.thaw.listing.ListedWhere;
+import dev.thaw.listing.ObjectList;
+import dev.thaw.listing.PrefixSource;
 import dev.thaw.object.ObjectFacts;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Limits;
@@ -29,6 +35,7 @@ import dev.thaw.restore.Deadline;
 import dev.thaw.restore.LossAccount;
 import dev.thaw.restore.ObjectOutcome;
 import dev.thaw.restore.ObjectSource;
+import dev.thaw.restore.ObjectStore;
 import dev.thaw.restore.OutcomeName;
 import dev.thaw.restore.Report;
 import dev.thaw.restore.RestoreFlow;
@@ -60,12 +67,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each fault of {@link FaultTable} strikes one object of five, through the real client and against the emulator: it ends as the
- * table says, the others are restored, nothing is lost, and once the fault is over the same event brings all to one end.
+ * Each fault of {@link FaultTable} strikes one object of five, their listing or their list, through the real client and against the
+ * emulator: it ends as the table says, the others are restored, nothing is lost, and the same event brings all to one end once the
+ * fault is over.
  */
 @QuarkusTest
 class FaultMatrixTest {
 
+    private static final String REGION = "ap-guangzhou";
     private static final List<String> KEYS = List.of(STRUCK, "b", "c", "d", "e");
     private static final Credentials CREDENTIALS =
             new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty());
@@ -112,7 +121,7 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("rowsAndKinds")
     void endsAsTheTableSays(String fault, Kind kind, Row row, Expected expected) {
-        KEYS.forEach(key -> ground.cos().put(bucket, key, StoredObject.of("ARCHIVE", 10)));
+        seed(kind);
         ground.cos().journal().clear();
         ground.cos().faults().clear();
         Stage stage = new Stage(ground.cos().faults(), kind);
@@ -120,33 +129,72 @@ class FaultMatrixTest {
 
         Report report = deliver(row, stage);
 
-        ObjectOutcome struck = outcome(report, STRUCK);
-        assertThat(struck.name())
+        Told struck = told(report, kind);
+        assertThat(struck.outcome())
                 .as("%s after %s", struck, ground.cos().journal().requests())
-                .isEqualTo(isCutShort(struck) ? OutcomeName.UNREACHABLE : expected.outcome());
+                .isEqualTo(struck.isCutShort() ? OutcomeName.UNREACHABLE : expected.outcome());
         assertThat(struck.retryable()).isEqualTo(expected.retryable());
         assertThat(expected.requests().allow(requests(stage)))
                 .as(
                         "%s requests, seen %s",
                         expected.requests().told(), ground.cos().journal().requests())
                 .isTrue();
-        assertThat(KEYS.subList(1, KEYS.size()))
-                .allMatch(key -> outcome(report, key).name() == OutcomeName.ACCEPTED);
+        if (kind.isOfOneObject()) {
+            assertThat(KEYS.subList(1, KEYS.size()))
+                    .allMatch(key -> outcome(report, key).name() == OutcomeName.ACCEPTED);
+        }
         accountForTheServer(report);
         leadsToOneEnd(row, kind);
     }
 
-    /** An answer that the deadline cuts short comes to nobody, whatever was answered before. */
-    private static boolean isCutShort(ObjectOutcome struck) {
-        return struck.detail()
-                .filter(detail -> detail.matches("no answer within \\d+ ms; the deadline would come.*"))
-                .isPresent();
+    private void seed(Kind kind) {
+        KEYS.forEach(key -> ground.cos().put(bucket, key, StoredObject.of("ARCHIVE", 10)));
+        if (kind == Kind.LIST_OBJECT) {
+            ground.cos()
+                    .put(
+                            bucket,
+                            Stage.LIST,
+                            StoredObject.of("STANDARD", 0).holding(Content.of(String.join("\n", KEYS))));
+        }
+    }
+
+    /** What the report says of the struck object, or of the listing or list that broke. */
+    private record Told(OutcomeName outcome, boolean retryable, String detail) {
+
+        static Told of(ObjectOutcome outcome) {
+            return new Told(
+                    outcome.name(), outcome.retryable(), outcome.detail().orElse(""));
+        }
+
+        /** An answer that the deadline cuts short comes to nobody, whatever was answered before. */
+        boolean isCutShort() {
+            return detail.matches(".*no answer within \\d+ ms; the deadline would come.*");
+        }
+    }
+
+    private static Told told(Report report, Kind kind) {
+        if (kind.isOfOneObject()) {
+            return Told.of(outcome(report, STRUCK));
+        }
+        if (report.objects().isEmpty()) {
+            assertThat(report.complete()).isFalse();
+            return new Told(OutcomeName.NOT_REACHED, true, "covered by the resumption");
+        }
+        ObjectOutcome first = report.objects().get(0);
+        if (first.dossier().object().isPresent()) {
+            assertThat(report.complete()).isTrue();
+            assertThat(report.objects()).hasSize(KEYS.size()).allMatch(outcome -> !outcome.failed());
+        }
+        return Told.of(first);
     }
 
     /** Each restore that took effect is told, and each one told took effect; only an answer that was lost may be in doubt. */
     private static void accountForTheServer(Report report) {
         for (ObjectOutcome outcome : report.objects()) {
-            String key = outcome.dossier().object().orElseThrow().key();
+            if (outcome.dossier().object().isEmpty()) {
+                continue;
+            }
+            String key = outcome.dossier().object().get().key();
             int accepted = ground.cos().journal().acceptedRestores(key);
             assertThat(accepted).as("restores of %s", key).isLessThanOrEqualTo(1);
             if (outcome.name() == OutcomeName.ACCEPTED) {
@@ -155,7 +203,9 @@ class FaultMatrixTest {
                 assertThat(outcome.name()).isIn(OutcomeName.IN_PROGRESS, OutcomeName.UNREACHABLE);
             }
         }
-        assertThat(ground.cos().journal().requests()).allMatch(request -> KEYS.contains(request.key()));
+        assertThat(ground.cos().journal().requests())
+                .allMatch(request ->
+                        KEYS.contains(request.key()) || List.of("", Stage.LIST).contains(request.key()));
     }
 
     private void leadsToOneEnd(Row row, Kind kind) {
@@ -209,16 +259,32 @@ class FaultMatrixTest {
                 stage.clock,
                 new Workers(work -> new Thread(work).start(), row.atOnce()),
                 outcome -> {}));
-        List<ObjectSource.Placed> objects = objects();
-        Report report = flow.restoreNamed(objects, Resumption.start(Tally.start(Optional.empty())));
-        LossAccount.settle(objects, report);
-        return report;
+        return report(flow, store, stage.kind);
+    }
+
+    private Report report(RestoreFlow flow, ObjectStore store, Kind kind) {
+        Resumption start = Resumption.start(Tally.start(Optional.empty()));
+        return switch (kind) {
+            case HEAD, RESTORE -> {
+                List<ObjectSource.Placed> objects = objects();
+                Report report = flow.restoreNamed(objects, start);
+                LossAccount.settle(objects, report);
+                yield report;
+            }
+            case LISTING ->
+                flow.restoreListed(new PrefixSource(store, new BucketPrefix(bucket, REGION, ""), ""), start);
+            case LIST_OBJECT -> {
+                var where = new ListedWhere(bucket, REGION, Trigger.event("cos:ObjectCreated:Put"));
+                var list = new ObjectList(ObjectRef.latest(bucket, REGION, Stage.LIST), false, where);
+                yield flow.restoreLines(ListSource.of(store, list, ListPosition.START), start);
+            }
+        };
     }
 
     private List<ObjectSource.Placed> objects() {
         List<ObjectSource.Placed> objects = new ArrayList<>();
         for (String key : KEYS) {
-            ObjectRef object = ObjectRef.latest(bucket, "ap-guangzhou", key);
+            ObjectRef object = ObjectRef.latest(bucket, REGION, key);
             objects.add(new ObjectSource.Placed(
                     new Candidate.Named(
                             object, Trigger.event("cos:ObjectCreated:Put"), ObjectFacts.NONE, Optional.empty()),
@@ -237,8 +303,7 @@ class FaultMatrixTest {
 
     private static long requests(Stage stage) {
         return ground.cos().journal().requests().stream()
-                .filter(request -> request.key().equals(STRUCK))
-                .filter(request -> stage.kind.operations().contains(request.operation()))
+                .filter(request -> stage.kind.makes(request.operation(), request.key()))
                 .count();
     }
 
@@ -275,7 +340,7 @@ class FaultMatrixTest {
 
         @Override
         public CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault {
-            return ground.wire().list(prefix, marker, attempt);
+            return wire(Operation.LIST, "").list(prefix, marker, attempt);
         }
 
         @Override
@@ -284,9 +349,11 @@ class FaultMatrixTest {
         }
 
         private CosWire wire(Operation operation, ObjectRef object) {
-            boolean struck =
-                    object.key().equals(STRUCK) && stage.kind.operations().contains(operation);
-            return stage.refused && struck ? ground.nobody() : ground.wire();
+            return wire(operation, object.key());
+        }
+
+        private CosWire wire(Operation operation, String key) {
+            return stage.refused && stage.kind.makes(operation, key) ? ground.nobody() : ground.wire();
         }
     }
 }

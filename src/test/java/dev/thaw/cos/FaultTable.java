@@ -93,6 +93,15 @@ final class FaultTable {
             return new Row(fault, strike, readTimeout, limit, atOnce, all);
         }
 
+        /** All kinds that nothing is said of yet. */
+        Row withOthers(OutcomeName outcome, boolean retryable, int requests) {
+            Row all = this;
+            for (Kind kind : Kind.values()) {
+                all = all.expected(kind).isPresent() ? all : all.with(kind, outcome, retryable, requests);
+            }
+            return all;
+        }
+
         Row impatient() {
             return new Row(fault, strike, IMPATIENT, limit, atOnce, expected);
         }
@@ -125,78 +134,90 @@ final class FaultTable {
         return new Row(fault, strike, PATIENT, LONG, 1, Map.of());
     }
 
-    private void both(Row row, OutcomeName outcome, boolean retryable, int requests) {
-        rows.add(row.with(Kind.HEAD, outcome, retryable, requests).with(Kind.RESTORE, outcome, retryable, requests));
+    private void every(Row row, OutcomeName outcome, boolean retryable, int requests) {
+        rows.add(row.withOthers(outcome, retryable, requests));
     }
 
     private void brokenWires() {
-        both(row("connect refused", connectionRefused()), UNREACHABLE, true, 0);
-        both(row("reset before, once", once(new Fault.ResetBefore())), ACCEPTED, false, 2);
-        both(row("reset before, always", always(new Fault.ResetBefore())), UNREACHABLE, true, ALL);
-        both(row("slow answer", always(new Fault.Delay(Duration.ofMillis(150)))), ACCEPTED, false, 1);
-        both(row("no answer", always(new Fault.Silence(false))).impatient(), UNREACHABLE, true, ALL);
+        every(row("connect refused", connectionRefused()), UNREACHABLE, true, 0);
+        every(row("reset before, once", once(new Fault.ResetBefore())), ACCEPTED, false, 2);
+        every(row("reset before, always", always(new Fault.ResetBefore())), UNREACHABLE, true, ALL);
+        every(row("slow answer", always(new Fault.Delay(Duration.ofMillis(150)))), ACCEPTED, false, 1);
+        every(row("no answer", always(new Fault.Silence(false))).impatient(), UNREACHABLE, true, ALL);
     }
 
     private void lostAnswers() {
         lost(row("reset after, once", once(new Fault.ResetAfter())));
-        both(row("reset after, always", always(new Fault.ResetAfter())), UNREACHABLE, true, ALL);
+        every(row("reset after, always", always(new Fault.ResetAfter())), UNREACHABLE, true, ALL);
         lost(row("answer too slow, once", once(new Fault.Delay(Duration.ofSeconds(2))))
                 .impatient());
         lost(row("no answer after the effect, once", once(new Fault.Silence(true)))
                 .impatient());
-        rows.add(row("half an answer, once", once(new Fault.HalfAnswer()))
-                .with(Kind.HEAD, ACCEPTED, false, 1)
-                .with(Kind.RESTORE, IN_PROGRESS, false, 2));
-        rows.add(row("Content-Length too long, once", once(new Fault.WrongLength(10)))
+        lost(row("half an answer, once", once(new Fault.HalfAnswer())).with(Kind.HEAD, ACCEPTED, false, 1));
+        lost(row("Content-Length too long, once", once(new Fault.WrongLength(10)))
                 .impatient()
-                .with(Kind.HEAD, ACCEPTED, false, 1)
-                .with(Kind.RESTORE, IN_PROGRESS, false, 2));
-        both(row("Content-Length too short", always(shortLength())), UNREACHABLE, true, ALL);
+                .with(Kind.HEAD, ACCEPTED, false, 1));
+        every(row("Content-Length too short", always(shortLength())), UNREACHABLE, true, ALL);
     }
 
     private static Fault shortLength() {
         return new Fault.Foreign(500, Map.of("Content-Length", "3"), "<html>more than three bytes</html>");
     }
 
-    /** Once asked again, a HEAD sees the object as it was, and a restore the one that runs. */
+    /** Once asked again, who reads sees things as they were, and a restore the one that runs. */
     private void lost(Row row) {
-        rows.add(row.with(Kind.HEAD, ACCEPTED, false, 2).with(Kind.RESTORE, IN_PROGRESS, false, 2));
+        every(row.with(Kind.RESTORE, IN_PROGRESS, false, 2), ACCEPTED, false, 2);
     }
 
     private void unwell() {
-        both(row("500, once", once(Fault.internalError())), ACCEPTED, false, 2);
+        every(row("500, once", once(Fault.internalError())), ACCEPTED, false, 2);
         for (int status : new int[] {500, 502, 504}) {
-            both(row(status + ", always", always(answer(status, "InternalError"))), UNREACHABLE, true, ALL);
+            every(row(status + ", always", always(answer(status, "InternalError"))), UNREACHABLE, true, ALL);
         }
         Expected untilTheEnd = new Expected(NOT_REACHED, true, new Requests(ALL + 1, true));
-        rows.add(row("503 ServiceUnavailable, always", always(unavailable()))
-                .untilTheDeadline()
-                .with(Kind.HEAD, untilTheEnd)
-                .with(Kind.RESTORE, UNREACHABLE, true, ALL));
-        both(row("503 with Retry-After, once", once(unavailable().withHeader("Retry-After", "1"))), ACCEPTED, false, 2);
-        rows.add(row(
-                        "503 with Retry-After behind the deadline",
-                        always(unavailable().withHeader("Retry-After", "36000")))
-                .with(Kind.HEAD, NOT_REACHED, true, 1)
-                .with(Kind.RESTORE, UNREACHABLE, true, 1));
-        both(row("503 SlowDown for a while", times(6, slowDown())), ACCEPTED, false, 7);
+        every(
+                row("503 ServiceUnavailable, always", always(unavailable()))
+                        .untilTheDeadline()
+                        .with(Kind.HEAD, untilTheEnd),
+                UNREACHABLE,
+                true,
+                ALL);
+        every(
+                row("503 with Retry-After, once", once(unavailable().withHeader("Retry-After", "1"))),
+                ACCEPTED,
+                false,
+                2);
+        every(
+                row(
+                                "503 with Retry-After behind the deadline",
+                                always(unavailable().withHeader("Retry-After", "36000")))
+                        .with(Kind.HEAD, NOT_REACHED, true, 1),
+                UNREACHABLE,
+                true,
+                1);
+        every(row("503 SlowDown for a while", times(6, slowDown())), ACCEPTED, false, 7);
         rows.add(row("503 SlowDown until the deadline", always(slowDown()))
                 .untilTheDeadline()
                 .with(Kind.HEAD, untilTheEnd)
-                .with(Kind.RESTORE, untilTheEnd));
+                .with(Kind.RESTORE, untilTheEnd)
+                .with(Kind.LISTING, untilTheEnd)
+                .with(Kind.LIST_OBJECT, untilTheEnd));
     }
 
     private void clocks() {
-        both(
+        every(
                 row("our clock 20 minutes ahead", clockOffBy(Duration.ofMinutes(20)))
                         .withinAnHour(),
                 ACCEPTED,
                 false,
                 2);
-        both(row("our clock 20 minutes behind", clockOffBy(Duration.ofMinutes(-20))), ACCEPTED, false, 2);
-        rows.add(row("403 RequestTimeTooSkewed with our own time", always(answer(403, "RequestTimeTooSkewed")))
-                .with(Kind.HEAD, REJECTED, true, 4)
-                .with(Kind.RESTORE, REJECTED, true, 2));
+        every(row("our clock 20 minutes behind", clockOffBy(Duration.ofMinutes(-20))), ACCEPTED, false, 2);
+        every(
+                row("403 RequestTimeTooSkewed with our own time", always(answer(403, "RequestTimeTooSkewed")))
+                        .with(Kind.HEAD, REJECTED, true, 4),
+                REJECTED,
+                true,
+                2);
     }
 
     private void refusals() {
@@ -205,47 +226,51 @@ final class FaultTable {
         asked(answer(403, "AccessDenied"), REJECTED, true);
         asked(answer(403, "SignatureDoesNotMatch"), REJECTED, true);
         asked(answer(400, "InvalidArgument"), REJECTED, false);
-        both(row("402 PaymentRequired", always(answer(402, "PaymentRequired"))), REJECTED, true, 1);
-        both(row("404 NoSuchKey", always(answer(404, "NoSuchKey"))), REJECTED, false, 1);
-        rows.add(row("404 NoSuchBucket", always(answer(404, "NoSuchBucket")))
-                .with(Kind.HEAD, REJECTED, false, 1)
-                .with(Kind.RESTORE, REJECTED, true, 1));
-        both(row("405 MethodNotAllowed", always(answer(405, "MethodNotAllowed"))), REJECTED, false, 1);
+        every(row("402 PaymentRequired", always(answer(402, "PaymentRequired"))), REJECTED, true, 1);
+        every(row("404 NoSuchKey", always(answer(404, "NoSuchKey"))), REJECTED, false, 1);
+        every(
+                row("404 NoSuchBucket", always(answer(404, "NoSuchBucket"))).with(Kind.HEAD, REJECTED, false, 1),
+                REJECTED,
+                true,
+                1);
+        every(row("405 MethodNotAllowed", always(answer(405, "MethodNotAllowed"))), REJECTED, false, 1);
         rows.add(row("405 RestoreNonArchiveObject", always(answer(405, "RestoreNonArchiveObject")))
                 .with(Kind.RESTORE, NOT_ARCHIVED, false, 1));
         rows.add(row("409 RestoreAlreadyInProgress", always(answer(409, "RestoreAlreadyInProgress")))
                 .with(Kind.RESTORE, IN_PROGRESS, false, 1));
-        both(row("409 otherwise", always(answer(409, "OperationAborted"))), REJECTED, false, 1);
-        both(row("451", always(answer(451, "UnavailableForLegalReasons"))), REJECTED, true, 1);
-        both(row("501", always(answer(501, "NotImplemented"))), REJECTED, false, 1);
+        every(row("409 otherwise", always(answer(409, "OperationAborted"))), REJECTED, false, 1);
+        every(row("451", always(answer(451, "UnavailableForLegalReasons"))), REJECTED, true, 1);
+        every(row("501", always(answer(501, "NotImplemented"))), REJECTED, false, 1);
     }
 
     /** A refused HEAD is followed by the GET that tells why. */
     private void asked(Fault.Answer refusal, OutcomeName outcome, boolean retryable) {
-        rows.add(row(refusal.status() + " " + refusal.code(), always(refusal))
-                .with(Kind.HEAD, outcome, retryable, 2)
-                .with(Kind.RESTORE, outcome, retryable, 1));
+        every(
+                row(refusal.status() + " " + refusal.code(), always(refusal)).with(Kind.HEAD, outcome, retryable, 2),
+                outcome,
+                retryable,
+                1);
     }
 
     private void strangers() {
-        both(row("502 with HTML", always(html(502, 1_000))), UNREACHABLE, true, ALL);
-        rows.add(row("403 with HTML", always(html(403, 1_000)))
-                .with(Kind.HEAD, REJECTED, true, 2)
-                .with(Kind.RESTORE, REJECTED, true, 1));
-        both(row("200 with HTML, not of COS", always(html(200, 1_000))), UNREACHABLE, true, ALL);
-        both(
+        every(row("502 with HTML", always(html(502, 1_000))), UNREACHABLE, true, ALL);
+        every(row("403 with HTML", always(html(403, 1_000))).with(Kind.HEAD, REJECTED, true, 2), REJECTED, true, 1);
+        every(row("200 with HTML, not of COS", always(html(200, 1_000))), UNREACHABLE, true, ALL);
+        every(
                 row("202 without request id, not of COS", always(new Fault.Foreign(202, Map.of(), ""))),
                 UNREACHABLE,
                 true,
                 ALL);
-        both(row("500 with an empty body", always(new Fault.Foreign(500, Map.of(), ""))), UNREACHABLE, true, ALL);
-        both(row("500 with a body of 3 MB", always(html(500, 3_000_000))), UNREACHABLE, true, ALL);
-        both(row("404 not of COS", always(html(404, 100))), REJECTED, true, 1);
-        both(
+        every(row("500 with an empty body", always(new Fault.Foreign(500, Map.of(), ""))), UNREACHABLE, true, ALL);
+        every(row("500 with a body of 3 MB", always(html(500, 3_000_000))), UNREACHABLE, true, ALL);
+        rows.add(row("200 of COS that is no listing", always(answer(200, "Nonsense")))
+                .with(Kind.LISTING, UNREACHABLE, true, 1));
+        every(row("404 not of COS", always(html(404, 100))), REJECTED, true, 1);
+        every(
                 row("redirect of COS", always(answer(307, "TemporaryRedirect").withHeader("Location", ELSEWHERE))),
                 REJECTED,
                 false,
                 1);
-        both(row("redirect not of COS", always(Fault.redirect(ELSEWHERE))), REJECTED, true, 1);
+        every(row("redirect not of COS", always(Fault.redirect(ELSEWHERE))), REJECTED, true, 1);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What goes wrong with one kind of call about the object {@code struck}, and with nothing else. */
+/** What goes wrong with one kind of call, and with nothing else. */
 interface Strike {
 
     void plan(Stage stage);
@@ -41,29 +41,39 @@ interface Strike {
 
     /** The kinds of calls, and the requests that one of them may make. */
     enum Kind {
-        HEAD("HEAD", Operation.HEAD_OBJECT, Operation.GET_OBJECT),
-        RESTORE("restore", Operation.RESTORE);
+        HEAD("HEAD", Stage.STRUCK, Operation.HEAD_OBJECT, Operation.GET_OBJECT),
+        RESTORE("restore", Stage.STRUCK, Operation.RESTORE),
+        LISTING("listing", "", Operation.LIST),
+        LIST_OBJECT("list object", Stage.LIST, Operation.GET_OBJECT);
 
         final String title;
+        private final String key;
         private final Set<Operation> operations;
 
-        Kind(String title, Operation... operations) {
+        Kind(String title, String key, Operation... operations) {
             this.title = title;
+            this.key = key;
             this.operations = Set.copyOf(Arrays.asList(operations));
         }
 
-        Set<Operation> operations() {
-            return operations;
+        /** Whether the object is named beforehand, and others beside it. */
+        boolean isOfOneObject() {
+            return key.equals(Stage.STRUCK);
         }
 
         boolean makes(CosRequest request) {
-            return operations.contains(request.operation());
+            return makes(request.operation(), request.key());
+        }
+
+        boolean makes(Operation operation, String ofKey) {
+            return operations.contains(operation) && ofKey.equals(key);
         }
     }
 
     /** Where the faults are planned. */
     final class Stage {
         static final String STRUCK = "struck";
+        static final String LIST = "list.txt";
 
         final Faults faults;
         final Kind kind;
@@ -76,12 +86,12 @@ interface Strike {
         }
 
         boolean isStruck(CosRequest request) {
-            return request.key().equals(STRUCK) && kind.makes(request);
+            return kind.makes(request);
         }
 
         /** Runs something after the last call before those in question. */
         private void before(Runnable change) {
-            if (kind == Kind.HEAD) {
+            if (kind != Kind.RESTORE) {
                 change.run();
             } else {
                 faults.next(1, once(change), new Fault.Delay(Duration.ofMillis(20)));
@@ -90,7 +100,7 @@ interface Strike {
 
         private static Predicate<CosRequest> once(Runnable change) {
             return request -> {
-                boolean head = request.key().equals(STRUCK) && Kind.HEAD.makes(request);
+                boolean head = Kind.HEAD.makes(request);
                 if (head) {
                     change.run();
                 }

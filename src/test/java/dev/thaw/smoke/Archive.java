@@ -9,7 +9,9 @@ import dev.thaw.emulator.StoredObject;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A bucket with archived objects behind temporary credentials, and the environment that SCF would give for it. */
@@ -37,9 +39,16 @@ final class Archive implements AutoCloseable {
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-    final EmbeddedCos cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults().withKey(ACCESS));
+    final EmbeddedCos cos;
 
     Archive() {
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock of the service */
+    Archive(Clock clock) {
+        cos = EmbeddedCos.start(
+                vertx, EmulatorSettings.defaults().withKey(ACCESS).withClock(clock));
         cos.put(BUCKET, KEY, StoredObject.of("ARCHIVE", 1029));
     }
 
@@ -48,7 +57,13 @@ final class Archive implements AutoCloseable {
     }
 
     static byte[] manualRequest() {
-        return ("{\"keys\": [\"" + KEY + "\"]}").getBytes(UTF_8);
+        return manualRequest(List.of(KEY));
+    }
+
+    static byte[] manualRequest(List<String> keys) {
+        return ("{\"bucket\": \"" + BUCKET + "\", \"async\": true, \"keys\": [\"" + String.join("\", \"", keys)
+                        + "\"]}")
+                .getBytes(UTF_8);
     }
 
     int restores() {

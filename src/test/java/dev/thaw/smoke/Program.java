@@ -86,6 +86,20 @@ final class Program implements AutoCloseable {
         process.destroy();
     }
 
+    /** Sends SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** What it holds in memory, in KiB; only Linux tells. */
+    long residentKib() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            String line =
+                    lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(line.replaceAll("\\D", ""));
+        }
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         process.destroy();

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Cold start: from exec to one object restored, as a table.
 
-    python3 bench/cold_start.py --fake-cos ../shared/fake-cos/fake_cos.py \\
+    python3 bench/cold_start.py --fake-cos FAKE_COS \\
         --native target/thaw-0.1.0-runner --fast-jar FOLDER --aot-jar FOLDER --java25 /usr/lib/jvm/... \\
-        --hello FOLDER/hello-runner --peers ../shared/peers --runs 20
+        --hello FOLDER/hello-runner --peers PEERS --runs 20
 
 What is not given is left out. Each program starts with the environment that SCF gives and gets one event with one object;
 "poll" fetches it from a fake runtime API, "image" is asked over HTTP until it answers. Both end when the answer is there, which
@@ -69,10 +69,10 @@ def send(connection, body, headers):
 
 
 class FakeCos:
-    def __init__(self, program):
+    def __init__(self, program, objects=1):
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
-        self.process = subprocess.Popen([sys.executable, "-B", program, "--port", str(self.port), "--objects", "1", "--verify", "strict",
+        self.process = subprocess.Popen([sys.executable, "-B", program, "--port", str(self.port), "--objects", str(objects), "--verify", "strict",
                                          "--bucket", f"{BUCKET}-{APPID}"], stdout=subprocess.PIPE)
         self.process.stdout.readline()
 
@@ -237,4 +237,5 @@ def main():
         cos.process.terminate()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Throughput, CPU and memory of Thaw and its peers against a COS on this machine.
 
-    LAB=/some/dir python3 -B bench/throughput.py --shared ../shared [--only thaw,java,node] [--scenario limit,half,free] [--by keys|prefix]
+    LAB=FOLDER python3 -B bench/throughput.py --fake-cos FAKE_COS --peers PEERS [--only thaw,java,node] [--scenario limit,half,free]
 
 Thaw is target/*-runner if there is one, else target/quarkus-app/quarkus-run.jar (--thaw chooses another), driven over HTTP. Peers
-are those of SHARED/peers, prepared in LAB as its README says; one that is not there is left out. Everything listens on loopback, and
+are those of PEERS, prepared in LAB as its README says; one that is not there is left out. Everything listens on loopback, and
 what is started here is stopped here. CPU and memory are the process's own, its start included; `wall` is from the request to the
 answer for Thaw and what the peer says of its own work, `start` is the time before.
 """
@@ -79,8 +79,8 @@ class Started:
                 self.process.wait()
 
 
-def fake(shared, port, objects, options):
-    command = [sys.executable, "-B", os.path.join(shared, "fake-cos", "fake_cos.py"), "--port", str(port),
+def fake(program, port, objects, options):
+    command = [sys.executable, "-B", program, "--port", str(port),
                "--bucket", BUCKET, "--objects", str(objects), "--verify", "strict", *options]
     return Started(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -121,9 +121,9 @@ def measure_thaw(command, cos, objects, settings, by, inspect):
     return {"start_s": sent - begun, "wall_s": wall, "cpu_s": cpu, "rss_mib": peak, "accepted": summary["accepted"]}
 
 
-def peers(shared, lab):
+def peers(folder, lab):
     java = ["java", "-cp", f"{lab}/jlib/*:{lab}/jbench", "RestoreBench"]
-    node = ["node", f"{shared}/peers/node/restore_bench.js", f"{lab}/node/node_modules/cos-nodejs-sdk-v5"]
+    node = ["node", f"{folder}/node/restore_bench.js", f"{lab}/node/node_modules/cos-nodejs-sdk-v5"]
     return {"java": (java, f"{lab}/jbench"), "node": (node, node[2])}
 
 
@@ -141,9 +141,9 @@ def measure_peer(command, cos):
             "rss_mib": usage.ru_maxrss / 1024, "accepted": told["ok"]}
 
 
-def run(name, objects, options, shared, work):
+def run(name, objects, options, program, work):
     port = free_port()
-    with fake(shared, port, objects, options) as server:
+    with fake(program, port, objects, options) as server:
         when_up(f"http://127.0.0.1:{port}/__fake/stats", server)
         row = work(port)
         stats = json.loads(call(f"http://127.0.0.1:{port}/__fake/stats"))
@@ -162,7 +162,8 @@ def show(scenario, row):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--shared", default=os.path.join(ROOT, "..", "shared"))
+    options.add_argument("--fake-cos", required=True)
+    options.add_argument("--peers", default="", help="folder of the peers; LAB must be prepared as its README says")
     options.add_argument("--thaw")
     options.add_argument("--only", default="thaw,java,node")
     options.add_argument("--scenario", default=",".join(SCENARIOS))
@@ -172,19 +173,19 @@ def main():
     options.add_argument("--repeat", type=int, default=1)
     options.add_argument("--out", help="file for the rows as JSON")
     chosen = options.parse_args()
-    shared, lab = os.path.abspath(chosen.shared), os.environ.get("LAB", os.path.join(tempfile.gettempdir(), "lab"))
+    lab = os.environ.get("LAB", os.path.join(tempfile.gettempdir(), "lab"))
     wanted, rows = chosen.only.split(","), []
     for scenario in chosen.scenario.split(","):
         usual, faults, settings = SCENARIOS[scenario]
         objects = chosen.objects or usual
         work = {name: (lambda cos, command=command: measure_peer(command, cos))
-                for name, (command, needed) in peers(shared, lab).items() if name in wanted and os.path.exists(needed)}
+                for name, (command, needed) in peers(os.path.abspath(chosen.peers), lab).items() if chosen.peers and name in wanted and os.path.exists(needed)}
         if "thaw" in wanted:
             command = thaw_command(chosen.thaw)
             work["thaw"] = lambda cos: measure_thaw(command, cos, objects, settings, chosen.by, chosen.inspect)
         for _ in range(chosen.repeat):
             for name, measure in work.items():
-                rows.append(dict(run(name, objects, faults, shared, measure), scenario=scenario))
+                rows.append(dict(run(name, objects, faults, chosen.fake_cos, measure), scenario=scenario))
                 show(scenario, rows[-1])
     if chosen.out:
         with open(chosen.out, "w") as out:

@@ -64,6 +64,11 @@ final class CosSession implements ObjectStore {
                 .fold(answered -> ReadAnswer.part(answered, range), ObjectPart.Failed::new);
     }
 
+    @Override
+    public boolean timeIsOver() {
+        return attempts.remaining().isZero();
+    }
+
     /** A call that asks for no change, and so needs no pace. */
     private Ending ask(String kind, String bucket, CosWire.Call call) {
         if (health.isDead(bucket)) {

@@ -21,6 +21,11 @@ final class BrokenListException extends IOException {
         return new BrokenListException(Failure.forGood(OutcomeName.REJECTED, detail));
     }
 
+    /** There was no time for all of it. */
+    static BrokenListException forNow(String detail) {
+        return new BrokenListException(Failure.forNow(OutcomeName.NOT_REACHED, detail));
+    }
+
     /** Why the reading ended; a stream that cannot be unpacked says so in its own exceptions. */
     static Failure failureOf(IOException e) {
         return e instanceof BrokenListException broken

@@ -59,7 +59,10 @@ final class InventoryFeed implements ListSource.Feed {
         }
     }
 
-    private Optional<Candidate> endOfFile() {
+    private Optional<Candidate> endOfFile() throws IOException {
+        if (file.isPresent()) {
+            file.get().close();
+        }
         file = Optional.empty();
         position = position.nextFile();
         return Optional.empty();
@@ -85,6 +88,7 @@ final class InventoryFeed implements ListSource.Feed {
         }
         return new ListFile(
                 ObjectContent.open(reader, object, etag, ObjectList.LONGEST),
+                reader::timeIsOver,
                 position.line(),
                 first -> LineFormat.ofInventory(columns),
                 format -> new LineReading("list " + list.name() + ", file " + at.key(), format, list.where()));

@@ -39,6 +39,7 @@ final class LineFeed implements ListSource.Feed {
         position = position.of(content.etag());
         return new ListFile(
                 content,
+                reader::timeIsOver,
                 position.line(),
                 first -> LineFormat.of(list.object().key(), list.encoded(), first),
                 format -> new LineReading("list " + list.name(), format, list.where()));

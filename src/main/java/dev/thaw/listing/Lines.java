@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Cuts a stream into lines; one that is too long, or no UTF-8, spoils none of the others. */
 final class Lines {
@@ -18,6 +19,7 @@ final class Lines {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream in;
+    private final BooleanSupplier timeIsOver;
     private final byte[] buffer = new byte[32 * 1024];
     private final byte[] line = new byte[LONGEST];
     private int next;
@@ -26,8 +28,10 @@ final class Lines {
     private long number;
     private long bytes;
 
-    Lines(InputStream in) {
+    /** @param timeIsOver asked now and then: a small object may unpack to more than there is time for */
+    Lines(InputStream in, BooleanSupplier timeIsOver) {
         this.in = in;
+        this.timeIsOver = timeIsOver;
     }
 
     Optional<Line> next() throws IOException {
@@ -37,14 +41,19 @@ final class Lines {
             return Optional.empty();
         }
         while (read >= 0 && read != '\n') {
-            if (length < LONGEST) {
-                line[length] = (byte) read;
-            }
-            length++;
+            append((byte) read);
             read = read();
         }
         number++;
         return Optional.of(line());
+    }
+
+    /** Of a line without end no more is counted than tells that it is too long. */
+    private void append(byte read) {
+        if (length < LONGEST) {
+            line[length] = read;
+        }
+        length = Math.min(length + 1, LONGEST + 1);
     }
 
     private Line line() {
@@ -80,6 +89,9 @@ final class Lines {
         bytes += end;
         if (bytes > MOST_BYTES) {
             throw BrokenListException.forGood("unpacked it has more than " + MOST_BYTES + " bytes: split it");
+        }
+        if (timeIsOver.getAsBoolean()) {
+            throw BrokenListException.forNow("the time of the invocation was over");
         }
     }
 }

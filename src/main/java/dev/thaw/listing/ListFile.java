@@ -4,6 +4,7 @@ import dev.thaw.restore.Candidate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A file of lines, packed or not, while it is read. */
@@ -23,12 +24,13 @@ final class ListFile implements AutoCloseable {
      */
     ListFile(
             InputStream packed,
+            BooleanSupplier timeIsOver,
             long done,
             Function<Line, LineFormat> formatBy,
             Function<LineFormat, LineReading> readingBy)
             throws IOException {
         this.in = Unpacked.of(packed);
-        this.lines = new Lines(in);
+        this.lines = new Lines(in, timeIsOver);
         this.first = firstFilled();
         this.format = formatBy.apply(first.orElse(Line.of(0, "")));
         this.reading = readingBy.apply(format);

@@ -13,4 +13,7 @@ public interface ObjectReader {
      * @param etag of the content meant; another one is a failure with the code PreconditionFailed
      */
     ObjectPart read(ObjectRef object, long from, Optional<String> etag);
+
+    /** Whether the invocation must answer now: what was read may unpack to more than there is time for. */
+    boolean timeIsOver();
 }

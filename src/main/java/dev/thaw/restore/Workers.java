@@ -26,17 +26,20 @@ public final class Workers {
 
     /** Returns when all is done; a defect in one worker is thrown after the others have ended. */
     <T> void forEach(Supplier<Optional<T>> source, Consumer<T> work) {
+        List<FutureTask<?>> workers = new ArrayList<>();
+        FutureTask<?> own = new FutureTask<>(() -> lead(source, work, workers), null);
+        own.run();
+        workers.add(0, own);
+        throwFirst(workers.stream().flatMap(worker -> defect(worker).stream()).toList());
+    }
+
+    private <T> void lead(Supplier<Optional<T>> source, Consumer<T> work, List<FutureTask<?>> others) {
         Optional<T> first = source.get();
-        List<FutureTask<?>> others = new ArrayList<>();
-        try {
-            for (Optional<T> next = first; next.isPresent() && others.size() < atOnce - 1; ) {
-                next = source.get();
-                next.ifPresent(item -> others.add(start(item, source, work)));
-            }
-            first.ifPresent(item -> drain(item, source, work));
-        } finally {
-            others.forEach(Workers::await);
+        for (Optional<T> next = first; next.isPresent() && others.size() < atOnce - 1; ) {
+            next = source.get();
+            next.ifPresent(item -> others.add(start(item, source, work)));
         }
+        first.ifPresent(item -> drain(item, source, work));
     }
 
     private <T> FutureTask<?> start(T first, Supplier<Optional<T>> source, Consumer<T> work) {
@@ -53,23 +56,38 @@ public final class Workers {
         }
     }
 
-    private static void await(FutureTask<?> worker) {
+    /** Waits for the end, come what may: a worker that is left behind would go on sending after the answer. */
+    private static Optional<Throwable> defect(FutureTask<?> worker) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
                     worker.get();
-                    return;
+                    return Optional.empty();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a worker failed", e.getCause());
+            return Optional.of(e.getCause());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** An error stays one: for want of memory an instance ends. */
+    private static void throwFirst(List<Throwable> defects) {
+        if (defects.isEmpty()) {
+            return;
+        }
+        Throwable first =
+                defects.stream().filter(Error.class::isInstance).findFirst().orElse(defects.get(0));
+        defects.stream().filter(other -> other != first).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
+        }
+        throw new IllegalStateException("a worker failed", first);
     }
 }

@@ -15,6 +15,7 @@ import dev.thaw.restore.OutcomeName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -372,6 +373,46 @@ class ListSourceTest {
 
     private static Optional<Failure> failure(Candidate candidate) {
         return candidate.fold(named -> Optional.empty(), unusable -> Optional.of(unusable.failure()));
+    }
+
+    @Test
+    void anUnpackingForWhichThereIsNoTimeIsTakenUpAnotherTime() {
+        shelf.with("l.gz", Shelf.gzip("a\n" + "\n".repeat(200_000) + "b\n")).outOfTimeAfter(3);
+        List<Placed> read = all(ListSource.of(shelf, list("l.gz", false), ListPosition.START));
+        assertThat(read).hasSize(2);
+        Failure failure = failure(read.get(1).candidate()).orElseThrow();
+        assertThat(failure.outcome()).isEqualTo(OutcomeName.NOT_REACHED);
+        assertThat(failure.retryable()).isTrue();
+        assertThat(read.get(1).position()).isEqualTo(read.get(0).position());
+    }
+
+    @Test
+    void aLineOfMoreThanTwoGigabytesIsOneBrokenLine() throws IOException {
+        Lines lines = new Lines(new Endless((1L << 31) + 9), () -> false);
+        assertThat(lines.next().orElseThrow().fault()).contains("longer than");
+        assertThat(lines.next()).isEmpty();
+    }
+
+    /** So many bytes of one letter. */
+    private static final class Endless extends InputStream {
+        private long left;
+
+        Endless(long bytes) {
+            this.left = bytes;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 'x' : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) {
+            int read = (int) Math.min(length, left);
+            Arrays.fill(buffer, from, from + read, (byte) 'x');
+            left -= read;
+            return read == 0 ? -1 : read;
+        }
     }
 
     private static ObjectList list(String key, boolean encoded) {

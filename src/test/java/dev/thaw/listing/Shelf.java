@@ -27,6 +27,7 @@ final class Shelf implements ObjectReader {
     private final Map<String, Long> pretended = new HashMap<>();
     private LongPredicate broken = from -> false;
     private int reads;
+    private int questionsLeft = Integer.MAX_VALUE;
 
     Shelf with(String key, String text) {
         return with(key, text.getBytes(StandardCharsets.UTF_8));
@@ -46,6 +47,17 @@ final class Shelf implements ObjectReader {
     Shelf breakingAt(LongPredicate from) {
         broken = from;
         return this;
+    }
+
+    /** From the so-manieth question on there is no time left. */
+    Shelf outOfTimeAfter(int questions) {
+        questionsLeft = questions;
+        return this;
+    }
+
+    @Override
+    public boolean timeIsOver() {
+        return questionsLeft-- <= 0;
     }
 
     int reads() {

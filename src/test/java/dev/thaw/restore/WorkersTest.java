@@ -1,13 +1,17 @@
 package dev.thaw.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,45 @@ class WorkersTest {
     void oneAtATimeNeedsNoOther() {
         new Workers(work -> started.incrementAndGet(), 1).forEach(source(5), item -> {});
         assertThat(started).hasValue(0);
+    }
+
+    @Test
+    void defectsAreThrownAfterAllHaveEnded() {
+        AtomicInteger running = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(4);
+        assertThatThrownBy(() -> workers.forEach(source(4), item -> {
+                    running.incrementAndGet();
+                    meet(together);
+                    LockSupport.parkNanos(item * 20_000_000L);
+                    running.decrementAndGet();
+                    throw new IllegalArgumentException("defect " + item);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .cause()
+                .satisfies(first -> assertThat(first.getSuppressed()).hasSize(3));
+        assertThat(running).hasValue(0);
+    }
+
+    @Test
+    void anErrorInAnyWorkerStaysAnError() {
+        CountDownLatch together = new CountDownLatch(3);
+        assertThatThrownBy(() -> workers.forEach(source(3), item -> {
+                    meet(together);
+                    if (item == 2) {
+                        throw new OutOfMemoryError("of the test");
+                    }
+                    throw new IllegalArgumentException("defect");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    private static void meet(CountDownLatch together) {
+        together.countDown();
+        try {
+            assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Supplier<Optional<Integer>> source(int count) {

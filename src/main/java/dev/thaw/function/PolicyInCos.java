@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -53,7 +54,7 @@ final class PolicyInCos implements PolicyInForce.Source {
 
     @Override
     public RestorePolicy current(Credentials credentials, Deadline deadline) {
-        if (isDue() && mayRead()) {
+        if (isDue() && mayRead(deadline)) {
             try {
                 askIfDue(credentials, deadline);
             } finally {
@@ -61,16 +62,20 @@ final class PolicyInCos implements PolicyInForce.Source {
             }
         }
         PolicyStanding now = standing;
-        return now.policy().orElseThrow(() -> refused(now.trouble().orElse(""), false));
+        return now.policy().orElseThrow(() -> refused(now.trouble().orElse(place + " is still being read"), false));
     }
 
-    /** Without any policy there is nothing to do but to wait for the one who reads. */
-    private boolean mayRead() {
+    /** Without any policy there is nothing to do but to wait for the one who reads, as long as there is time. */
+    private boolean mayRead(Deadline deadline) {
         if (standing.policy().isPresent()) {
             return reader.tryLock();
         }
-        reader.lock();
-        return true;
+        try {
+            return reader.tryLock(deadline.remaining(clock.instant()).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean isDue() {

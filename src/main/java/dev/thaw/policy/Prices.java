@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param retrieval per GB (10^9 bytes), by class and tier
  * @param requests per 10,000 restore requests, by class and tier
  * @param copy the temporary STANDARD copy, per GB and month of 30 days; absent counts nothing
- * @param head per 10,000 HEAD requests; absent counts nothing
+ * @param head per 10,000 HEAD requests, of which each restore takes one; absent counts nothing
  */
 public record Prices(
         String currency,
@@ -31,7 +31,7 @@ public record Prices(
     }
 
     /**
-     * What one restore costs: retrieval, request, and the copy for its days.
+     * What one restore costs: the look before it, retrieval, request, and the copy for its days.
      *
      * @param days absent for intelligent tiering, which makes no copy
      * @return empty where the class has no price for the tier
@@ -41,15 +41,13 @@ public record Prices(
                 .flatMap(perGigabyte -> priced(requests, storageClass, tier)
                         .map(perTenThousand -> perGigabyte
                                 .multiply(gigabytes(bytes))
-                                .add(perTenThousand.divide(TEN_THOUSAND, MathContext.DECIMAL64))
+                                .add(ofOne(perTenThousand))
+                                .add(ofOne(head.orElse(BigDecimal.ZERO)))
                                 .add(days.map(stay -> ofCopy(bytes, stay)).orElse(BigDecimal.ZERO))));
     }
 
-    /** What looking at objects one by one costs. */
-    public BigDecimal ofHeads(long count) {
-        return head.orElse(BigDecimal.ZERO)
-                .multiply(BigDecimal.valueOf(count))
-                .divide(TEN_THOUSAND, MathContext.DECIMAL64);
+    private static BigDecimal ofOne(BigDecimal perTenThousand) {
+        return perTenThousand.divide(TEN_THOUSAND, MathContext.DECIMAL64);
     }
 
     private BigDecimal ofCopy(long bytes, int days) {

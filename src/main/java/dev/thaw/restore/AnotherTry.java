@@ -7,13 +7,19 @@ public enum AnotherTry {
     /** The time was over; what is not reached has not failed. */
     FOR_TIME,
     /** Something failed that may succeed another time. */
-    FOR_FAILURES;
+    FOR_FAILURES,
+    /** The credentials are over; nothing succeeds before there are others. */
+    FOR_CREDENTIALS;
 
     static AnotherTry after(ObjectOutcome outcome) {
         if (!outcome.retryable()) {
             return NEEDLESS;
         }
-        return outcome.name() == OutcomeName.NOT_REACHED ? FOR_TIME : FOR_FAILURES;
+        return switch (outcome.name()) {
+            case NOT_REACHED -> FOR_TIME;
+            case CREDENTIALS_EXPIRED -> FOR_CREDENTIALS;
+            default -> FOR_FAILURES;
+        };
     }
 
     AnotherTry or(AnotherTry other) {

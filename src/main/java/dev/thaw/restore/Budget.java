@@ -11,12 +11,17 @@ final class Budget {
 
     private final Limits limits;
     private final Optional<Prices> prices;
-    private Spending spent;
+    private Spending spent = Spending.NOTHING;
 
-    Budget(Limits limits, Optional<Prices> prices, Spending spentBefore) {
+    Budget(Limits limits, Optional<Prices> prices) {
         this.limits = limits;
         this.prices = prices;
-        this.spent = spentBefore;
+    }
+
+    /** The same, with what an earlier part of the request came to. */
+    synchronized Budget behind(Spending earlier) {
+        spent = spent.plus(earlier);
+        return this;
     }
 
     /** Takes a restore into account, or says why it is refused. */

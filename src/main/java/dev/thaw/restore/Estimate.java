@@ -28,7 +28,7 @@ public record Estimate(
         if (!outcome.asksRestore()) {
             return this;
         }
-        long bytes = retrievalBytes + outcome.dossier().facts().size().orElse(0L);
+        long bytes = Sizes.sum(retrievalBytes, outcome.dossier().facts().size().orElse(0L));
         Optional<BigDecimal> price = costOf(outcome.dossier(), prices);
         Optional<BigDecimal> sum = cost.flatMap(before -> price.map(before::add));
         return new Estimate(
@@ -40,7 +40,7 @@ public record Estimate(
 
     Estimate plus(Estimate other) {
         return new Estimate(
-                retrievalBytes + other.retrievalBytes,
+                Sizes.sum(retrievalBytes, other.retrievalBytes),
                 cost.flatMap(one -> other.cost.map(one::add)),
                 currency,
                 reason.or(other::reason));

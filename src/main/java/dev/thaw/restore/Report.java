@@ -37,9 +37,9 @@ public record Report(
                 : this;
     }
 
-    /** Whether an object was left because the credentials are over. */
+    /** Whether an object was left because the credentials are over, be it listed or not. */
     public boolean credentialsExpired() {
-        return objects.stream().anyMatch(outcome -> outcome.name() == OutcomeName.CREDENTIALS_EXPIRED);
+        return anotherTry == AnotherTry.FOR_CREDENTIALS;
     }
 
     /** One report of several, in their order; the parts of one event. */

@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The journey of the objects of one request: judged, asked for within the budget, reported. Start reading here. */
+/**
+ * The journey of the objects of one request: judged, asked for within the budget, reported. Start reading here. The parts of an
+ * event are one request: what they restore counts against one budget.
+ */
 public final class RestoreFlow {
 
     /**
@@ -38,11 +41,13 @@ public final class RestoreFlow {
 
     private final Setting setting;
     private final Judge judge;
+    private final Budget budget;
 
     public RestoreFlow(Setting setting) {
         this.setting = setting;
         this.judge = new Judge(
                 setting.policy(), setting.allowedBuckets(), setting.store(), setting.wishes(), setting.clock());
+        this.budget = new Budget(setting.policy().limits(), setting.policy().prices());
     }
 
     /** Restores what a source names bit by bit; the budget is kept as it goes. */
@@ -121,10 +126,7 @@ public final class RestoreFlow {
     }
 
     private Budget budget(Resumption from) {
-        return new Budget(
-                setting.policy().limits(),
-                setting.policy().prices(),
-                from.tally().spent());
+        return budget.behind(from.tally().spent());
     }
 
     private Run run(Treatment treatment) {

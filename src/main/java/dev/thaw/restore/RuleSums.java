@@ -34,7 +34,7 @@ public record RuleSums(List<Line> lines) {
                     rule,
                     tier,
                     objects + other.objects,
-                    bytes + other.bytes,
+                    Sizes.sum(bytes, other.bytes),
                     cost.flatMap(one -> other.cost.map(one::add)));
         }
     }

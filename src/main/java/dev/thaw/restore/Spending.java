@@ -14,6 +14,6 @@ public record Spending(long objects, long bytes, BigDecimal cost) {
     public static final Spending NOTHING = new Spending(0, 0, BigDecimal.ZERO);
 
     Spending plus(Spending other) {
-        return new Spending(objects + other.objects, bytes + other.bytes, cost.add(other.cost));
+        return new Spending(objects + other.objects, Sizes.sum(bytes, other.bytes), cost.add(other.cost));
     }
 }

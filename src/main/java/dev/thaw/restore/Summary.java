@@ -23,7 +23,7 @@ public record Summary(
         OutcomeName.Category category = outcome.name().category();
         return new Summary(
                 objects + 1,
-                bytes + outcome.dossier().facts().size().orElse(0L),
+                Sizes.sum(bytes, outcome.dossier().facts().size().orElse(0L)),
                 accepted + count(category == OutcomeName.Category.ACCEPTED),
                 extended + count(category == OutcomeName.Category.EXTENDED),
                 inProgress + count(category == OutcomeName.Category.IN_PROGRESS),
@@ -35,7 +35,7 @@ public record Summary(
     Summary plus(Summary other) {
         return new Summary(
                 objects + other.objects,
-                bytes + other.bytes,
+                Sizes.sum(bytes, other.bytes),
                 accepted + other.accepted,
                 extended + other.extended,
                 inProgress + other.inProgress,

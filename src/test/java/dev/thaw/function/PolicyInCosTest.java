@@ -172,6 +172,26 @@ class PolicyInCosTest {
         assertThat(asked).hasSize(2);
     }
 
+    @Test
+    void whoHasNoPolicyYetWaitsForTheReaderNoLongerThanThereIsTime() throws Exception {
+        holds(GOOD, "\"1\"");
+        mayAnswer = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<String> reader = threads.submit(this::rule);
+            while (asked.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(() -> policy.current(CREDENTIALS, Deadline.after(now, Duration.ofMillis(50))))
+                    .hasMessageContaining("is still being read");
+
+            mayAnswer.countDown();
+            assertThat(reader.get(10, TimeUnit.SECONDS)).isEqualTo("one");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -86,8 +86,20 @@ class EstimateTest {
                         new Estimate(10, Optional.empty(), Optional.empty(), Optional.of("the policy has no prices")));
     }
 
-    private Report run(Limits limits, String... keys) {
-        Prices prices = new Prices(
+    @Test
+    void theLookBeforeTheRestoreIsCounted() {
+        Prices prices = prices(Optional.of(new BigDecimal("0.01")));
+        assertThat(run(Limits.NONE, prices, "a").tally().estimate().cost().orElseThrow())
+                .isEqualByComparingTo(run(Limits.NONE, "a")
+                        .tally()
+                        .estimate()
+                        .cost()
+                        .orElseThrow()
+                        .add(new BigDecimal("0.000001")));
+    }
+
+    private static Prices prices(Optional<BigDecimal> head) {
+        return new Prices(
                 "CNY",
                 Map.of(
                         "ARCHIVE", Map.of(Tier.STANDARD, new BigDecimal("0.06")),
@@ -96,7 +108,14 @@ class EstimateTest {
                         "ARCHIVE", Map.of(Tier.STANDARD, new BigDecimal("0.5")),
                         "INTELLIGENT_TIERING", Map.of(Tier.STANDARD, new BigDecimal("0.5"))),
                 Optional.of(new BigDecimal("0.118")),
-                Optional.empty());
+                head);
+    }
+
+    private Report run(Limits limits, String... keys) {
+        return run(limits, prices(Optional.empty()), keys);
+    }
+
+    private Report run(Limits limits, Prices prices, String... keys) {
         RestorePolicy policy = new RestorePolicy(
                 List.of(rule("all", "**", new RuleAction.Restore(TERMS))), limits, Optional.of(prices));
         Candidate[] candidates = List.of(keys).stream().map(Journeys::asked).toArray(Candidate[]::new);

@@ -18,6 +18,8 @@ import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RuleAction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -87,16 +89,44 @@ class RestoreFlowTest {
     }
 
     @Test
+    void theListsOfOneEventCountTogether() {
+        AccountedFlow flow = flow(limited(3), store, Wishes.NONE, AMPLE, 1);
+        assertThat(flow.restoreLines(source(many(2)), start()).tally().summary().accepted())
+                .isEqualTo(2);
+        assertThat(flow.restoreLines(source(many(5).subList(2, 5)), start())
+                        .tally()
+                        .summary())
+                .isEqualTo(new Summary(3, 30, 1, 0, 0, 0, 2, 0));
+        assertThat(store.restored()).hasSize(3);
+    }
+
+    @Test
+    void expiredCredentialsAreToldHoweverManyFailuresStandBefore() {
+        List<Candidate> candidates = new ArrayList<>(Collections.nCopies(
+                ReportEntries.MOST, new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, "for the test"))));
+        candidates.add(asked("k"));
+        store.replying("k", failed(OutcomeName.CREDENTIALS_EXPIRED, true));
+        Report report = flow(restoring(TERMS), store, Wishes.NONE)
+                .restoreLines(source(placed(candidates.toArray(Candidate[]::new))), start());
+        assertThat(report.objects()).noneMatch(outcome -> outcome.name() == OutcomeName.CREDENTIALS_EXPIRED);
+        assertThat(report.credentialsExpired()).isTrue();
+    }
+
+    @Test
+    void sizesThatNobodyCanAddPassNoLimit() {
+        store.holding("k0", RecordingArchiveStore.archived("ARCHIVE", Long.MAX_VALUE))
+                .holding("k1", RecordingArchiveStore.archived("ARCHIVE", Long.MAX_VALUE));
+        Report free = flow(restoring(TERMS), store, Wishes.NONE).restoreNamed(many(2), start());
+        assertThat(free.tally().summary().bytes()).isEqualTo(Long.MAX_VALUE);
+        assertThat(free.tally().estimate().retrievalBytes()).isEqualTo(Long.MAX_VALUE);
+
+        Report limited = flow(ofSize(39), store, Wishes.NONE).restoreNamed(many(2), start());
+        assertThat(limited.objects()).allMatch(outcome -> outcome.name() == OutcomeName.REFUSED_BY_LIMIT);
+    }
+
+    @Test
     void bytesAreLimitedToo() {
-        Limits limits = new Limits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(39L),
-                Optional.empty());
-        RestorePolicy bounded = policy(limits, rule("all", "**", new RuleAction.Restore(TERMS)));
-        Report report = flow(bounded, store, Wishes.NONE).restoreNamed(many(4), start());
+        Report report = flow(ofSize(39), store, Wishes.NONE).restoreNamed(many(4), start());
         assertThat(report.objects().get(0).detail()).contains("the request would come to 40, over limits.max-size, 39");
         assertThat(store.restored()).isEmpty();
     }
@@ -216,6 +246,17 @@ class RestoreFlowTest {
                 Optional.empty(),
                 Optional.of(maxObjects),
                 Optional.empty(),
+                Optional.empty());
+        return policy(limits, rule("all", "**", new RuleAction.Restore(TERMS)));
+    }
+
+    private static RestorePolicy ofSize(long maxSize) {
+        Limits limits = new Limits(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(maxSize),
                 Optional.empty());
         return policy(limits, rule("all", "**", new RuleAction.Restore(TERMS)));
     }

@@ -3,6 +3,7 @@ package dev.thaw.document;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.thaw.text.VisibleText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ public final class FindingJson {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("source", Shown.escaped(reading.source()));
+            json.writeStringField("source", VisibleText.of(reading.source()));
             json.writeBooleanField("valid", reading.policy().isPresent());
             json.writeArrayFieldStart("findings");
             for (Finding finding : reading.findings()) {

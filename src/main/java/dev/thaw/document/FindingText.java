@@ -1,5 +1,6 @@
 package dev.thaw.document;
 
+import dev.thaw.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -10,7 +11,7 @@ public final class FindingText {
 
     /** One line: {@code policy.yaml:12:9: error: rules[2].restore.days: 400 is …; write …}. */
     public static String line(String source, Finding finding) {
-        return Shown.escaped(source) + ":" + finding.line() + ":" + finding.column() + ": "
+        return VisibleText.of(source) + ":" + finding.line() + ":" + finding.column() + ": "
                 + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + sentence(finding);
     }
 

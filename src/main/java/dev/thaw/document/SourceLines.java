@@ -1,5 +1,7 @@
 package dev.thaw.document;
 
+import dev.thaw.text.VisibleText;
+
 /** A document by its lines, counted as the YAML engine counts them. */
 final class SourceLines {
 
@@ -30,7 +32,7 @@ final class SourceLines {
     }
 
     private static String plain(String text) {
-        return Shown.escaped(text.replace('\t', ' '));
+        return VisibleText.of(text.replace('\t', ' '));
     }
 
     /** As wide as the text: ideographs take two columns of a terminal. */

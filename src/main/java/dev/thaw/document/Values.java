@@ -3,6 +3,7 @@ package dev.thaw.document;
 import dev.thaw.document.YamlNode.Kind;
 import dev.thaw.policy.Glob;
 import dev.thaw.policy.Tier;
+import dev.thaw.text.VisibleText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class Values {
         Optional<String> text = field.text();
         Optional<String> label = text.filter(value -> !value.isBlank()
                 && value.codePointCount(0, value.length()) <= longest
-                && value.codePoints().noneMatch(Shown::isObeyed));
+                && value.codePoints().noneMatch(VisibleText::isInvisible));
         if (text.isPresent() && label.isEmpty()) {
             field.error("is no name or reason to show", "write 1 to " + longest + " visible characters on one line");
         }

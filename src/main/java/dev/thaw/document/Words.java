@@ -2,6 +2,7 @@ package dev.thaw.document;
 
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Tier;
+import dev.thaw.text.NearestWord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.thaw.document;
 
+import dev.thaw.text.VisibleText;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -20,7 +21,7 @@ final class YamlSyntax {
                 place,
                 "",
                 "",
-                "is no YAML from here on: " + Shown.escaped(problem),
+                "is no YAML from here on: " + VisibleText.of(problem),
                 "check indentation (spaces, no tabs), quotes and brackets; quote values that begin with * or {");
     }
 

@@ -6,6 +6,7 @@ import dev.thaw.restore.Dossier;
 import dev.thaw.restore.ObjectOutcome;
 import dev.thaw.restore.Report;
 import dev.thaw.restore.Summary;
+import dev.thaw.text.VisibleText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class TextLines implements ReportLog.LogLines {
         part(line, "restored until ", outcome.ending().restoredUntil().map(Timestamps::write));
         part(line, "code=", outcome.ending().code());
         part(line, "- ", outcome.detail());
-        return visible(line);
+        return VisibleText.of(line.toString());
     }
 
     @Override
@@ -53,7 +54,7 @@ final class TextLines implements ReportLog.LogLines {
                 new StringBuilder(Timestamps.write(time)).append(' ').append(level);
         facts.forEach((name, fact) ->
                 line.append(name.equals("detail") ? " " : " " + name + "=").append(fact));
-        return visible(line);
+        return VisibleText.of(line.toString());
     }
 
     private static String address(ObjectRef object) {
@@ -66,10 +67,6 @@ final class TextLines implements ReportLog.LogLines {
     }
 
     private static String visible(StringBuilder line) {
-        StringBuilder visible = new StringBuilder(line.length());
-        line.codePoints()
-                .forEach(c -> visible.append(
-                        VisibleCharacters.isInvisible(c) ? VisibleCharacters.escape(c) : Character.toString(c)));
-        return visible.toString();
+        return VisibleText.of(line.toString());
     }
 }

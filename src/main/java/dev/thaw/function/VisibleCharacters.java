@@ -3,8 +3,7 @@ package dev.thaw.function;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import dev.thaw.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +23,6 @@ final class VisibleCharacters extends CharacterEscapes {
         ascii[DELETE] = CharacterEscapes.ESCAPE_STANDARD;
     }
 
-    /** Control, format (bidirectional ones and tags among them), line and paragraph separators, halves of characters. */
-    static boolean isInvisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
-    }
-
-    static String escape(int character) {
-        return Character.toString(character)
-                .chars()
-                .mapToObj(unit -> String.format(Locale.ROOT, "\\u%04x", unit))
-                .collect(Collectors.joining());
-    }
-
     @Override
     public int[] getEscapeCodesForAscii() {
         return ascii.clone();
@@ -51,6 +31,6 @@ final class VisibleCharacters extends CharacterEscapes {
     /** Told one half of a surrogate pair at a time, so that all such characters are escaped. */
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-        return isInvisible(character) ? new SerializedString(escape(character)) : null;
+        return VisibleText.isInvisible(character) ? new SerializedString(VisibleText.spelt(character)) : null;
     }
 }

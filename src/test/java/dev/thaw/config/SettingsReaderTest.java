@@ -202,7 +202,7 @@ class SettingsReaderTest {
         assertThat(new GivenSettings()
                         .with(Setting.THAW_COS_RATE, "\u001b[2J" + "9".repeat(100))
                         .problems())
-                .containsExactly("THAW_COS_RATE=\\u001b[2J" + "9".repeat(56)
+                .containsExactly("THAW_COS_RATE=\\u001B[2J" + "9".repeat(56)
                         + "… is refused: write a whole number from 0 to 100000");
     }
 

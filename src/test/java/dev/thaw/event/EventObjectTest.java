@@ -189,7 +189,7 @@ class EventObjectTest {
     void hostileQueueIsMalformed() {
         assertThat(reasonOf(readBare(
                         entry -> CosEvents.event(entry).put("eventQueue", "q:0:scf:evil-1.example/#\u001b[2J:"))))
-                .isEqualTo("region \"evil-1.example/#\\u001b[2J\" is refused: a region is named like ap-guangzhou in"
+                .isEqualTo("region \"evil-1.example/#\\u001B[2J\" is refused: a region is named like ap-guangzhou in"
                         + " a-z, 0-9 and -, at most 32 characters");
     }
 

@@ -266,7 +266,7 @@ class EventReaderTest {
             value = {
                 "records-null | found an object with the fields [Records]",
                 "records-empty | found an object with the fields [Records]",
-                "unrelated | found an object with the fields [Notification, Time\\u001b[2J]",
+                "unrelated | found an object with the fields [Notification, Time\\u001B[2J]",
                 "timer-without-json | Message: the text is not JSON, line 1, column 1",
                 "timer-without-message | Message: the whole must be text that holds JSON, found: nothing",
                 "eventbridge-cloudevent | data: found an object with the fields [name, scope]",

@@ -13,6 +13,7 @@ import dev.thaw.emulator.Fault;
 import dev.thaw.emulator.Faults;
 import dev.thaw.emulator.Operation;
 import dev.thaw.emulator.StoredObject;
+import dev.thaw.text.VisibleText;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -139,7 +140,7 @@ class EventInvokeTest {
 
         assertThat(output.lines()).hasSize(2);
         assertThat(output.text().codePoints().filter(c -> c != '\n'))
-                .noneMatch(VisibleCharacters::isInvisible)
+                .noneMatch(VisibleText::isInvisible)
                 .isNotEmpty();
     }
 

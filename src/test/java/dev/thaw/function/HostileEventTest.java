@@ -12,6 +12,7 @@ import dev.thaw.emulator.Fault;
 import dev.thaw.emulator.Faults;
 import dev.thaw.emulator.RecordedRequest;
 import dev.thaw.emulator.StoredObject;
+import dev.thaw.text.VisibleText;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -107,7 +108,7 @@ class HostileEventTest {
     private static boolean isClean(String line) {
         try {
             JsonNode json = MAPPER.readTree(line);
-            return json.isObject() && line.codePoints().noneMatch(VisibleCharacters::isInvisible);
+            return json.isObject() && line.codePoints().noneMatch(VisibleText::isInvisible);
         } catch (IOException broken) {
             return false;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.thaw.AnyText;
+import dev.thaw.text.VisibleText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -27,15 +28,15 @@ class JsonProperties {
     void textSurvivesJson(@ForAll("texts") String text) throws IOException {
         String json = Json.object(Map.of("text", text));
         assertThat(MAPPER.readTree(json).path("text").asText()).isEqualTo(text);
-        assertThat(json.codePoints()).noneMatch(VisibleCharacters::isInvisible);
+        assertThat(json.codePoints()).noneMatch(VisibleText::isInvisible);
     }
 
     @Property
     void logLineIsOneLine(@ForAll("texts") String id, @ForAll("texts") String detail) throws IOException {
         String json = new JsonLines().failure(NOW, id, detail);
-        assertThat(json.codePoints()).noneMatch(VisibleCharacters::isInvisible);
+        assertThat(json.codePoints()).noneMatch(VisibleText::isInvisible);
         assertThat(MAPPER.readTree(json).path("requestId").asText()).isEqualTo(id);
         assertThat(MAPPER.readTree(json).path("detail").asText()).isEqualTo(detail);
-        assertThat(new TextLines().failure(NOW, id, detail).codePoints()).noneMatch(VisibleCharacters::isInvisible);
+        assertThat(new TextLines().failure(NOW, id, detail).codePoints()).noneMatch(VisibleText::isInvisible);
     }
 }

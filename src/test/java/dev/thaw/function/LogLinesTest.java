@@ -2,6 +2,7 @@ package dev.thaw.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.text.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,6 @@ class LogLinesTest {
     }
 
     private static boolean isVisible(String line) {
-        return line.codePoints().noneMatch(VisibleCharacters::isInvisible);
+        return line.codePoints().noneMatch(VisibleText::isInvisible);
     }
 }

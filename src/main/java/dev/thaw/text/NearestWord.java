@@ -1,31 +1,30 @@
-package dev.thaw.document;
+package dev.thaw.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody may have meant; case and the kind of dash do not count. */
-final class NearestWord {
+public final class NearestWord {
 
     /** Longer words than this are nobody's typing error. */
     private static final int LONGEST = 40;
 
     private NearestWord() {}
 
-    static Optional<String> to(String word, List<String> words) {
-        if (word.length() > LONGEST) {
-            return Optional.empty();
-        }
-        String nearest = "";
-        int least = Math.max(1, word.length() / 3) + 1;
-        for (String candidate : words) {
-            int distance = distance(plain(word), plain(candidate));
-            if (distance < least) {
-                nearest = candidate;
-                least = distance;
-            }
-        }
-        return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+    /** The one that is near enough to have been meant, if any is. */
+    public static Optional<String> to(String word, List<String> words) {
+        int enough = Math.max(1, word.length() / 3);
+        return Optional.of(word)
+                .filter(typed -> typed.length() <= LONGEST)
+                .flatMap(typed -> nearest(typed, words))
+                .filter(nearest -> distance(plain(word), plain(nearest)) <= enough);
+    }
+
+    /** The nearest, however far it is; the first of several. Empty where there are no words. */
+    public static Optional<String> nearest(String word, List<String> words) {
+        return words.stream().min(Comparator.comparingInt(known -> distance(plain(word), plain(known))));
     }
 
     private static String plain(String word) {

@@ -1,7 +1,6 @@
 package dev.thaw.document;
 
 import dev.thaw.policy.RestoreRule;
-import dev.thaw.policy.RuleAction;
 import dev.thaw.policy.RuleMatch;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +35,13 @@ final class ReachCheck {
 
     /** Objects in a list pass by the rules that read lists, so these hide nothing but each other. */
     private static boolean isOver(RestoreRule earlier, RestoreRule later) {
-        boolean listHidesOther =
-                earlier.action() instanceof RuleAction.ReadList && !(later.action() instanceof RuleAction.ReadList);
+        boolean listHidesOther = earlier.action().readsList() && !later.action().readsList();
         return !listHidesOther && earlier.match().covers(later.match());
     }
 
     private static void warn(ReadRule rule, ReadRule earlier) {
         String name = Shown.shortened(earlier.rule().name());
-        String forced = earlier.rule().action() instanceof RuleAction.Skip ? ", but for forced requests" : "";
+        String forced = earlier.rule().action().skips() ? ", but for forced requests" : "";
         String problem = "is never reached" + forced + ": rule " + name + " in line "
                 + earlier.field().node().place().line() + " takes all its objects";
         rule.field().warning(problem, "move it up, narrow the other one, or remove it");

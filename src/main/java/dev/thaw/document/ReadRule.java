@@ -2,13 +2,12 @@ package dev.thaw.document;
 
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
-import dev.thaw.policy.RuleAction;
 import java.util.Optional;
 
 /** A rule without errors, and where it stands. */
 record ReadRule(Field field, RestoreRule rule) {
 
     Optional<RestoreTerms> terms() {
-        return rule.action() instanceof RuleAction.Restore restore ? Optional.of(restore.terms()) : Optional.empty();
+        return rule.action().restoreTerms();
     }
 }

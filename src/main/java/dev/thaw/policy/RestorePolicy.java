@@ -54,7 +54,7 @@ public final class RestorePolicy {
         RestoreRule last = candidates.get(candidates.size() - 1);
         boolean settled =
                 candidates.size() == 1 && last.match().matches(object, trigger, facts) == RuleMatch.Answer.YES;
-        boolean allSkip = candidates.stream().allMatch(rule -> rule.action() instanceof RuleAction.Skip);
+        boolean allSkip = candidates.stream().allMatch(rule -> rule.action().skips());
         return settled || allSkip ? last.action().decidedBy(last.name()) : new Decision.Inspect();
     }
 
@@ -71,7 +71,7 @@ public final class RestorePolicy {
     /** Whether the object may turn out to be a list. */
     public boolean mayBeList(ObjectRef object, Trigger trigger, ObjectFacts facts) {
         return candidates(object, trigger, facts).stream()
-                .anyMatch(rule -> rule.action() instanceof RuleAction.ReadList);
+                .anyMatch(rule -> rule.action().readsList());
     }
 
     /** A text that tells this policy from any other, whatever process writes it. */
@@ -100,7 +100,7 @@ public final class RestorePolicy {
     public RestorePolicy forced(Optional<RestoreTerms> requested) {
         List<RestoreRule> forced = new ArrayList<>();
         for (RestoreRule rule : rules) {
-            if (!(rule.action() instanceof RuleAction.Skip)) {
+            if (!rule.action().skips()) {
                 forced.add(rule);
             } else {
                 requested.ifPresent(

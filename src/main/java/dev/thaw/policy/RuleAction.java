@@ -1,15 +1,37 @@
 package dev.thaw.policy;
 
+import java.util.Optional;
+
 /** What a rule says of the objects that it matches. */
 public sealed interface RuleAction {
 
     /** The action as the decision of the rule with this name. */
     Decision decidedBy(String rule);
 
+    /** The terms of a rule that restores. */
+    default Optional<RestoreTerms> restoreTerms() {
+        return Optional.empty();
+    }
+
+    /** Whether it leaves the objects alone. */
+    default boolean skips() {
+        return false;
+    }
+
+    /** Whether the objects are lists of others. */
+    default boolean readsList() {
+        return false;
+    }
+
     record Restore(RestoreTerms terms) implements RuleAction {
         @Override
         public Decision decidedBy(String rule) {
             return new Decision.Restore(rule, terms);
+        }
+
+        @Override
+        public Optional<RestoreTerms> restoreTerms() {
+            return Optional.of(terms);
         }
     }
 
@@ -19,6 +41,11 @@ public sealed interface RuleAction {
         public Decision decidedBy(String rule) {
             return new Decision.Skip(rule, reason);
         }
+
+        @Override
+        public boolean skips() {
+            return true;
+        }
     }
 
     /** The object is itself a list: its lines are restored by the other rules. */
@@ -26,6 +53,11 @@ public sealed interface RuleAction {
         @Override
         public Decision decidedBy(String rule) {
             return new Decision.ReadList(rule);
+        }
+
+        @Override
+        public boolean readsList() {
+            return true;
         }
     }
 }

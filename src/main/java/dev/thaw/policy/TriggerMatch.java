@@ -20,7 +20,7 @@ public record TriggerMatch(List<String> events, boolean manual) {
     }
 
     boolean matches(Trigger trigger) {
-        return trigger instanceof Trigger.Event event ? matches(event.name()) : manual;
+        return trigger.fold(this::matches, () -> manual);
     }
 
     private boolean matches(String eventName) {

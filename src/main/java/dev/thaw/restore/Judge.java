@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Says what becomes of one object, in the order of judgement: bucket allowed, event, folder, rule by what is known,
  * inspection, rule again, state of the copy, tier, limits. Looks at objects, sends nothing.
  */
-public final class Judge {
+final class Judge {
 
     private static final Ending FURTHER_LIST =
             Ending.of(Failure.forGood(OutcomeName.MALFORMED, "a list names no further list"));
@@ -21,41 +21,43 @@ public final class Judge {
 
     private final RestorePolicy policy;
     private final Predicate<String> allowedBuckets;
-    private final ArchiveStore store;
-    private final Wishes wishes;
+    private final Glance glance;
     private final CopyCheck copyCheck;
     private final boolean inList;
 
-    public Judge(
+    Judge(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
             ArchiveStore store,
             Wishes wishes,
             InstantSource clock) {
-        this(policy, allowedBuckets, store, wishes, new CopyCheck(policy.limits(), wishes, clock), false);
+        this(
+                policy,
+                allowedBuckets,
+                new Glance(store, wishes.look()),
+                new CopyCheck(policy.limits(), wishes, clock),
+                false);
     }
 
     private Judge(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
-            ArchiveStore store,
-            Wishes wishes,
+            Glance glance,
             CopyCheck copyCheck,
             boolean inList) {
         this.policy = policy;
         this.allowedBuckets = allowedBuckets;
-        this.store = store;
-        this.wishes = wishes;
+        this.glance = glance;
         this.copyCheck = copyCheck;
         this.inList = inList;
     }
 
     /** The judge of what a list names. */
     Judge ofLines() {
-        return new Judge(policy, allowedBuckets, store, wishes, copyCheck, true);
+        return new Judge(policy, allowedBuckets, glance, copyCheck, true);
     }
 
-    public Judgement judge(Candidate.Named candidate) {
+    Judgement judge(Candidate.Named candidate) {
         ObjectRef object = candidate.object();
         Dossier dossier = Dossier.of(object, candidate.facts());
         if (!allowedBuckets.test(object.bucket())) {
@@ -67,37 +69,16 @@ public final class Judge {
         if (isFolder(object, candidate.facts())) {
             return settled(dossier, Ending.of(OutcomeName.FOLDER));
         }
-        return policy.decide(object, candidate.trigger(), candidate.facts()).fold(new Cases(dossier, candidate) {
-            @Override
-            public Judgement restore(Decision.Restore decision) {
-                return look(dossier, candidate, Optional.of(decision));
-            }
-
-            @Override
-            public Judgement inspect(Decision.Inspect decision) {
-                return look(dossier, candidate, Optional.empty());
-            }
-        });
+        return policy.decide(object, candidate.trigger(), candidate.facts())
+                .fold(new BeforeTheLook(dossier, candidate));
     }
 
     private Judgement look(Dossier dossier, Candidate.Named candidate, Optional<Decision.Restore> decided) {
-        Inspection inspection = candidate
-                .listed()
-                .filter(this::suffices)
-                .<Inspection>map(Inspection.Found::new)
-                .orElseGet(() -> inspect(candidate));
-        return inspection.fold(
-                found -> judgeSeen(dossier, candidate, found.state()),
-                omitted -> judgeUnseen(dossier.unseen(), decided),
-                failed -> settled(dossier, Ending.of(failed.failure())));
-    }
-
-    private boolean suffices(ObjectState listed) {
-        return !listed.mayHideCopy() || wishes.look() != Wishes.Look.AT_EACH;
-    }
-
-    private Inspection inspect(Candidate.Named candidate) {
-        return wishes.look() == Wishes.Look.AT_NONE ? new Inspection.Omitted() : store.inspect(candidate.object());
+        return glance.at(candidate)
+                .fold(
+                        found -> judgeSeen(dossier, candidate, found.state()),
+                        omitted -> judgeUnseen(dossier.unseen(), decided),
+                        failed -> settled(dossier, Ending.of(failed.failure())));
     }
 
     private Judgement judgeSeen(Dossier known, Candidate.Named candidate, ObjectState state) {
@@ -107,17 +88,7 @@ public final class Judge {
             return settled(dossier, Ending.of(OutcomeName.FOLDER));
         }
         return policy.decide(candidate.object(), candidate.trigger(), state.facts())
-                .fold(new Cases(dossier, candidate) {
-                    @Override
-                    public Judgement restore(Decision.Restore decision) {
-                        return copyCheck.judge(dossier.ruledBy(decision.rule()), decision.terms(), state);
-                    }
-
-                    @Override
-                    public Judgement inspect(Decision.Inspect decision) {
-                        throw new IllegalStateException("class and size are known, and a rule still asks for them");
-                    }
-                });
+                .fold(new AfterTheLook(dossier, state));
     }
 
     private Judgement judgeUnseen(Dossier dossier, Optional<Decision.Restore> decided) {
@@ -146,11 +117,9 @@ public final class Judge {
     private abstract class Cases implements Decision.Cases<Judgement> {
 
         final Dossier dossier;
-        final Candidate.Named candidate;
 
-        Cases(Dossier dossier, Candidate.Named candidate) {
+        Cases(Dossier dossier) {
             this.dossier = dossier;
-            this.candidate = candidate;
         }
 
         @Override
@@ -168,6 +137,46 @@ public final class Judge {
         @Override
         public Judgement readList(Decision.ReadList decision) {
             return settled(dossier.ruledBy(decision.rule()), inList ? FURTHER_LIST : UNREAD_LIST);
+        }
+    }
+
+    private final class BeforeTheLook extends Cases {
+
+        private final Candidate.Named candidate;
+
+        BeforeTheLook(Dossier dossier, Candidate.Named candidate) {
+            super(dossier);
+            this.candidate = candidate;
+        }
+
+        @Override
+        public Judgement restore(Decision.Restore decision) {
+            return look(dossier, candidate, Optional.of(decision));
+        }
+
+        @Override
+        public Judgement inspect(Decision.Inspect decision) {
+            return look(dossier, candidate, Optional.empty());
+        }
+    }
+
+    private final class AfterTheLook extends Cases {
+
+        private final ObjectState state;
+
+        AfterTheLook(Dossier dossier, ObjectState state) {
+            super(dossier);
+            this.state = state;
+        }
+
+        @Override
+        public Judgement restore(Decision.Restore decision) {
+            return copyCheck.judge(dossier.ruledBy(decision.rule()), decision.terms(), state);
+        }
+
+        @Override
+        public Judgement inspect(Decision.Inspect decision) {
+            throw new IllegalStateException("class and size are known, and a rule still asks for them");
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What becomes of one object: nothing more, or a restore that is to be asked for. */
-public sealed interface Judgement {
+sealed interface Judgement {
 
     <T> T fold(Function<Settled, T> settled, Function<Due, T> due);
 
@@ -26,7 +26,7 @@ public sealed interface Judgement {
      */
     record Due(Dossier dossier, RestoreRequest request, ArchiveDepth depth, boolean extendsCopy) implements Judgement {
 
-        public long size() {
+        long size() {
             return dossier.facts().size().orElse(0L);
         }
 

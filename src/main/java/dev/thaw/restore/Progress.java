@@ -38,18 +38,12 @@ final class Progress {
      * @param allKnown whether all objects are named beforehand: one that was given up, as those of a dead bucket are, then
      *     stops none of the others, while a listing goes on from there another time
      */
-    Progress(
-            ObjectSource source,
-            boolean allKnown,
-            Deadline deadline,
-            InstantSource clock,
-            Optional<Prices> prices,
-            Resumption from) {
+    Progress(ObjectSource source, boolean allKnown, RestoreFlow.Setting setting, Resumption from) {
         this.source = source;
         this.allKnown = allKnown;
-        this.deadline = deadline;
-        this.clock = clock;
-        this.prices = prices;
+        this.deadline = setting.deadline();
+        this.clock = setting.clock();
+        this.prices = setting.policy().prices();
         this.tally = from.tally();
         this.finishedUpTo = from.position();
         this.finishedAhead = new HashSet<>(from.ahead());

@@ -1,12 +1,9 @@
 package dev.thaw.restore;
 
-import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.RestorePolicy;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -52,12 +49,12 @@ public final class RestoreFlow {
 
     /** Restores what a source names bit by bit; the budget is kept as it goes. */
     public Report restoreListed(ObjectSource source, Resumption from) {
-        return run(restoring(judge::judge, budget(from)::refusal)).through(source, false, from);
+        return run(restoring(judge::judge, budget(from)::refusal), source, from);
     }
 
     /** Restores what the lines of a list name, of which none is to name a list again. */
     public Report restoreLines(ObjectSource source, Resumption from) {
-        return run(restoring(judge.ofLines()::judge, budget(from)::refusal)).through(source, false, from);
+        return run(restoring(judge.ofLines()::judge, budget(from)::refusal), source, from);
     }
 
     /** Restores objects that are all named beforehand: a request over its budget sends nothing at all. */
@@ -65,17 +62,17 @@ public final class RestoreFlow {
         Treatment treatment = setting.policy().limits().boundRequests()
                 ? judgedBeforehand(objects, from)
                 : restoring(judge::judge, due -> Optional.empty());
-        return run(treatment).through(ObjectSource.of(objects), true, from);
+        return runOfNamed(treatment, objects, from);
     }
 
     /** Tells the state of objects that are all named beforehand. */
     public Report statusOfNamed(List<ObjectSource.Placed> objects, Resumption from) {
-        return run(asking()).through(ObjectSource.of(objects), true, from);
+        return runOfNamed(asking(), objects, from);
     }
 
     /** Tells the state of what a source names bit by bit. */
     public Report statusOfListed(ObjectSource source, Resumption from) {
-        return run(asking()).through(source, false, from);
+        return run(asking(), source, from);
     }
 
     private Treatment asking() {
@@ -85,39 +82,10 @@ public final class RestoreFlow {
     private Treatment judgedBeforehand(List<ObjectSource.Placed> objects, Resumption from) {
         List<ObjectSource.Placed> unfinished =
                 objects.stream().filter(placed -> !from.isAhead(placed)).toList();
-        Map<ObjectRef, Judgement> judged = judgeAll(unfinished);
-        boolean inDoubt = judged.values().stream().anyMatch(RestoreFlow::unfinished);
-        Optional<String> refusal = inDoubt ? Optional.empty() : budget(from).refusal(dues(judged));
-        Function<Candidate.Named, Judgement> known =
-                named -> judged.computeIfAbsent(named.object(), missing -> judge.judge(named));
-        return restoring(named -> inDoubt ? held(named, known.apply(named)) : known.apply(named), due -> refusal);
-    }
-
-    private Map<ObjectRef, Judgement> judgeAll(List<ObjectSource.Placed> objects) {
-        Map<ObjectRef, Judgement> judged = new ConcurrentHashMap<>();
-        ObjectSource source = ObjectSource.of(objects);
-        setting.workers()
-                .forEach(
-                        source::next,
-                        placed -> placed.candidate()
-                                .asNamed()
-                                .ifPresent(named -> judged.put(named.object(), judge.judge(named))));
-        return judged;
-    }
-
-    private static boolean unfinished(Judgement judgement) {
-        return judgement.fold(settled -> settled.outcome().unfinished(), due -> false);
-    }
-
-    /** A total that is not known cannot be held against a limit: what would be due waits for another try. */
-    private static Judgement held(Candidate.Named named, Judgement judgement) {
-        return judgement.fold(settled -> settled, due -> new Judgement.Settled(ObjectOutcome.notReached(named)));
-    }
-
-    private static List<Judgement.Due> dues(Map<ObjectRef, Judgement> judged) {
-        return judged.values().stream()
-                .flatMap(judgement -> judgement.fold(settled -> Optional.<Judgement.Due>empty(), Optional::of).stream())
-                .toList();
+        JudgedBeforehand judged = JudgedBeforehand.of(unfinished, judge, setting.workers());
+        Optional<String> refusal =
+                judged.inDoubt() ? Optional.empty() : budget(from).refusal(judged.dues());
+        return restoring(judged::judgement, due -> refusal);
     }
 
     private Treatment restoring(
@@ -129,13 +97,11 @@ public final class RestoreFlow {
         return budget.behind(from.tally().spent());
     }
 
-    private Run run(Treatment treatment) {
-        return new Run(
-                treatment,
-                setting.workers(),
-                setting.policy().prices(),
-                setting.deadline(),
-                setting.clock(),
-                setting.log());
+    private Report run(Treatment treatment, ObjectSource source, Resumption from) {
+        return new Run(treatment, setting, source, false, from).report();
+    }
+
+    private Report runOfNamed(Treatment treatment, List<ObjectSource.Placed> objects, Resumption from) {
+        return new Run(treatment, setting, ObjectSource.of(objects), true, from).report();
     }
 }

@@ -11,13 +11,11 @@ final class StatusTreatment implements Treatment {
     private static final String NO_SUCH_KEY = "NoSuchKey";
 
     private final Predicate<String> allowedBuckets;
-    private final ArchiveStore store;
-    private final Wishes wishes;
+    private final Glance glance;
 
     StatusTreatment(Predicate<String> allowedBuckets, ArchiveStore store, Wishes wishes) {
         this.allowedBuckets = allowedBuckets;
-        this.store = store;
-        this.wishes = wishes;
+        this.glance = new Glance(store, wishes.look());
     }
 
     @Override
@@ -31,19 +29,11 @@ final class StatusTreatment implements Treatment {
             return new ObjectOutcome(
                     dossier, Judge.notAllowed(candidate.object().bucket()));
         }
-        return inspect(candidate)
+        return glance.at(candidate)
                 .fold(
                         found -> state(dossier.seenAs(found.state().facts()), found.state()),
                         omitted -> new ObjectOutcome(dossier.unseen(), Ending.of(OutcomeName.ARCHIVED)),
                         failed -> new ObjectOutcome(dossier, missingOr(failed.failure())));
-    }
-
-    private Inspection inspect(Candidate.Named candidate) {
-        return candidate
-                .listed()
-                .filter(listed -> !listed.mayHideCopy() || wishes.look() != Wishes.Look.AT_EACH)
-                .<Inspection>map(Inspection.Found::new)
-                .orElseGet(() -> store.inspect(candidate.object()));
     }
 
     private static Ending missingOr(Failure failure) {

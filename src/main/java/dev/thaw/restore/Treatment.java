@@ -1,7 +1,7 @@
 package dev.thaw.restore;
 
 /** What is done with each object that entered. */
-public interface Treatment {
+interface Treatment {
 
     ObjectOutcome treat(Candidate candidate);
 }

@@ -69,7 +69,7 @@ public final class Workers {
                 }
             }
         } catch (ExecutionException e) {
-            return Optional.of(e.getCause());
+            return Optional.<Throwable>ofNullable(e.getCause()).or(() -> Optional.of(e));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

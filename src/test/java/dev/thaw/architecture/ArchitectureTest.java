@@ -26,6 +26,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void textKnowsTheJdkAlone() {
+        knowsOnly("text");
+    }
+
+    @Test
     void policyKnowsObject() {
         knowsOnly("policy", "dev.thaw.object..");
     }
@@ -47,7 +52,7 @@ class ArchitectureTest {
 
     @Test
     void eventKnowsNoFramework() {
-        knowsOnly("event", "dev.thaw.object..", "dev.thaw.policy..", "com.fasterxml.jackson..");
+        knowsOnly("event", "dev.thaw.object..", "dev.thaw.policy..", "dev.thaw.text..", "com.fasterxml.jackson..");
     }
 
     @Test
@@ -56,6 +61,7 @@ class ArchitectureTest {
                 "document",
                 "dev.thaw.object..",
                 "dev.thaw.policy..",
+                "dev.thaw.text..",
                 "org.snakeyaml.engine..",
                 "com.fasterxml.jackson.core..");
     }

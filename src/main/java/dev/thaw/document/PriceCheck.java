@@ -53,7 +53,7 @@ final class PriceCheck {
         return rule.terms().stream()
                 .flatMap(terms -> StorageClass.restorable().stream()
                         .filter(name -> reaches(rule, name))
-                        .map(name -> reached(name, terms)));
+                        .flatMap(name -> reached(name, terms)));
     }
 
     private static boolean reaches(ReadRule rule, String storageClass) {
@@ -61,9 +61,14 @@ final class PriceCheck {
                 || rule.rule().match().storageClasses().contains(storageClass);
     }
 
-    private static Reached reached(String storageClass, RestoreTerms terms) {
-        ArchiveDepth depth = new StorageClass(storageClass).depth().orElse(ArchiveDepth.ARCHIVE);
-        return new Reached(storageClass, terms.tier().offeredAt(depth));
+    /** An object under intelligent tiering may lie in either layer. */
+    private static Stream<Reached> reached(String storageClass, RestoreTerms terms) {
+        return new StorageClass(storageClass)
+                .depth().stream()
+                        .map(Stream::of)
+                        .findFirst()
+                        .orElseGet(() -> Stream.of(ArchiveDepth.ARCHIVE, ArchiveDepth.DEEP_ARCHIVE))
+                        .map(depth -> new Reached(storageClass, terms.tier().offeredAt(depth)));
     }
 
     private record Reached(String storageClass, Tier tier) {}

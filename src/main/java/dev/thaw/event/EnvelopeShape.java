@@ -17,12 +17,12 @@ final class EnvelopeShape implements Shape {
     }
 
     @Override
-    public List<Ask> asks(JsonNode event, Place place) throws InvalidInputException {
+    public List<Ask> asks(JsonNode event, Place place) {
         return List.of(new Ask.Called(place.position(), HttpCallReader.read(event)));
     }
 
     @Override
-    public EventReading reading(JsonNode event, Place place) throws InvalidInputException {
+    public EventReading reading(JsonNode event, Place place) {
         return new EventReading.Called(HttpCallReader.read(event));
     }
 }

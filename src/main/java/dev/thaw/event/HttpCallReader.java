@@ -16,14 +16,22 @@ final class HttpCallReader {
 
     private HttpCallReader() {}
 
-    static HttpCall read(JsonNode envelope) throws InvalidInputException {
-        Fields fields = Fields.of(envelope, "");
+    /** Refuses nothing: whoever may call is to be told what is wrong in an answer, and the others nothing at all. */
+    static HttpCall read(JsonNode envelope) {
         return new HttpCall(
-                fields.text("httpMethod").toUpperCase(Locale.ROOT),
-                fields.text("path"),
+                text(envelope.path("httpMethod")).toUpperCase(Locale.ROOT),
+                text(envelope.path("path")),
                 query(envelope),
                 lowercaseHeaders(envelope.path("headers")),
-                body(fields));
+                body(envelope));
+    }
+
+    /** Anything but text stays as it is written: a body that is an object is what it says. */
+    private static String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        return value.isTextual() ? value.textValue() : value.toString();
     }
 
     private static Map<String, String> query(JsonNode envelope) {
@@ -56,9 +64,9 @@ final class HttpCallReader {
                 : value.asText();
     }
 
-    private static String body(Fields fields) throws InvalidInputException {
-        String body = fields.has("body") ? fields.anyText("body") : "";
-        return fields.object().path("isBase64Encoded").asBoolean() ? decoded(body) : body;
+    private static String body(JsonNode envelope) {
+        String body = text(envelope.path("body"));
+        return envelope.path("isBase64Encoded").asBoolean() ? decoded(body) : body;
     }
 
     /** What cannot be decoded stays as it came: it is no JSON then, and is refused in an answer, after authentication. */

@@ -1,5 +1,6 @@
 package dev.thaw.function;
 
+import dev.thaw.event.Action;
 import dev.thaw.event.Ask;
 import dev.thaw.event.InvalidInputException;
 import dev.thaw.event.ManualCalls;
@@ -12,6 +13,7 @@ import dev.thaw.restore.OutcomeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What an event asks for, sorted: objects that arrived, once each, with the records that cannot be read, and requests.
@@ -21,13 +23,26 @@ import java.util.Optional;
  */
 record Deliveries(List<ObjectSource.Placed> objects, List<Ask.Requested> requests) {
 
-    static Deliveries of(List<Ask> asks, Gate gate) {
+    /**
+     * Of several records of one object the last that is acted upon counts: one that is ignored hides none, and what is told of an
+     * object later is truer.
+     *
+     * @param isActedUpon whether what brought an object is anything to the policy
+     */
+    static Deliveries of(List<Ask> asks, Gate gate, Predicate<Trigger> isActedUpon) {
         OnceEach objects = new OnceEach();
         List<Ask.Requested> requests = new ArrayList<>();
         for (Ask ask : asks) {
-            ask.fold(new Sorting(objects, requests, gate));
+            ask.fold(new Sorting(objects, requests, gate, isActedUpon));
         }
         return new Deliveries(objects.placed(), List.copyOf(requests));
+    }
+
+    /** What a lone request asks for; everything else is about restores. */
+    Action action() {
+        return objects.isEmpty() && requests.size() == 1
+                ? requests.get(0).request().action()
+                : Action.RESTORE;
     }
 
     /** A request of the event that cannot be met, as one of its outcomes. */
@@ -40,13 +55,15 @@ record Deliveries(List<ObjectSource.Placed> objects, List<Ask.Requested> request
         return new Candidate.Unusable(Failure.forGood(name, ask.position() + ": " + reason));
     }
 
-    private record Sorting(OnceEach objects, List<Ask.Requested> requests, Gate gate) implements Ask.Cases<Boolean> {
+    private record Sorting(OnceEach objects, List<Ask.Requested> requests, Gate gate, Predicate<Trigger> isActedUpon)
+            implements Ask.Cases<Boolean> {
 
         @Override
         public Boolean arrived(Ask.Arrived arrived) {
             ObjectFacts facts = new ObjectFacts(arrived.size(), Optional.empty());
-            return objects.add(
-                    new Candidate.Named(arrived.object(), Trigger.event(arrived.eventName()), facts, Optional.empty()));
+            Trigger trigger = Trigger.event(arrived.eventName());
+            var named = new Candidate.Named(arrived.object(), trigger, facts, Optional.empty());
+            return isActedUpon.test(trigger) ? objects.addOrReplace(named) : objects.add(named);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.thaw.function;
 
 import dev.thaw.config.Settings;
 import dev.thaw.cos.CosStores;
+import dev.thaw.event.Action;
 import dev.thaw.event.Ask;
 import dev.thaw.event.ManualRequest;
 import dev.thaw.policy.RestorePolicy;
@@ -43,15 +44,22 @@ class Errands {
         this.manualWork = manualWork;
     }
 
+    /**
+     * What became of an event.
+     *
+     * @param action of its only request; what arrives is restored
+     */
+    record Delivered(Action action, Report report) {}
+
     /** Works through all that an event asks for. */
-    Report deliver(List<Ask> asks, Invocation invocation) {
+    Delivered deliver(List<Ask> asks, Invocation invocation) {
         Session session = open(invocation, timeLimit(invocation));
-        Deliveries deliveries = Deliveries.of(asks, gate);
+        Deliveries deliveries = Deliveries.of(asks, gate, session.policy()::listensTo);
         List<Report> reports = new ArrayList<>(arrivals.restored(deliveries.objects(), session));
         for (Ask.Requested requested : deliveries.requests()) {
             reports.add(asks.size() == 1 ? performed(requested, session) : performedOrNot(requested, session));
         }
-        return Report.joined(reports);
+        return new Delivered(deliveries.action(), Report.joined(reports));
     }
 
     /** Works on one manual request; a caller who waits gives up after a while, whatever the platform allows. */

@@ -56,8 +56,9 @@ public class Invocations {
     }
 
     private Answer deliver(List<Ask> asks, Invocation invocation) {
-        Report report = errands.deliver(asks, invocation);
-        return reported(invocation, Action.RESTORE, report, Optional.empty(), report.worthAnotherTry() ? 500 : 200);
+        Errands.Delivered delivered = errands.deliver(asks, invocation);
+        int status = delivered.report().worthAnotherTry() ? 500 : 200;
+        return reported(invocation, delivered.action(), delivered.report(), Optional.empty(), status);
     }
 
     private Answer perform(ManualRequest request, Invocation invocation) {

@@ -4,26 +4,39 @@ import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.Candidate;
 import dev.thaw.restore.ObjectSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Collects candidates and leaves out objects that are there already; positions count what was offered. */
 final class OnceEach {
 
     private final List<ObjectSource.Placed> placed = new ArrayList<>();
-    private final Set<ObjectRef> known = new HashSet<>();
+    private final Map<ObjectRef, Integer> places = new HashMap<>();
     private long offered;
 
     /** Whether the candidate is new. */
     boolean add(Candidate candidate) {
         offered++;
-        boolean isNew =
-                candidate.asNamed().map(named -> known.add(named.object())).orElse(true);
+        boolean isNew = candidate
+                .asNamed()
+                .map(named -> places.putIfAbsent(named.object(), placed.size()) == null)
+                .orElse(true);
         if (isNew) {
             placed.add(new ObjectSource.Placed(candidate, Long.toString(offered)));
         }
         return isNew;
+    }
+
+    /** Adds the candidate, or puts it in the place of an earlier one of the same object. */
+    boolean addOrReplace(Candidate.Named candidate) {
+        boolean isNew = add(candidate);
+        placed.set(places.get(candidate.object()), new ObjectSource.Placed(candidate, positionOf(candidate)));
+        return isNew;
+    }
+
+    private String positionOf(Candidate.Named candidate) {
+        return placed.get(places.get(candidate.object())).position();
     }
 
     List<ObjectSource.Placed> placed() {

@@ -14,8 +14,9 @@ final class ScfHeaders {
 
     private ScfHeaders() {}
 
-    /** @param header value of a header by its name in lower case */
-    static Invocation platformInvocation(Function<String, Optional<String>> header) {
+    /** @param headers value of a header by its name in lower case; an empty one counts as none */
+    static Invocation platformInvocation(Function<String, Optional<String>> headers) {
+        Function<String, Optional<String>> header = name -> headers.apply(name).filter(value -> !value.isBlank());
         return new Invocation(
                 requestId(header),
                 header.apply("x-scf-timeout").flatMap(ScfHeaders::timeLimit),

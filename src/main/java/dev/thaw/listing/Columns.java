@@ -1,7 +1,9 @@
 package dev.thaw.listing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where in a row the fields are that count.
@@ -17,6 +19,17 @@ record Columns(
         Optional<Integer> isLatest,
         Optional<Integer> isDeleteMarker) {
 
+    private static final Set<String> KNOWN = Set.of(
+            "bucket",
+            "key",
+            "versionid",
+            "islatest",
+            "isdeletemarker",
+            "size",
+            "lastmodifieddate",
+            "etag",
+            "storageclass");
+
     /** Of a CSV without a header. */
     static final Columns FIRST_TWO =
             new Columns(0, Optional.of(1), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -31,6 +44,11 @@ record Columns(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    /** Whether all of these are names that the columns of lists and inventories have. */
+    static boolean areKnown(List<String> names) {
+        return names.stream().allMatch(name -> KNOWN.contains(name.strip().toLowerCase(Locale.ROOT)));
     }
 
     /** By the schema of an inventory; empty if it names no key. */

@@ -20,7 +20,7 @@ record LineFormat(Optional<Columns> columns, boolean encoded, boolean headed) {
      * @param first its first line that is not empty
      */
     static LineFormat of(String key, boolean encoded, Line first) {
-        Optional<Columns> header = first.text().flatMap(LineFormat::header);
+        Optional<Columns> header = first.text().flatMap(line -> header(line, isCsv(key)));
         return header.isPresent()
                 ? new LineFormat(header, encoded, true)
                 : new LineFormat(isCsv(key) ? Optional.of(Columns.FIRST_TWO) : Optional.empty(), encoded, false);
@@ -35,9 +35,11 @@ record LineFormat(Optional<Columns> columns, boolean encoded, boolean headed) {
         return columns.isPresent() ? Csv.cells(line) : List.of(line);
     }
 
-    private static Optional<Columns> header(String line) {
+    /** Of a list that is no CSV by its name, only what names nothing but columns is a header: a key may hold a comma. */
+    private static Optional<Columns> header(String line, boolean csv) {
         try {
-            return Columns.ofHeader(Csv.cells(line));
+            List<String> names = Csv.cells(line);
+            return csv || Columns.areKnown(names) ? Columns.ofHeader(names) : Optional.empty();
         } catch (BadLineException noHeader) {
             return Optional.empty();
         }

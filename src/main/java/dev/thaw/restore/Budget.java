@@ -26,12 +26,25 @@ final class Budget {
 
     /** Takes a restore into account, or says why it is refused. */
     synchronized Optional<String> refusal(Judgement.Due due) {
-        return take(priceOf(due));
+        return unpriced(due).or(() -> take(priceOf(due)));
     }
 
     /** Takes restores into account together, or says why all of them are refused. */
     synchronized Optional<String> refusal(Collection<Judgement.Due> dues) {
-        return take(dues.stream().map(this::priceOf).reduce(Spending.NOTHING, Spending::plus));
+        return dues.stream()
+                .flatMap(due -> unpriced(due).stream())
+                .findFirst()
+                .or(() -> take(dues.stream().map(this::priceOf).reduce(Spending.NOTHING, Spending::plus)));
+    }
+
+    /** What has no price passes no limit on cost; of what nobody looked at, class or size may not be known yet. */
+    private Optional<String> unpriced(Judgement.Due due) {
+        boolean known = limits.maxCost().isPresent()
+                && due.dossier().facts().storageClass().isPresent()
+                && due.dossier().facts().size().isPresent();
+        return known && Estimate.costOf(due.dossier(), prices).isEmpty()
+                ? Optional.of(Estimate.whyUnpriced(due.dossier()) + ", which limits.max-cost needs")
+                : Optional.empty();
     }
 
     private Optional<String> take(Spending more) {

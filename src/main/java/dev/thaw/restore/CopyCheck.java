@@ -53,10 +53,10 @@ final class CopyCheck {
         }
         Instant now = clock.instant();
         Duration left = Duration.between(now, live.until().get());
+        Duration gain = Duration.ofDays(terms.days()).minus(left);
         boolean byRule =
                 terms.renewWithin().filter(within -> left.compareTo(within) < 0).isPresent();
-        boolean gainsADay = Duration.ofDays(terms.days()).minus(left).compareTo(DAY) >= 0;
-        return byRule || (wishes.extend() && gainsADay);
+        return byRule ? gain.compareTo(Duration.ZERO) > 0 : wishes.extend() && gain.compareTo(DAY) >= 0;
     }
 
     private Judgement due(Dossier dossier, RestoreTerms terms, ArchiveDepth depth, boolean extendsCopy) {

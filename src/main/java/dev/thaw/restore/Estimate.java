@@ -55,7 +55,7 @@ public record Estimate(
                                 .flatMap(size -> known.ofRestore(storageClass.name(), tier, size, dossier.days())))));
     }
 
-    private static String whyUnpriced(Dossier dossier) {
+    static String whyUnpriced(Dossier dossier) {
         return dossier.facts()
                 .storageClass()
                 .map(storageClass -> "no price for " + storageClass.name() + " with "

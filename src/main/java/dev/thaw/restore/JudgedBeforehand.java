@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * The judgements of objects that are all named, known before anything is sent: a request over its budget sends nothing at all.
  *
- * @param inDoubt whether some object could not be judged in time; a total that is not known cannot be held against a limit
+ * @param whole whether all of them are judged; a total that is not known cannot be held against a limit
  */
-record JudgedBeforehand(Map<ObjectRef, Judgement> judgements, boolean inDoubt) {
+record JudgedBeforehand(Map<ObjectRef, Judgement> judgements, boolean whole) {
 
-    static JudgedBeforehand of(List<ObjectSource.Placed> objects, Judge judge, Workers workers) {
+    /** @param isTime whether there is time for another; some must be left to what is due then */
+    static JudgedBeforehand of(
+            List<ObjectSource.Placed> objects, Judge judge, Workers workers, BooleanSupplier isTime) {
         Map<ObjectRef, Judgement> judged = new ConcurrentHashMap<>();
         ObjectSource source = ObjectSource.of(objects);
         workers.forEach(
-                source::next,
+                () -> isTime.getAsBoolean() ? source.next() : Optional.empty(),
                 placed -> placed.candidate()
                         .asNamed()
                         .ifPresent(named -> judged.put(named.object(), judge.judge(named))));
-        return new JudgedBeforehand(judged, judged.values().stream().anyMatch(JudgedBeforehand::unfinished));
+        boolean whole = source.next().isEmpty() && judged.values().stream().noneMatch(JudgedBeforehand::unfinished);
+        return new JudgedBeforehand(judged, whole);
     }
 
-    /** What is due waits for another try where the total is in doubt. */
-    Judgement judgement(Candidate.Named named) {
-        Judgement judgement = Optional.ofNullable(judgements.get(named.object()))
-                .orElseThrow(() -> new IllegalStateException("an object is worked on that nobody judged"));
-        return inDoubt
-                ? judgement.fold(settled -> settled, due -> new Judgement.Settled(ObjectOutcome.notReached(named)))
-                : judgement;
+    /** Empty of an object for which there was no time. */
+    Optional<Judgement> judgement(Candidate.Named named) {
+        return Optional.ofNullable(judgements.get(named.object()));
     }
 
     List<Judgement.Due> dues() {

@@ -37,6 +37,11 @@ public record Report(
                 : this;
     }
 
+    /** The report of states: nothing was asked for, so that only objects and bytes are counted. */
+    Report ofStates() {
+        return new Report(complete, resumption, tally.met(), objects, truncated, anotherTry);
+    }
+
     /** Whether an object was left because the credentials are over, be it listed or not. */
     public boolean credentialsExpired() {
         return anotherTry == AnotherTry.FOR_CREDENTIALS;

@@ -1,9 +1,11 @@
 package dev.thaw.restore;
 
 import dev.thaw.policy.RestorePolicy;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -67,12 +69,12 @@ public final class RestoreFlow {
 
     /** Tells the state of objects that are all named beforehand. */
     public Report statusOfNamed(List<ObjectSource.Placed> objects, Resumption from) {
-        return runOfNamed(asking(), objects, from);
+        return runOfNamed(asking(), objects, from).ofStates();
     }
 
     /** Tells the state of what a source names bit by bit. */
     public Report statusOfListed(ObjectSource source, Resumption from) {
-        return run(asking(), source, from);
+        return run(asking(), source, from).ofStates();
     }
 
     private Treatment asking() {
@@ -82,10 +84,21 @@ public final class RestoreFlow {
     private Treatment judgedBeforehand(List<ObjectSource.Placed> objects, Resumption from) {
         List<ObjectSource.Placed> unfinished =
                 objects.stream().filter(placed -> !from.isAhead(placed)).toList();
-        JudgedBeforehand judged = JudgedBeforehand.of(unfinished, judge, setting.workers());
-        Optional<String> refusal =
-                judged.inDoubt() ? Optional.empty() : budget(from).refusal(judged.dues());
-        return restoring(judged::judgement, due -> refusal);
+        JudgedBeforehand judged = JudgedBeforehand.of(unfinished, judge, setting.workers(), halfTheTime());
+        Function<Candidate.Named, Judgement> known =
+                named -> judged.judgement(named).orElseGet(() -> judge.judge(named));
+        return restoring(known, judged.whole() ? alike(budget(from).refusal(judged.dues())) : budget(from)::refusal);
+    }
+
+    /** One half is for looking at all objects, the other for what is due: else a long request would look for ever. */
+    private BooleanSupplier halfTheTime() {
+        Instant now = setting.clock().instant();
+        Instant end = now.plus(setting.deadline().remaining(now).dividedBy(2));
+        return () -> setting.clock().instant().isBefore(end);
+    }
+
+    private static Function<Judgement.Due, Optional<String>> alike(Optional<String> refusal) {
+        return due -> refusal;
     }
 
     private Treatment restoring(

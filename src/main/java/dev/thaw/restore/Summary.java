@@ -44,6 +44,11 @@ public record Summary(
                 retryable + other.retryable);
     }
 
+    /** Of the counts, those of what was met. */
+    Summary met() {
+        return new Summary(objects, bytes, 0, 0, 0, 0, 0, 0);
+    }
+
     private static long count(boolean holds) {
         return holds ? 1 : 0;
     }

@@ -28,6 +28,11 @@ public record Tally(Summary summary, Estimate estimate, Spending spent, RuleSums
                 byRule.plus(other.byRule));
     }
 
+    /** Of all that is counted, what was met. */
+    Tally met() {
+        return new Tally(summary.met(), estimate, spent, byRule);
+    }
+
     private static Spending spendingOf(ObjectOutcome outcome, Optional<Prices> prices) {
         return new Spending(
                 1,

@@ -376,6 +376,12 @@ class ListSourceTest {
     }
 
     @Test
+    void aKeyWithACommaIsNoHeaderOfATextList() {
+        assertThat(told("l.txt", "photos,key\nb\n")).containsExactly("photos,key", "b");
+        assertThat(told("l2.txt", "versionId,KEY\nv1,b\n")).containsExactly("b@v1");
+    }
+
+    @Test
     void anUnpackingForWhichThereIsNoTimeIsTakenUpAnotherTime() {
         shelf.with("l.gz", Shelf.gzip("a\n" + "\n".repeat(200_000) + "b\n")).outOfTimeAfter(3);
         List<Placed> read = all(ListSource.of(shelf, list("l.gz", false), ListPosition.START));

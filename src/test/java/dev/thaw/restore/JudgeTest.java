@@ -91,6 +91,17 @@ class JudgeTest {
     }
 
     @Test
+    void noRenewalShortensALiveCopy() {
+        store.holding("a", with(new CopyState.Live(Optional.of(NOW.plus(Duration.ofDays(4))))));
+        RestorePolicy policy = restoring(new RestoreTerms(Tier.BULK, 30, Optional.of(Duration.ofDays(10))));
+        Wishes oneDay = new Wishes(Optional.empty(), Optional.of(1), false, Wishes.Look.AT_EACH);
+        assertThat(names(Journeys.flow(policy, store, oneDay)
+                        .restoreNamed(Journeys.placed(asked("a")), Journeys.start())))
+                .containsExactly(OutcomeName.ALREADY_RESTORED);
+        assertThat(store.restored()).isEmpty();
+    }
+
+    @Test
     void aRequestExtendsWhereItGainsADay() {
         store.holding("gains", with(new CopyState.Live(Optional.of(NOW.plus(Duration.ofDays(2))))))
                 .holding("gains less", with(new CopyState.Live(Optional.of(NOW.plus(Duration.ofHours(49))))))

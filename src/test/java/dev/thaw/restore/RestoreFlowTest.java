@@ -18,6 +18,7 @@ import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RuleAction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -167,12 +168,48 @@ class RestoreFlowTest {
     }
 
     @Test
-    void aTotalThatCannotBeKnownInTimeSendsNothing() {
-        store.failingToInspect("k1", Failure.forNow(OutcomeName.NOT_REACHED, "time is over"));
-        Report report = flow(limited(3), store, Wishes.NONE).restoreNamed(many(3), start());
+    void aTotalThatCannotBeKnownIsLimitedAsItGoes() {
+        store.failingToInspect("k1", Failure.forNow(OutcomeName.NOT_REACHED, "given up"));
+        Report report = flow(limited(2), store, Wishes.NONE, AMPLE, 1).restoreNamed(many(4), start());
         assertThat(report.complete()).isFalse();
-        assertThat(report.objects()).allMatch(outcome -> outcome.name() == OutcomeName.NOT_REACHED);
-        assertThat(store.restored()).isEmpty();
+        assertThat(report.objects())
+                .extracting(ObjectOutcome::name)
+                .containsExactlyInAnyOrder(
+                        OutcomeName.NOT_REACHED,
+                        OutcomeName.ACCEPTED,
+                        OutcomeName.ACCEPTED,
+                        OutcomeName.REFUSED_BY_LIMIT);
+        assertThat(store.restored()).hasSize(2);
+    }
+
+    @Test
+    void whatCannotAllBeLookedAtInHalfTheTimeGetsOnAllTheSame() {
+        Instant[] now = {NOW};
+        ArchiveStore slow = new ArchiveStore() {
+            @Override
+            public Inspection inspect(ObjectRef object) {
+                now[0] = now[0].plusSeconds(10);
+                return store.inspect(object);
+            }
+
+            @Override
+            public RestoreReply restore(RestoreRequest request) {
+                return store.restore(request);
+            }
+        };
+        Report report = new RestoreFlow(new RestoreFlow.Setting(
+                        limited(100),
+                        bucket -> true,
+                        slow,
+                        Wishes.NONE,
+                        AMPLE,
+                        () -> now[0],
+                        new Workers(work -> new Thread(work).start(), 1),
+                        outcome -> {}))
+                .restoreNamed(many(20), start());
+        assertThat(report.complete()).isFalse();
+        assertThat(store.restored()).hasSizeBetween(3, 6);
+        assertThat(report.resumption().position()).isNotEmpty();
     }
 
     @Test

@@ -37,12 +37,14 @@ public final class CosDocuments {
             content.set(document.content());
             return document.answer();
         };
-        return attempts.run(call, Pace.NONE, CosDocuments::meaning)
+        return attempts.run(call, Pace.NONE, this::meaning)
                 .fold(answered -> reply(answered, content.get()), DocumentReply.Unreadable::new);
     }
 
-    private static Meaning meaning(CosAnswer answer) {
-        return answer.status() == NOT_MODIFIED ? Meaning.FOUND : Classification.ofProbe(answer);
+    private Meaning meaning(CosAnswer answer) {
+        return answer.status() == NOT_MODIFIED
+                ? Meaning.FOUND
+                : attempts.signingClock().meaning(answer, Classification.ofProbe(answer));
     }
 
     private static DocumentReply reply(Ending.Answered answered, byte[] content) {

@@ -39,6 +39,11 @@ class CosDocumentsTest {
     void open() {
         vertx = Vertx.vertx();
         cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
+        documents = documents(Clock.systemUTC());
+        cos.createBucket(BUCKET);
+    }
+
+    private CosDocuments documents(Clock clock) {
         var settings = new CosSettings(
                 new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.of(cos.uri())),
                 0,
@@ -48,9 +53,8 @@ class CosDocumentsTest {
                 1);
         var credentials =
                 new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty());
-        Deadline deadline = Deadline.after(Clock.systemUTC().instant(), Duration.ofSeconds(20));
-        documents = new CosStores(settings, Clock.systemUTC()).documents(credentials, deadline);
-        cos.createBucket(BUCKET);
+        Deadline deadline = Deadline.after(clock.instant(), Duration.ofSeconds(20));
+        return new CosStores(settings, clock).documents(credentials, deadline);
     }
 
     @AfterEach
@@ -121,6 +125,17 @@ class CosDocumentsTest {
 
         assertThat(read(documents.read(OBJECT, Optional.empty(), 100)).content())
                 .hasSize(5);
+    }
+
+    @Test
+    void aWrongClockIsCorrected() {
+        holds("first");
+
+        for (int minutes : new int[] {-20, 20}) {
+            documents = documents(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
+            assertThat(read(documents.read(OBJECT, Optional.empty(), 100)).content())
+                    .hasSize(5);
+        }
     }
 
     private void holds(String text) {

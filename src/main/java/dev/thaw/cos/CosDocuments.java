@@ -38,19 +38,26 @@ public final class CosDocuments {
             return document.answer();
         };
         return attempts.run(call, Pace.NONE, this::meaning)
-                .fold(answered -> reply(answered, content.get()), DocumentReply.Unreadable::new);
+                .fold(answered -> reply(answered, knownEtag, content.get()), DocumentReply.Unreadable::new);
     }
 
     private Meaning meaning(CosAnswer answer) {
-        return answer.status() == NOT_MODIFIED
+        return isNotModified(answer)
                 ? Meaning.FOUND
                 : attempts.signingClock().meaning(answer, Classification.ofProbe(answer));
     }
 
-    private static DocumentReply reply(Ending.Answered answered, byte[] content) {
+    private static boolean isNotModified(CosAnswer answer) {
+        return answer.status() == NOT_MODIFIED && !answer.isOfStranger();
+    }
+
+    private static DocumentReply reply(Ending.Answered answered, Optional<String> knownEtag, byte[] content) {
         CosAnswer answer = answered.answer();
-        if (answer.status() == NOT_MODIFIED) {
-            return new DocumentReply.Known();
+        if (isNotModified(answer)) {
+            return knownEtag.isPresent()
+                    ? new DocumentReply.Known()
+                    : new DocumentReply.Unreadable(
+                            Faults.unreadable(answer, "unchanged, though no content was known"));
         }
         return answer.isSuccess()
                 ? new DocumentReply.Read(content, answer.header("etag"))

@@ -19,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +138,32 @@ class CosDocumentsTest {
             assertThat(read(documents.read(OBJECT, Optional.empty(), 100)).content())
                     .hasSize(5);
         }
+    }
+
+    @Test
+    void aStrangerDoesNotSayWhatIsUnchanged() {
+        cos.faults().always(Faults.anything(), new Fault.Foreign(304, Map.of(), ""));
+
+        for (Optional<String> known : List.of(Optional.<String>empty(), Optional.of("\"etag\""))) {
+            assertThat(failure(documents.read(OBJECT, known, 100))).satisfies(failure -> {
+                assertThat(failure.retryable()).isTrue();
+                assertThat(failure.detail()).startsWith("COS answered 304 (without x-cos-request-id");
+            });
+        }
+    }
+
+    @Test
+    void nothingIsUnchangedOfWhichNothingIsKnown() {
+        cos.faults().always(Faults.anything(), new Fault.Foreign(304, Map.of("x-cos-request-id", "NjU="), ""));
+
+        assertThat(failure(documents.read(OBJECT, Optional.empty(), 100)))
+                .isEqualTo(new Failure(
+                        OutcomeName.UNREACHABLE,
+                        true,
+                        "COS answered 304: unchanged, though no content was known",
+                        Optional.empty(),
+                        Optional.of("NjU=")));
+        assertThat(documents.read(OBJECT, Optional.of("\"etag\""), 100)).isEqualTo(new DocumentReply.Known());
     }
 
     private void holds(String text) {

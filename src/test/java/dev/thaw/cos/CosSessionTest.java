@@ -224,6 +224,19 @@ class CosSessionTest {
     }
 
     @Test
+    void idInTheBodyIsTheIdOfCosAsWell() {
+        wire.on(
+                "POST",
+                () -> new CosAnswer(
+                        400,
+                        Map.of(),
+                        new CosError(Optional.of("Odd"), Optional.empty(), Optional.of("id"), Optional.empty())));
+
+        assertThat(failure(session().restore(request())))
+                .isEqualTo(new Failure(REJECTED, false, "COS answered 400 Odd", Optional.of("Odd"), Optional.of("id")));
+    }
+
+    @Test
     void foundObjectHasItsState() {
         assertThat(inspection(answer(200, "content-length", "7", "x-cos-storage-class", "ARCHIVE")))
                 .isEqualTo(new Inspection.Found(

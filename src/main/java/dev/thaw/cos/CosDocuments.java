@@ -70,8 +70,7 @@ public final class CosDocuments {
         return failure.code()
                 .flatMap(code -> Optional.ofNullable(REMEDIES.get(code)))
                 .map(remedy -> Faults.told(answered.answer()) + "; " + remedy)
-                .map(detail -> new Failure(
-                        failure.outcome(), failure.retryable(), detail, failure.code(), failure.requestId()))
+                .map(failure::withDetail)
                 .orElse(failure);
     }
 }

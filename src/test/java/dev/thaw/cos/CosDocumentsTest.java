@@ -121,6 +121,21 @@ class CosDocumentsTest {
     }
 
     @Test
+    void contentThatDoesNotEndIsNone() {
+        var wire = new ScriptedWire().on("DOCUMENT", ScriptedWire.answer(200, "version: 1", false));
+        CosDocuments scripted = Sessions.documents(wire, new VirtualTime());
+
+        assertThat(failure(scripted.read(OBJECT, Optional.empty(), 100)))
+                .isEqualTo(new Failure(
+                        OutcomeName.UNREACHABLE,
+                        true,
+                        "COS answered 200: the content did not end in time",
+                        Optional.empty(),
+                        Optional.of("id")));
+        assertThat(read(scripted.read(OBJECT, Optional.empty(), 10)).content()).hasSize(10);
+    }
+
+    @Test
     void anUnwellServiceIsAskedOnceMore() {
         holds("first");
         cos.faults().next(Faults.anything(), Fault.internalError());

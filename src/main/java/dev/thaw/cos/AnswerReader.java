@@ -85,7 +85,7 @@ final class AnswerReader {
         var body = new ByteArrayOutputStream();
         var chunk = new byte[8 * 1024];
         int read = stream.read(chunk);
-        while (read > 0 && body.size() + read <= longest && System.nanoTime() < end) {
+        while (read > 0 && body.size() + read <= longest && System.nanoTime() - end < 0) {
             body.write(chunk, 0, read);
             read = stream.read(chunk);
         }

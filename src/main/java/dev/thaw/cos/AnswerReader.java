@@ -20,36 +20,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
 
-    /** More than an error of COS can need, or a success that has nothing to say. */
-    static final int LONGEST_NOTE = 64 * 1024;
-
     private AnswerReader() {}
 
-    /** @param longest bytes of a successful body that are of use */
-    static Uni<CosAnswer> read(RestResponse<InputStream> response, Duration atMost, int longest) {
+    /**
+     * How much of a successful body is of use.
+     *
+     * @param longest bytes that are read
+     * @param ofMore whether they are of use even where more are told to follow
+     */
+    record Portion(int longest, boolean ofMore) {
+
+        /** More than an error of COS can need, or a success that has nothing to say. */
+        static final Portion NOTE = whole(64 * 1024);
+
+        /** Nothing of a body that is told beforehand to be longer. */
+        static Portion whole(int longest) {
+            return new Portion(longest, false);
+        }
+
+        static Portion start(int longest) {
+            return new Portion(longest, true);
+        }
+
+        private int of(long declaredLength) {
+            return declaredLength > longest && !ofMore ? 0 : longest;
+        }
+    }
+
+    static Uni<CosAnswer> read(RestResponse<InputStream> response, Duration atMost, Portion portion) {
         long end = System.nanoTime() + atMost.toNanos();
         return Uni.createFrom()
-                .item(() -> answer(response, end, longest))
+                .item(() -> answer(response, end, portion))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private static CosAnswer answer(RestResponse<InputStream> response, long end, int longest) {
+    private static CosAnswer answer(RestResponse<InputStream> response, long end, Portion portion) {
         Map<String, String> headers = headers(response);
         if (response.getStatus() >= 300) {
-            return answer(
-                    response, body(response.getEntity(), LONGEST_NOTE, end).bytes());
+            AnswerBody note = body(response.getEntity(), Portion.NOTE.longest(), end);
+            return new CosAnswer(response.getStatus(), headers, ErrorXml.read(note.bytes()));
         }
-        int worthReading = declaredLength(headers) > longest ? 0 : longest;
-        return new CosAnswer(
-                response.getStatus(), headers, CosError.NONE, body(response.getEntity(), worthReading, end));
+        AnswerBody body = body(response.getEntity(), portion.of(declaredLength(headers)), end);
+        return new CosAnswer(response.getStatus(), headers, CosError.NONE, body);
     }
 
-    static CosAnswer answer(RestResponse<InputStream> response, byte[] body) {
-        CosError error = response.getStatus() < 300 ? CosError.NONE : ErrorXml.read(body);
-        return new CosAnswer(response.getStatus(), headers(response), error);
-    }
-
-    /** Nobody reads the start of what is told beforehand to be too much. */
     private static long declaredLength(Map<String, String> headers) {
         String length = headers.getOrDefault("content-length", "");
         return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
@@ -71,7 +85,7 @@ final class AnswerReader {
         var body = new ByteArrayOutputStream();
         var chunk = new byte[8 * 1024];
         int read = stream.read(chunk);
-        while (read > 0 && body.size() + read <= longest && System.nanoTime() < end) {
+        while (read > 0 && body.size() + read <= longest && System.nanoTime() - end < 0) {
             body.write(chunk, 0, read);
             read = stream.read(chunk);
         }

@@ -5,10 +5,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What differs from attempt to attempt.
+ * What differs from attempt to attempt. Shows no secret, should it ever reach a log.
  *
  * @param key of the signature, for the time of the attempt
  * @param token sent with it, where the credentials are temporary
  * @param atMost how long to wait for the whole answer
  */
-record Attempt(SignKey key, Optional<String> token, Duration atMost) {}
+record Attempt(SignKey key, Optional<String> token, Duration atMost) {
+
+    @Override
+    public String toString() {
+        return "Attempt[" + key + " " + atMost + "]";
+    }
+}

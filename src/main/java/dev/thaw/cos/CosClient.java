@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls to COS. Each brings its complete, encoded URL, since templates would encode the slashes of a key, and the
- * ticket of a {@link Signatory}, for which {@link SigningFilter} puts a signature. Every status comes back as a value; the body is a stream,
- * so that nobody but the reader decides how much of it is held in memory.
+ * ticket of a {@link Signatory}, for which {@link SigningFilter} puts a signature. Every status comes back as a value; the body
+ * is a stream, so that nobody but the reader decides how much of it is held in memory.
  */
 @RegisterRestClient(configKey = "cos")
 @Produces(MediaType.WILDCARD)

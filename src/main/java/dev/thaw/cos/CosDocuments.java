@@ -1,11 +1,9 @@
 package dev.thaw.cos;
 
-import dev.thaw.cos.DocumentWire.Document;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.Failure;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Small objects as one invocation reads them: with its credentials, until its deadline, as often as its patience allows. */
 public final class CosDocuments {
@@ -16,10 +14,10 @@ public final class CosDocuments {
             "NoSuchKey", "put the object there, or correct the key",
             "InvalidObjectState", "it is archived itself: keep it in a class that can be read at once");
 
-    private final DocumentWire wire;
+    private final CosWire wire;
     private final Attempts attempts;
 
-    CosDocuments(DocumentWire wire, Attempts attempts) {
+    CosDocuments(CosWire wire, Attempts attempts) {
         this.wire = wire;
         this.attempts = attempts;
     }
@@ -31,28 +29,42 @@ public final class CosDocuments {
      * @param most bytes that are read; whoever asks for one more than allowed sees that it is too large
      */
     public DocumentReply read(ObjectRef object, Optional<String> knownEtag, int most) {
-        var content = new AtomicReference<>(new byte[0]);
-        CosWire.Call call = attempt -> {
-            Document document = wire.document(object, knownEtag, most, attempt);
-            content.set(document.content());
-            return document.answer();
-        };
-        return attempts.run(call, Pace.NONE, CosDocuments::meaning)
-                .fold(answered -> reply(answered, content.get()), DocumentReply.Unreadable::new);
+        return attempts.run(attempt -> wire.document(object, knownEtag, most, attempt), Pace.NONE, this::meaning)
+                .fold(answered -> reply(answered, knownEtag, most), DocumentReply.Unreadable::new);
     }
 
-    private static Meaning meaning(CosAnswer answer) {
-        return answer.status() == NOT_MODIFIED ? Meaning.FOUND : Classification.ofProbe(answer);
+    private Meaning meaning(CosAnswer answer) {
+        return isNotModified(answer)
+                ? Meaning.FOUND
+                : attempts.signingClock().meaning(answer, Classification.ofRead(answer));
     }
 
-    private static DocumentReply reply(Ending.Answered answered, byte[] content) {
+    private static boolean isNotModified(CosAnswer answer) {
+        return answer.status() == NOT_MODIFIED && !answer.isOfStranger();
+    }
+
+    private static DocumentReply reply(Ending.Answered answered, Optional<String> knownEtag, int most) {
         CosAnswer answer = answered.answer();
-        if (answer.status() == NOT_MODIFIED) {
-            return new DocumentReply.Known();
+        if (isNotModified(answer)) {
+            return knownEtag.isPresent()
+                    ? new DocumentReply.Known()
+                    : unreadable(answer, "unchanged, though no content was known");
         }
-        return answer.isSuccess()
-                ? new DocumentReply.Read(content, answer.header("etag"))
+        return answered.meaning() == Meaning.FOUND
+                ? content(answer, most)
                 : new DocumentReply.Unreadable(failure(answered));
+    }
+
+    /** One that breaks off is none, so that half a policy is no policy. */
+    private static DocumentReply content(CosAnswer answer, int most) {
+        AnswerBody body = answer.body();
+        return body.isWhole() || body.length() == most
+                ? new DocumentReply.Read(body.bytes(), answer.header("etag"))
+                : unreadable(answer, "the content did not end in time");
+    }
+
+    private static DocumentReply unreadable(CosAnswer answer, String reason) {
+        return new DocumentReply.Unreadable(Faults.unreadable(answer, reason));
     }
 
     /** What helps a restore does not help a read. */
@@ -61,8 +73,7 @@ public final class CosDocuments {
         return failure.code()
                 .flatMap(code -> Optional.ofNullable(REMEDIES.get(code)))
                 .map(remedy -> Faults.told(answered.answer()) + "; " + remedy)
-                .map(detail -> new Failure(
-                        failure.outcome(), failure.retryable(), detail, failure.code(), failure.requestId()))
+                .map(failure::withDetail)
                 .orElse(failure);
     }
 }

@@ -47,7 +47,7 @@ final class CosSession implements ObjectStore {
         Ending ending = attempts.run(
                 attempt -> wire.restore(request, attempt),
                 paces.apply(bucket),
-                answer -> meaning(answer, Classification.ofRestore(answer)));
+                answer -> attempts.signingClock().meaning(answer, Classification.ofRestore(answer)));
         return health.noted("POST", bucket, ending).fold(CosSession::reply, RestoreReply.Failed::new);
     }
 
@@ -74,7 +74,8 @@ final class CosSession implements ObjectStore {
         if (health.isDead(bucket)) {
             return new Ending.GaveUp(BucketHealth.givenUp());
         }
-        Function<CosAnswer, Meaning> reading = answer -> meaning(answer, Classification.ofRead(answer));
+        Function<CosAnswer, Meaning> reading =
+                answer -> attempts.signingClock().meaning(answer, Classification.ofRead(answer));
         return health.noted(kind, bucket, attempts.run(call, Pace.NONE, reading));
     }
 
@@ -87,11 +88,5 @@ final class CosSession implements ObjectStore {
             case NOT_ARCHIVED -> new RestoreReply.NotArchived(requestId);
             default -> new RestoreReply.Failed(Faults.of(answered.answer(), answered.meaning()));
         };
-    }
-
-    /** A signature that is over by the service's clock is called AccessDenied, though the clock is what is wrong. */
-    private Meaning meaning(CosAnswer answer, Meaning byCode) {
-        boolean expired = answer.error().message().orElse("").contains("Request has expired");
-        return expired && attempts.signingClock().isFarFrom(answer) ? Meaning.CLOCK_SKEWED : byCode;
     }
 }

@@ -19,7 +19,6 @@ public class CosStores {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final CosWire wire;
-    private final DocumentWire documents;
     private final CosSettings settings;
     private final Clock clock;
     private final Patience patience;
@@ -30,13 +29,8 @@ public class CosStores {
         this(new RestWire(settings), settings, clock);
     }
 
-    private CosStores(RestWire wire, CosSettings settings, Clock clock) {
-        this(wire, wire, settings, clock);
-    }
-
-    CosStores(CosWire wire, DocumentWire documents, CosSettings settings, Clock clock) {
+    CosStores(CosWire wire, CosSettings settings, Clock clock) {
         this.wire = wire;
-        this.documents = documents;
         this.settings = settings;
         this.clock = clock;
         this.patience = new Patience(
@@ -55,7 +49,7 @@ public class CosStores {
 
     /** Small objects of COS, read with these credentials, until that deadline. */
     public CosDocuments documents(Credentials credentials, Deadline deadline) {
-        return new CosDocuments(documents, attempts(credentials, deadline));
+        return new CosDocuments(wire, attempts(credentials, deadline));
     }
 
     private Attempts attempts(Credentials credentials, Deadline deadline) {

@@ -3,6 +3,7 @@ package dev.thaw.cos;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.BucketPrefix;
 import dev.thaw.restore.RestoreRequest;
+import java.util.Optional;
 
 /** One attempt at a time: sends once and gives back what was answered, whatever its status. */
 interface CosWire {
@@ -14,6 +15,14 @@ interface CosWire {
 
     /** Reads a range of bytes; a server may send the whole object instead. */
     CosAnswer read(ObjectRef object, ByteRange range, Attempt attempt) throws WireFault;
+
+    /**
+     * Reads the start of a small object.
+     *
+     * @param knownEtag of a content that is not to be sent once more
+     * @param most bytes that are read
+     */
+    CosAnswer document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt) throws WireFault;
 
     /** Lists up to a thousand objects behind the marker. */
     CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault;

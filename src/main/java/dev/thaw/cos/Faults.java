@@ -89,8 +89,6 @@ final class Faults {
     }
 
     private static String stranger(CosAnswer answer) {
-        return answer.header("x-cos-request-id").isPresent()
-                ? ""
-                : " (without x-cos-request-id: it may come from a proxy and not from COS)";
+        return answer.isOfStranger() ? " (without x-cos-request-id: it may come from a proxy and not from COS)" : "";
     }
 }

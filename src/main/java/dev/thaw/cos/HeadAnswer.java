@@ -20,15 +20,17 @@ final class HeadAnswer {
 
     private HeadAnswer() {}
 
-    static ObjectState state(CosAnswer answer) {
-        return new ObjectState(size(answer), storageClass(answer), word(answer, "x-cos-storage-tier"), copy(answer));
+    /** Empty if the answer does not tell the size: limits and folders go by it, so that a guess would let too much pass. */
+    static Optional<ObjectState> state(CosAnswer answer) {
+        return size(answer)
+                .map(size ->
+                        new ObjectState(size, storageClass(answer), word(answer, "x-cos-storage-tier"), copy(answer)));
     }
 
-    private static long size(CosAnswer answer) {
+    private static Optional<Long> size(CosAnswer answer) {
         return answer.header("content-length")
                 .filter(value -> value.matches("[0-9]{1,18}"))
-                .map(Long::parseLong)
-                .orElse(0L);
+                .map(Long::parseLong);
     }
 
     /** The header is left out for the class STANDARD. */

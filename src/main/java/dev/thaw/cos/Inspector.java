@@ -35,13 +35,20 @@ final class Inspector {
     private Inspection read(ObjectRef object, Ending.Answered answered, Duration offset, boolean mayTryAgain) {
         CosAnswer head = answered.answer();
         return switch (head.status()) {
-            case 200 -> new Inspection.Found(HeadAnswer.state(head));
+            case 200 -> found(head);
             case 404 ->
                 new Inspection.Failed(
                         head.isOfStranger() ? Faults.of(head, answered.meaning()) : Faults.noSuchKey(head));
             case 400, 403 -> explain(object, head, offset, mayTryAgain);
             default -> new Inspection.Failed(Faults.of(head, answered.meaning()));
         };
+    }
+
+    private static Inspection found(CosAnswer head) {
+        return HeadAnswer.state(head)
+                .<Inspection>map(Inspection.Found::new)
+                .orElseGet(() -> new Inspection.Failed(
+                        Faults.unreadable(head, "no Content-Length that tells the size of the object")));
     }
 
     private Inspection explain(ObjectRef object, CosAnswer head, Duration offset, boolean mayTryAgain) {

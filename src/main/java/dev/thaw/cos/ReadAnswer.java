@@ -16,7 +16,7 @@ final class ReadAnswer {
 
     static ObjectPart part(Ending.Answered answered, ByteRange asked) {
         CosAnswer answer = answered.answer();
-        if (answer.status() == 416 && asked.from() == 0) {
+        if (answer.status() == 416 && asked.from() == 0 && !answer.isOfStranger()) {
             return new ObjectPart.Bytes(new byte[0], 0, etag(answer));
         }
         if (answered.meaning() != Meaning.FOUND) {

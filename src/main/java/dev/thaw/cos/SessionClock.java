@@ -36,6 +36,12 @@ final class SessionClock {
         return Duration.between(now(), serverTime).abs().compareTo(TOLERANCE) > 0;
     }
 
+    /** A signature that is over by the service's clock is called AccessDenied, though the clock is what is wrong. */
+    Meaning meaning(CosAnswer answer, Meaning byCode) {
+        boolean expired = answer.error().message().orElse("").contains("Request has expired");
+        return expired && isFarFrom(answer) ? Meaning.CLOCK_SKEWED : byCode;
+    }
+
     void learn(Instant serverTime) {
         offset.set(Duration.between(clock.instant(), serverTime));
     }

@@ -122,14 +122,10 @@ final class Trial {
     }
 
     private static Failure because(Failure failure, String reason) {
-        return withDetail(failure, failure.detail() + "; " + reason);
+        return failure.withDetail(failure.detail() + "; " + reason);
     }
 
     private static Failure after(Failure failure, int attempts) {
-        return withDetail(failure, failure.detail() + " (" + attempts + (attempts == 1 ? " attempt)" : " attempts)"));
-    }
-
-    private static Failure withDetail(Failure failure, String detail) {
-        return new Failure(failure.outcome(), failure.retryable(), detail, failure.code(), failure.requestId());
+        return failure.withDetail(failure.detail() + " (" + attempts + (attempts == 1 ? " attempt)" : " attempts)"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.thaw.cos;
 
+import io.vertx.core.VertxException;
 import java.io.IOException;
 
 /** No answer came: refused, reset, not found, not trusted or too late. The reason says which. */
@@ -17,6 +18,24 @@ final class WireFault extends IOException {
     WireFault(String reason, Throwable cause) {
         super(reason, cause);
         this.reason = reason;
+    }
+
+    /** Names what broke at the bottom, such as a certificate in a handshake; what never was about the wire is a defect. */
+    static WireFault of(RuntimeException broken) {
+        Throwable root = broken;
+        boolean ofTheWire = isOfTheWire(root);
+        while (root.getCause() != null) {
+            root = root.getCause();
+            ofTheWire |= isOfTheWire(root);
+        }
+        if (!ofTheWire) {
+            throw broken;
+        }
+        return new WireFault("no answer: " + root.getClass().getSimpleName() + " " + root.getMessage(), broken);
+    }
+
+    private static boolean isOfTheWire(Throwable broken) {
+        return broken instanceof IOException || broken instanceof VertxException;
     }
 
     String reason() {

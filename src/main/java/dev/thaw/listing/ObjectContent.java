@@ -92,12 +92,7 @@ final class ObjectContent extends InputStream {
 
     private static Failure explained(Failure failure) {
         return failure.code().filter("PreconditionFailed"::equals).isPresent()
-                ? new Failure(
-                        failure.outcome(),
-                        false,
-                        "it became another one while it was read: ask again from the start",
-                        failure.code(),
-                        failure.requestId())
+                ? failure.withDetail("it became another one while it was read: ask again from the start")
                 : failure;
     }
 }

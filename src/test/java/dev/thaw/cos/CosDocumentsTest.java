@@ -19,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,11 @@ class CosDocumentsTest {
     void open() {
         vertx = Vertx.vertx();
         cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
+        documents = documents(Clock.systemUTC());
+        cos.createBucket(BUCKET);
+    }
+
+    private CosDocuments documents(Clock clock) {
         var settings = new CosSettings(
                 new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.of(cos.uri())),
                 0,
@@ -48,9 +55,8 @@ class CosDocumentsTest {
                 1);
         var credentials =
                 new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty());
-        Deadline deadline = Deadline.after(Clock.systemUTC().instant(), Duration.ofSeconds(20));
-        documents = new CosStores(settings, Clock.systemUTC()).documents(credentials, deadline);
-        cos.createBucket(BUCKET);
+        Deadline deadline = Deadline.after(clock.instant(), Duration.ofSeconds(20));
+        return new CosStores(settings, clock).documents(credentials, deadline);
     }
 
     @AfterEach
@@ -115,12 +121,64 @@ class CosDocumentsTest {
     }
 
     @Test
+    void contentThatDoesNotEndIsNone() {
+        var wire = new ScriptedWire().on("DOCUMENT", ScriptedWire.answer(200, "version: 1", false));
+        CosDocuments scripted = Sessions.documents(wire, new VirtualTime());
+
+        assertThat(failure(scripted.read(OBJECT, Optional.empty(), 100)))
+                .isEqualTo(new Failure(
+                        OutcomeName.UNREACHABLE,
+                        true,
+                        "COS answered 200: the content did not end in time",
+                        Optional.empty(),
+                        Optional.of("id")));
+        assertThat(read(scripted.read(OBJECT, Optional.empty(), 10)).content()).hasSize(10);
+    }
+
+    @Test
     void anUnwellServiceIsAskedOnceMore() {
         holds("first");
         cos.faults().next(Faults.anything(), Fault.internalError());
 
         assertThat(read(documents.read(OBJECT, Optional.empty(), 100)).content())
                 .hasSize(5);
+    }
+
+    @Test
+    void aWrongClockIsCorrected() {
+        holds("first");
+
+        for (int minutes : new int[] {-20, 20}) {
+            documents = documents(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
+            assertThat(read(documents.read(OBJECT, Optional.empty(), 100)).content())
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void aStrangerDoesNotSayWhatIsUnchanged() {
+        cos.faults().always(Faults.anything(), new Fault.Foreign(304, Map.of(), ""));
+
+        for (Optional<String> known : List.of(Optional.<String>empty(), Optional.of("\"etag\""))) {
+            assertThat(failure(documents.read(OBJECT, known, 100))).satisfies(failure -> {
+                assertThat(failure.retryable()).isTrue();
+                assertThat(failure.detail()).startsWith("COS answered 304 (without x-cos-request-id");
+            });
+        }
+    }
+
+    @Test
+    void nothingIsUnchangedOfWhichNothingIsKnown() {
+        cos.faults().always(Faults.anything(), new Fault.Foreign(304, Map.of("x-cos-request-id", "NjU="), ""));
+
+        assertThat(failure(documents.read(OBJECT, Optional.empty(), 100)))
+                .isEqualTo(new Failure(
+                        OutcomeName.UNREACHABLE,
+                        true,
+                        "COS answered 304: unchanged, though no content was known",
+                        Optional.empty(),
+                        Optional.of("NjU=")));
+        assertThat(documents.read(OBJECT, Optional.of("\"etag\""), 100)).isEqualTo(new DocumentReply.Known());
     }
 
     private void holds(String text) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,9 +218,22 @@ class CosSessionTest {
 
     @Test
     void answersThatDidNotComeFromCosSaySo() {
-        wire.on("POST", () -> new CosAnswer(403, java.util.Map.of(), CosError.NONE));
+        wire.on("POST", () -> new CosAnswer(403, Map.of(), CosError.NONE));
 
         assertThat(failure(session().restore(request())).detail()).contains("without x-cos-request-id");
+    }
+
+    @Test
+    void idInTheBodyIsTheIdOfCosAsWell() {
+        wire.on(
+                "POST",
+                () -> new CosAnswer(
+                        400,
+                        Map.of(),
+                        new CosError(Optional.of("Odd"), Optional.empty(), Optional.of("id"), Optional.empty())));
+
+        assertThat(failure(session().restore(request())))
+                .isEqualTo(new Failure(REJECTED, false, "COS answered 400 Odd", Optional.of("Odd"), Optional.of("id")));
     }
 
     @Test
@@ -227,6 +241,19 @@ class CosSessionTest {
         assertThat(inspection(answer(200, "content-length", "7", "x-cos-storage-class", "ARCHIVE")))
                 .isEqualTo(new Inspection.Found(
                         new ObjectState(7, new StorageClass("ARCHIVE"), Optional.empty(), new CopyState.None())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "0x10", "99999999999999999999"})
+    void objectWithoutASizeIsNotFoundToBeEmpty(String length) {
+        assertThat(failure(inspection(answer(200, "content-length", length, "x-cos-storage-class", "ARCHIVE"))))
+                .isEqualTo(new Failure(
+                        UNREACHABLE,
+                        true,
+                        "COS answered 200: no Content-Length that tells the size of the object",
+                        Optional.empty(),
+                        Optional.of("id")));
+        assertThat(wire.calls()).containsExactly("HEAD");
     }
 
     @Test
@@ -239,7 +266,7 @@ class CosSessionTest {
 
     @Test
     void anyUnavailableHeadIsSlowDown() {
-        wire.on("HEAD", answer(503), answer(503), answer(503), answer(503), answer(503), answer(503), answer(200));
+        wire.on("HEAD", answer(503), answer(503), answer(503), answer(503), answer(503), answer(503), found());
 
         assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
         assertThat(wire.calls()).hasSize(7);
@@ -302,7 +329,7 @@ class CosSessionTest {
 
     @Test
     void refusedHeadWithAFarDateIsTriedAgainByThatDate() {
-        wire.on("HEAD", answer(403, "date", dateAfter(Duration.ofMinutes(-16))), answer(200));
+        wire.on("HEAD", answer(403, "date", dateAfter(Duration.ofMinutes(-16))), found());
 
         assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
         assertThat(wire.calls()).containsExactly("HEAD", "HEAD");
@@ -311,7 +338,7 @@ class CosSessionTest {
 
     @Test
     void refusedHeadIsTriedAgainIfTheGetTellsOfTheClock() {
-        wire.on("HEAD", answer(403), answer(200))
+        wire.on("HEAD", answer(403), found())
                 .on("GET", coded(403, "RequestTimeTooSkewed", "date", dateAfter(Duration.ofMinutes(20))));
 
         assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
@@ -321,7 +348,7 @@ class CosSessionTest {
 
     @Test
     void bucketIsGivenUpAfterTwentyUnreachableObjectsInARow() {
-        wire.on("POST", broken()).on("HEAD", answer(200));
+        wire.on("POST", broken()).on("HEAD", found());
         limit = Duration.ofHours(1);
         CosSession session = session();
 
@@ -345,7 +372,7 @@ class CosSessionTest {
             wire.on("HEAD", i % 19 == 18 ? answer(404) : broken());
             session.inspect(object("k"));
         }
-        wire.on("HEAD", answer(200));
+        wire.on("HEAD", found());
 
         assertThat(session.inspect(object("k"))).isInstanceOf(Inspection.Found.class);
     }
@@ -362,6 +389,11 @@ class CosSessionTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    /** The answer to a HEAD of an object that is there. */
+    private static ScriptedWire.Reply found() {
+        return answer(200, "content-length", "7");
     }
 
     private RestoreReply reply(ScriptedWire.Reply reply) {

@@ -9,12 +9,6 @@ import java.time.Clock;
 public class EmulatedStores extends CosStores {
 
     public EmulatedStores(EmbeddedCos cos, CosSettings settings, Clock clock) {
-        super(
-                new SocketWire(cos.port()),
-                (object, knownEtag, most, attempt) -> {
-                    throw new WireFault("no documents here");
-                },
-                settings,
-                clock);
+        super(new SocketWire(cos.port()), settings, clock);
     }
 }

@@ -339,6 +339,12 @@ class FaultMatrixTest {
         }
 
         @Override
+        public CosAnswer document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
+                throws WireFault {
+            return wire(Operation.GET_OBJECT, object).document(object, knownEtag, most, attempt);
+        }
+
+        @Override
         public CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault {
             return wire(Operation.LIST, "").list(prefix, marker, attempt);
         }

@@ -266,6 +266,7 @@ final class FaultTable {
         rows.add(row("200 of COS that is no listing", always(answer(200, "Nonsense")))
                 .with(Kind.LISTING, UNREACHABLE, true, 1));
         every(row("404 not of COS", always(html(404, 100))), REJECTED, true, 1);
+        rows.add(row("416 not of COS", always(html(416, 100))).with(Kind.LIST_OBJECT, REJECTED, true, 1));
         every(
                 row("redirect of COS", always(answer(307, "TemporaryRedirect").withHeader("Location", ELSEWHERE))),
                 REJECTED,

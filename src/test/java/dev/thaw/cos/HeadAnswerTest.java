@@ -52,12 +52,24 @@ class HeadAnswerTest {
         assertThat(copy("who knows", "")).isEqualTo(new CopyState.Unknown());
     }
 
+    @Test
+    void withoutASizeThereIsNoState() {
+        assertThat(answered(Map.of("x-cos-storage-class", "ARCHIVE"))).isEmpty();
+        assertThat(answered(Map.of("content-length", "-1"))).isEmpty();
+        assertThat(answered(Map.of("content-length", "99999999999999999999"))).isEmpty();
+        assertThat(state(Map.of("content-length", "0")).size()).isZero();
+    }
+
     private static CopyState copy(String restore, String status) {
-        return state(Map.of("x-cos-restore", restore, "x-cos-restore-status", status))
+        return state(Map.of("content-length", "5", "x-cos-restore", restore, "x-cos-restore-status", status))
                 .copy();
     }
 
     private static ObjectState state(Map<String, String> headers) {
+        return answered(headers).orElseThrow();
+    }
+
+    private static Optional<ObjectState> answered(Map<String, String> headers) {
         return HeadAnswer.state(new CosAnswer(200, headers, CosError.NONE));
     }
 }

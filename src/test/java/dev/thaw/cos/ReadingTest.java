@@ -10,6 +10,7 @@ import dev.thaw.restore.ObjectPart;
 import dev.thaw.restore.OutcomeName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,13 @@ class ReadingTest {
         wire.on("READ", coded(416, "InvalidRange", "etag", "\"0\""));
         assertThat(part(0, Optional.empty()).total()).isZero();
         assertThat(failure(3).outcome()).isEqualTo(OutcomeName.REJECTED);
+    }
+
+    @Test
+    void aStrangerDoesNotSayThatAnObjectIsEmpty() {
+        wire.on("READ", () -> new CosAnswer(416, Map.of("etag", "\"0\""), CosError.NONE));
+        assertThat(failure(0).retryable()).isTrue();
+        assertThat(failure(0).detail()).startsWith("COS answered 416 (without x-cos-request-id");
     }
 
     @ParameterizedTest

@@ -193,6 +193,15 @@ class RestWireTest {
     }
 
     @Test
+    void headWithoutALengthComesBackWithoutOne() throws Exception {
+        server.answers(
+                StubServer.text("HTTP/1.1 200 OK", "x-cos-request-id: NjU=", "Transfer-Encoding: chunked", "", ""));
+
+        assertThat(wire.head(object("k"), attempt(5_000)).header("content-length"))
+                .isEmpty();
+    }
+
+    @Test
     void everyStatusIsAValue() throws Exception {
         for (int status : new int[] {204, 206, 301, 302, 307, 400, 401, 403, 404, 405, 409, 416, 451, 500, 501, 503}) {
             String length = status == 204 ? "x-none: 1" : "Content-Length: 0";

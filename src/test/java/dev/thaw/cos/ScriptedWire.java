@@ -93,6 +93,12 @@ final class ScriptedWire implements CosWire {
     }
 
     @Override
+    public CosAnswer document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
+            throws WireFault {
+        return next("DOCUMENT", attempt);
+    }
+
+    @Override
     public CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault {
         asked.add(prefix.prefix() + ">" + marker);
         return next("LIST", attempt);

@@ -11,15 +11,22 @@ final class Sessions {
     private Sessions() {}
 
     static CosSession open(CosWire wire, VirtualTime time) {
+        return new CosSession(wire, attempts(time), bucket -> Pace.NONE);
+    }
+
+    static CosDocuments documents(CosWire wire, VirtualTime time) {
+        return new CosDocuments(wire, attempts(time));
+    }
+
+    private static Attempts attempts(VirtualTime time) {
         var end = VirtualTime.START.plus(Duration.ofHours(1));
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
-        var attempts = new Attempts(
+        return new Attempts(
                 new SessionKey(new Credentials("id", "key", Optional.empty())),
                 new Deadline(end, end),
                 time.clock(),
                 new SessionClock(time.clock()),
                 time,
                 new Patience(4, Duration.ofSeconds(10), backoff));
-        return new CosSession(wire, attempts, bucket -> Pace.NONE);
     }
 }

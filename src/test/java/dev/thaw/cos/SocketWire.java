@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A wire of plain sockets, for tests that run the whole line without the framework that the REST client needs. */
 final class SocketWire implements CosWire {
@@ -41,6 +42,12 @@ final class SocketWire implements CosWire {
         Map<String, String> headers = new HashMap<>(Map.of("range", range.header()));
         range.etag().ifPresent(etag -> headers.put("if-match", etag));
         return send("GET", object, Map.of(), headers, NOTHING, attempt);
+    }
+
+    @Override
+    public CosAnswer document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
+            throws WireFault {
+        throw new WireFault("no documents here");
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * Why something failed.
  *
- * @param outcome the word of the report: REJECTED, UNREACHABLE, NOT_REACHED, CREDENTIALS_EXPIRED, REFUSED_BY_LIMIT, MALFORMED or NOT_ALLOWED
+ * @param outcome the word of the report: REJECTED, UNREACHABLE, NOT_REACHED, CREDENTIALS_EXPIRED, REFUSED_BY_LIMIT, MALFORMED or
+ *     NOT_ALLOWED
  * @param retryable whether the same may succeed another time
  * @param detail what was wrong and what to do, without secrets
  * @param code the service's error code, {@code NoSuchKey}

@@ -26,8 +26,8 @@ final class PolicyCheck {
     private static String summary(PolicyReading reading) {
         String warnings = counted(count(reading, Finding.Severity.WARNING), "warning");
         String errors = counted(count(reading, Finding.Severity.ERROR), "error");
-        return reading.policy()
-                .map(policy -> "valid: " + counted(policy.rules().size(), "rule") + ", " + warnings + "\n")
+        return reading.rules()
+                .map(rules -> "valid: " + counted(rules, "rule") + ", " + warnings + "\n")
                 .orElse("refused: " + errors + ", " + warnings + "\n");
     }
 

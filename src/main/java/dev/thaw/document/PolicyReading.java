@@ -16,4 +16,9 @@ public record PolicyReading(String source, Optional<RestorePolicy> policy, List<
     public PolicyReading {
         findings = List.copyOf(findings);
     }
+
+    /** How many rules the policy has; empty where there is no policy. */
+    public Optional<Integer> rules() {
+        return policy.map(read -> read.rules().size());
+    }
 }

@@ -13,7 +13,7 @@ final class JsonLines implements ReportLog.LogLines {
 
     @Override
     public String object(Instant time, String requestId, ObjectOutcome outcome) {
-        return line(time, outcome.failed() ? "WARN" : "INFO", requestId, json -> ReportJson.members(json, outcome));
+        return line(time, outcome.failed() ? "WARN" : "INFO", requestId, json -> OutcomeJson.members(json, outcome));
     }
 
     @Override

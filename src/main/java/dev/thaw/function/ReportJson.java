@@ -2,19 +2,16 @@ package dev.thaw.function;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.thaw.event.Action;
-import dev.thaw.object.ObjectRef;
-import dev.thaw.restore.Dossier;
-import dev.thaw.restore.Ending;
 import dev.thaw.restore.Estimate;
 import dev.thaw.restore.ObjectOutcome;
 import dev.thaw.restore.Report;
 import dev.thaw.restore.RuleSums;
 import dev.thaw.restore.Summary;
+import dev.thaw.restore.Tally;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The report as its readers get it; names and order are those of the manual. */
@@ -39,35 +36,39 @@ final class ReportJson {
         return Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("requestId", requestId);
-            json.writeStringField("action", word(action));
+            json.writeStringField("action", action.word());
             json.writeBooleanField("complete", report.complete());
-            text(json, "resumeFrom", resumeFrom);
+            OutcomeJson.text(json, "resumeFrom", resumeFrom);
             json.writeBooleanField("truncated", truncated);
-            json.writeFieldName("summary");
-            summary(json, report.tally().summary());
-            json.writeFieldName("estimate");
-            estimate(json, report.tally().estimate());
-            if (action == Action.PLAN) {
-                byRule(json, report.tally().byRule());
-            }
-            json.writeArrayFieldStart("objects");
-            for (ObjectOutcome outcome : objects) {
-                object(json, outcome);
-            }
-            json.writeEndArray();
+            tally(json, action, report.tally());
+            objects(json, objects);
             json.writeEndObject();
         });
     }
 
-    static String word(Action action) {
-        return action.name().toLowerCase(Locale.ROOT);
+    private static void tally(JsonGenerator json, Action action, Tally tally) throws IOException {
+        json.writeFieldName("summary");
+        summary(json, tally.summary());
+        json.writeFieldName("estimate");
+        estimate(json, tally.estimate());
+        if (action == Action.PLAN) {
+            byRule(json, tally.byRule());
+        }
+    }
+
+    private static void objects(JsonGenerator json, List<ObjectOutcome> objects) throws IOException {
+        json.writeArrayFieldStart("objects");
+        for (ObjectOutcome outcome : objects) {
+            OutcomeJson.object(json, outcome);
+        }
+        json.writeEndArray();
     }
 
     private static List<ObjectOutcome> objectsThatFit(List<ObjectOutcome> objects) {
         int fitting = 0;
         int room = MOST_OCTETS;
         for (ObjectOutcome outcome : objects) {
-            room -= octets(Json.text(json -> object(json, outcome)));
+            room -= octets(Json.text(json -> OutcomeJson.object(json, outcome)));
             if (room < 0) {
                 break;
             }
@@ -78,12 +79,6 @@ final class ReportJson {
 
     private static int octets(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static void object(JsonGenerator json, ObjectOutcome outcome) throws IOException {
-        json.writeStartObject();
-        members(json, outcome);
-        json.writeEndObject();
     }
 
     static void summary(JsonGenerator json, Summary summary) throws IOException {
@@ -103,8 +98,8 @@ final class ReportJson {
         json.writeStartObject();
         json.writeNumberField("retrievalBytes", estimate.retrievalBytes());
         cost(json, estimate.cost());
-        text(json, "currency", estimate.currency());
-        text(json, "reason", estimate.reason());
+        OutcomeJson.text(json, "currency", estimate.currency());
+        OutcomeJson.text(json, "reason", estimate.reason());
         json.writeEndObject();
     }
 
@@ -128,47 +123,6 @@ final class ReportJson {
             json.writeNumber(cost.get());
         } else {
             json.writeNull();
-        }
-    }
-
-    /** The members of one object's entry; a log line has the same. */
-    static void members(JsonGenerator json, ObjectOutcome outcome) throws IOException {
-        Dossier dossier = outcome.dossier();
-        Ending ending = outcome.ending();
-        text(json, "bucket", dossier.object().map(ObjectRef::bucket));
-        text(json, "region", dossier.object().map(ObjectRef::region));
-        text(json, "key", dossier.object().map(ObjectRef::key));
-        text(json, "versionId", dossier.object().flatMap(ObjectRef::versionId));
-        json.writeStringField("outcome", outcome.name().word());
-        json.writeBooleanField("retryable", outcome.retryable());
-        text(json, "rule", dossier.rule());
-        text(json, "tier", dossier.tier().map(tier -> tier.wireName()));
-        number(json, "days", dossier.days().map(Integer::longValue));
-        text(json, "storageClass", dossier.facts().storageClass().map(known -> known.name()));
-        number(json, "size", dossier.facts().size());
-        text(json, "readyBy", ending.readyBy().map(Timestamps::write));
-        text(json, "restoredUntil", ending.restoredUntil().map(Timestamps::write));
-        text(json, "detail", outcome.detail());
-        text(json, "code", ending.code());
-        text(json, "cosRequestId", ending.requestId());
-        if (dossier.notInspected()) {
-            json.writeBooleanField("notInspected", true);
-        }
-    }
-
-    private static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
-        if (value.isPresent()) {
-            json.writeStringField(name, value.get());
-        } else {
-            json.writeNullField(name);
-        }
-    }
-
-    private static void number(JsonGenerator json, String name, Optional<Long> value) throws IOException {
-        if (value.isPresent()) {
-            json.writeNumberField(name, value.get());
-        } else {
-            json.writeNullField(name);
         }
     }
 }

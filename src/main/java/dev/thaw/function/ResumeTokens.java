@@ -27,13 +27,13 @@ class ResumeTokens {
     }
 
     String write(Resumption resumption, RequestOrigin origin) {
-        byte[] content = ResumptionJson.write(resumption, origin).getBytes(StandardCharsets.UTF_8);
+        byte[] content = ResumptionWriter.write(resumption, origin).getBytes(StandardCharsets.UTF_8);
         return text(content) + "." + text(Digests.seal(secret, content));
     }
 
     /** @throws RefusedException with 400, saying what does not fit */
     Resumption read(String token, RequestOrigin origin, Optional<String> currency) {
-        ResumptionJson.Content content = content(token, currency);
+        ResumptionReader.Content content = content(token, currency);
         if (!content.origin().request().equals(origin.request())) {
             throw refused("it belongs to another request: send it with the request that it came from, unchanged");
         }
@@ -47,7 +47,7 @@ class ResumeTokens {
         return refused("it is cut off or altered: send it back as it came");
     }
 
-    private ResumptionJson.Content content(String token, Optional<String> currency) {
+    private ResumptionReader.Content content(String token, Optional<String> currency) {
         int dot = token.indexOf('.');
         try {
             byte[] content = Base64.getUrlDecoder().decode(token.substring(0, Math.max(dot, 0)));
@@ -55,7 +55,7 @@ class ResumeTokens {
             if (!MessageDigest.isEqual(seal, Digests.seal(secret, content))) {
                 throw altered();
             }
-            return ResumptionJson.read(content, currency);
+            return ResumptionReader.read(content, currency);
         } catch (IllegalArgumentException noToken) {
             throw altered();
         }

@@ -7,7 +7,7 @@ import dev.thaw.object.ObjectRef;
  *
  * @param object the list
  * @param encoded whether its keys are percent-encoded; those of inventories always are
- * @param where what it lists lies
+ * @param where where the objects lie that it lists: their bucket need not be its own
  */
 public record ObjectList(ObjectRef object, boolean encoded, ListedWhere where) {
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * All objects of a bucket whose keys begin alike.
  *
+ * @param bucket full name with the account's number, {@code archive-1250000000}
+ * @param region long form, {@code ap-guangzhou}
  * @param prefix the empty one is the whole bucket
  */
 public record BucketPrefix(String bucket, String region, String prefix) {

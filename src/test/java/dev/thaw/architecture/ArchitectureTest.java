@@ -67,6 +67,56 @@ class ArchitectureTest {
     }
 
     @Test
+    void commandKnowsDocumentAlone() {
+        knowsOnly("command", "dev.thaw.document..");
+    }
+
+    @Test
+    void configKnowsWhatItTurnsSettingsInto() {
+        knowsOnly(
+                "config",
+                "dev.thaw.object..",
+                "dev.thaw.policy..",
+                "dev.thaw.text..",
+                "dev.thaw.document..",
+                "dev.thaw.event..",
+                "dev.thaw.restore..",
+                "dev.thaw.listing..",
+                "dev.thaw.signing..",
+                "dev.thaw.cos..",
+                "io.quarkus.runtime.configuration..",
+                "io.smallrye.config..",
+                "org.eclipse.microprofile.config..",
+                "jakarta.enterprise.inject..",
+                "jakarta.inject..");
+    }
+
+    @Test
+    void runtimeKnowsTheWaysInAndTheirSettings() {
+        knowsOnly(
+                "runtime",
+                "dev.thaw.config..",
+                "dev.thaw.event..",
+                "dev.thaw.function..",
+                "io.quarkus.runtime..",
+                "jakarta.annotation..",
+                "jakarta.enterprise.event..",
+                "jakarta.inject..",
+                "org.jboss.logging..");
+    }
+
+    @Test
+    void functionKnowsNeitherThePollLoopNorTheCommand() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "function..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "runtime..", ROOT + "command..")
+                .check(THAW);
+    }
+
+    @Test
     void cosKnowsNeitherEventsNorFunctions() {
         noClasses()
                 .that()
@@ -79,6 +129,7 @@ class ArchitectureTest {
                         ROOT + "config..",
                         ROOT + "document..",
                         ROOT + "listing..",
+                        ROOT + "runtime..",
                         ROOT + "command..")
                 .check(THAW);
     }

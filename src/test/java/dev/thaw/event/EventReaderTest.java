@@ -22,19 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventReaderTest {
 
     private static final ManualRequest REQUEST = Samples.restoreOf(new Source.Keys(List.of("cold/a.bin")));
-    private static final ManualRequest TIMED = new ManualRequest(
-            Action.RESTORE,
-            Optional.of("archive-1250000000"),
-            Optional.of("ap-guangzhou"),
-            new Source.Keys(List.of("cold/a.bin")),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty());
+    private static final ManualRequest TIMED = Samples.restoreOf(
+            new Source.Keys(List.of("cold/a.bin")), Optional.of("archive-1250000000"), Optional.of("ap-guangzhou"));
 
     @Test
     void documentedEventNamesItsObject() throws Exception {

@@ -36,10 +36,14 @@ final class Samples {
     }
 
     static ManualRequest restoreOf(ManualRequest.Source source) {
+        return restoreOf(source, Optional.empty(), Optional.empty());
+    }
+
+    static ManualRequest restoreOf(ManualRequest.Source source, Optional<String> bucket, Optional<String> region) {
         return new ManualRequest(
                 Action.RESTORE,
-                Optional.empty(),
-                Optional.empty(),
+                bucket,
+                region,
                 source,
                 Optional.empty(),
                 Optional.empty(),

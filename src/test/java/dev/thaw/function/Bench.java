@@ -13,8 +13,10 @@ import dev.thaw.cos.EmulatedStores;
 import dev.thaw.cos.Endpoint;
 import dev.thaw.document.PolicyReader;
 import dev.thaw.emulator.AccessKey;
+import dev.thaw.emulator.Content;
 import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.EmulatorSettings;
+import dev.thaw.emulator.StoredObject;
 import dev.thaw.policy.Glob;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.restore.Workers;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /** The whole line from the bytes of an event to the answer, on an emulator and without the framework. */
 final class Bench implements AutoCloseable {
@@ -58,6 +61,23 @@ final class Bench implements AutoCloseable {
 
     EmbeddedCos cos() {
         return cos;
+    }
+
+    /** Puts a readable object there that holds the text. */
+    void text(String key, String text) {
+        cos.put(BUCKET, key, StoredObject.of("STANDARD", 0).holding(Content.of(text)));
+    }
+
+    /** Puts archived objects of ten bytes there. */
+    void archive(String... keys) {
+        for (String key : keys) {
+            cos.put(BUCKET, key, StoredObject.of("ARCHIVE", 10));
+        }
+    }
+
+    /** Keys in their order: {@code k000}, {@code k001} and so on. */
+    static String[] many(int count) {
+        return IntStream.range(0, count).mapToObj("k%03d"::formatted).toArray(String[]::new);
     }
 
     /** The answer to an event, or to a manual request that the platform lets in. */

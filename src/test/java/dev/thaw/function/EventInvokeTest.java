@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.Fault;
 import dev.thaw.emulator.Faults;
 import dev.thaw.emulator.Operation;
@@ -20,16 +19,13 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,20 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the platform calls in image mode, over HTTP. */
 @QuarkusTest
 @WithTestResource(EmbeddedCosResource.class)
-class EventInvokeTest {
+class EventInvokeTest extends OverHttp {
 
-    private static final String BUCKET = "archive-1250000000";
     private static final String PROBLEM = "application/problem+json";
-
-    @RegisterExtension
-    final Output output = new Output();
-
-    EmbeddedCos cos;
 
     @BeforeEach
     void seed() {
-        cos.faults().clear();
-        cos.journal().clear();
         for (String key : new String[] {"2023/11/report.bin", "cold/a.bin"}) {
             cos.put(BUCKET, key, StoredObject.of("ARCHIVE", 734003200));
         }
@@ -258,11 +246,5 @@ class EventInvokeTest {
                 .body(body)
                 .post("/event-invoke")
                 .then();
-    }
-
-    private static byte[] sample(String name) throws IOException {
-        try (InputStream file = EventInvokeTest.class.getResourceAsStream("/event/" + name + ".json")) {
-            return Objects.requireNonNull(file, name).readAllBytes();
-        }
     }
 }

@@ -4,13 +4,9 @@ import static dev.thaw.emulator.Operation.HEAD_OBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.thaw.emulator.Content;
 import dev.thaw.emulator.Fault;
 import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.StoredObject;
 import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +30,9 @@ class EventListTest {
 
     @Test
     void linesAreRestoredInPlaceOfTheListAndObjectsBesideThem() {
-        archive("k1", "k2", "k3", "requests/archived", "mine/k");
-        text("requests/one", "k1\nk2\n\n" + "x".repeat(900) + "\nrequests/two\nmine/k\n");
-        text("requests/two", "k3\n");
+        bench.archive("k1", "k2", "k3", "requests/archived", "mine/k");
+        bench.text("requests/one", "k1\nk2\n\n" + "x".repeat(900) + "\nrequests/two\nmine/k\n");
+        bench.text("requests/two", "k3\n");
         JsonNode report =
                 bench.ask(Bench.arrived("requests/one", "k3", "requests/archived", "requests/gone", "requests/two"));
         assertThat(bench.status()).isEqualTo(200);
@@ -62,8 +58,8 @@ class EventListTest {
 
     @Test
     void listEventStoppedByItsDeadlineIsDeliveredAgain() {
-        archive(many(400));
-        text("requests/one", String.join("\n", many(400)));
+        bench.archive(Bench.many(400));
+        bench.text("requests/one", String.join("\n", Bench.many(400)));
         bench.cos().faults().latency(Duration.ofMillis(20));
         JsonNode report = bench.ask(Bench.arrived("requests/one"), Duration.ofMillis(200));
         assertThat(report.path("complete").asBoolean()).isFalse();
@@ -73,7 +69,7 @@ class EventListTest {
 
     @Test
     void listThatCannotBeReadNowIsDeliveredAgain() {
-        text("requests/one", "k1");
+        bench.text("requests/one", "k1");
         bench.cos().faults().always(Faults.on(HEAD_OBJECT), Fault.internalError());
         assertThat(bench.ask(Bench.arrived("requests/one"))
                         .path("objects")
@@ -86,7 +82,7 @@ class EventListTest {
 
     @Test
     void timerStoppedByItsDeadlineIsNoError() {
-        archive(many(400));
+        bench.archive(Bench.many(400));
         bench.cos().faults().latency(Duration.ofMillis(20));
         String request = "{\"bucket\":\"archive-1250000000\",\"prefix\":\"k\"}";
         JsonNode report = bench.ask(Bench.timer(request), Duration.ofMillis(200));
@@ -100,9 +96,10 @@ class EventListTest {
 
     @Test
     void keysOfATimerThatAreNotReachedAreNoErrorAndUnreachableOnesAre() {
-        archive(many(400));
+        bench.archive(Bench.many(400));
         bench.cos().faults().latency(Duration.ofMillis(20));
-        String request = "{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", many(400)) + "\"]}";
+        String request =
+                "{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", Bench.many(400)) + "\"]}";
         JsonNode report = bench.ask(Bench.timer(request), Duration.ofMillis(200));
         assertThat(report.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_REACHED");
         assertThat(bench.status()).isEqualTo(200);
@@ -114,7 +111,7 @@ class EventListTest {
 
     @Test
     void refusedRequestDoesNotLoseTheRestOfItsEvent() {
-        archive("k1");
+        bench.archive("k1");
         String bad = "{\"bucket\":\"other-1\",\"prefix\":\"k\"}";
         String good = "{\"bucket\":\"archive-1250000000\",\"keys\":[\"k1\"]}";
         String records = Bench.queue(bad).replace("]}", ",") + Bench.queue(good).substring("{\"Records\":[".length());
@@ -124,22 +121,5 @@ class EventListTest {
         assertThat(report.path("objects").path(0).path("detail").asText()).startsWith("Records[0].CMQ.msgBody: ");
         bench.ask(Bench.queue(bad));
         assertThat(bench.status()).isEqualTo(403);
-    }
-
-    private void text(String key, String text) {
-        bench.cos().put(Bench.BUCKET, key, StoredObject.of("STANDARD", 0).holding(Content.of(text)));
-    }
-
-    private void archive(String... keys) {
-        for (String key : keys) {
-            bench.cos().put(Bench.BUCKET, key, StoredObject.of("ARCHIVE", 10));
-        }
-    }
-
-    private static String[] many(int count) {
-        return IntStream.range(0, count)
-                .mapToObj("k%03d"::formatted)
-                .collect(Collectors.toList())
-                .toArray(String[]::new);
     }
 }

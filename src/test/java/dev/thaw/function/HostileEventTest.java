@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.Fault;
 import dev.thaw.emulator.Faults;
 import dev.thaw.emulator.RecordedRequest;
@@ -16,33 +15,22 @@ import dev.thaw.text.VisibleText;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Events that somebody wrote who is not COS: nothing goes to any host but the bucket's, and each is one clean line of the log. */
 @QuarkusTest
 @WithTestResource(EmbeddedCosResource.class)
-class HostileEventTest {
+class HostileEventTest extends OverHttp {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String BUCKET = "archive-1250000000";
     private static final String HOST = BUCKET + ".cos.ap-guangzhou.myqcloud.com";
     private static final String INJECTION = "cold/a\r\nHost: evil.example\r\n\r\n\u001b[2J\u2028\u0085\u202e x";
 
-    @RegisterExtension
-    final Output output = new Output();
-
-    EmbeddedCos cos;
-
     @BeforeEach
     void seed() {
-        cos.faults().clear();
-        cos.journal().clear();
         cos.put(BUCKET, "cold/a.bin", StoredObject.of("ARCHIVE", 7));
         cos.put(BUCKET, INJECTION, StoredObject.of("ARCHIVE", 7));
     }
@@ -115,8 +103,6 @@ class HostileEventTest {
     }
 
     private static ObjectNode sample() throws IOException {
-        try (InputStream file = HostileEventTest.class.getResourceAsStream("/event/hostile-region.json")) {
-            return (ObjectNode) MAPPER.readTree(Objects.requireNonNull(file));
-        }
+        return (ObjectNode) MAPPER.readTree(sample("hostile-region"));
     }
 }

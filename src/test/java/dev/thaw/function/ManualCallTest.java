@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.thaw.emulator.Content;
-import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.Fault;
 import dev.thaw.emulator.Faults;
 import dev.thaw.emulator.Operation;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,20 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(ManualCallTest.TokenAndPolicyInCos.class)
 @WithTestResource(EmbeddedCosResource.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ManualCallTest {
+class ManualCallTest extends OverHttp {
 
     private static final String TOKEN = "geheim-0123456789abcdef0123456789";
-    private static final String BUCKET = "archive-1250000000";
     private static final String CONFIG = "config-1250000000";
     private static final String BODY =
             "{\"bucket\":\"" + BUCKET + "\",\"region\":\"ap-guangzhou\",\"keys\":[\"cold/a.bin\"]}";
     private static final String POLICY =
             "version: 1\nrules:\n  - {name: ${x}, restore: {tier: standard, days: 3}}\n".replace("${x}", "\"${x}\"");
-
-    @RegisterExtension
-    final Output output = new Output();
-
-    EmbeddedCos cos;
 
     /** A token, and a policy outside the buckets that may be touched. */
     public static final class TokenAndPolicyInCos implements QuarkusTestProfile {
@@ -58,7 +50,6 @@ class ManualCallTest {
 
     @BeforeEach
     void seed() {
-        cos.faults().clear();
         cos.put(BUCKET, "cold/a.bin", StoredObject.of("ARCHIVE", 1234));
     }
 

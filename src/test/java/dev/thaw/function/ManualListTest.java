@@ -5,11 +5,9 @@ import static dev.thaw.emulator.Operation.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.thaw.emulator.Content;
 import dev.thaw.emulator.StoredObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +32,8 @@ class ManualListTest {
 
     @Test
     void goodLinesAreRestoredAndBadOnesAreReported() {
-        archive("k1", "k2");
-        text("l.csv", "key\nk1\n" + "x".repeat(851) + "\nrequests/other.txt\nk2\nk1\ngone\n");
+        bench.archive("k1", "k2");
+        bench.text("l.csv", "key\nk1\n" + "x".repeat(851) + "\nrequests/other.txt\nk2\nk1\ngone\n");
         JsonNode report = list("l.csv", "");
         assertThat(report.path("complete").asBoolean()).isTrue();
         assertThat(outcomes(report))
@@ -47,8 +45,8 @@ class ManualListTest {
 
     @Test
     void listIsPlannedAndToldOf() {
-        archive("k1", "k2");
-        text("l.txt", "k1\nk2\n");
+        bench.archive("k1", "k2");
+        bench.text("l.txt", "k1\nk2\n");
         JsonNode plan = list("l.txt", ",\"action\":\"plan\"");
         assertThat(outcomes(plan)).containsExactly("WOULD_RESTORE k1", "WOULD_RESTORE k2");
         assertThat(plan.path("byRule").path(0).path("objects").asInt()).isEqualTo(2);
@@ -69,7 +67,7 @@ class ManualListTest {
 
     @Test
     void archivedListSaysThatItMustBeRestoredFirst() {
-        archive("l.txt");
+        bench.archive("l.txt");
         assertThat(list("l.txt", "").path("objects").path(0).path("detail").asText())
                 .contains("restore it first");
     }
@@ -84,9 +82,9 @@ class ManualListTest {
 
     @Test
     void limitsCountThroughThePartsOfARequest() {
-        String[] keys = many(80);
-        archive(keys);
-        text("l.txt", String.join("\n", keys));
+        String[] keys = Bench.many(80);
+        bench.archive(keys);
+        bench.text("l.txt", String.join("\n", keys));
         bench.cos().faults().latency(Duration.ofMillis(10));
         JsonNode report = inParts("\"list\":{\"key\":\"l.txt\"}", 200);
         assertThat(count(report, "objects")).isEqualTo(80);
@@ -97,8 +95,8 @@ class ManualListTest {
 
     @Test
     void keysGoOnToo() {
-        String[] keys = many(50);
-        archive(keys);
+        String[] keys = Bench.many(50);
+        bench.archive(keys);
         bench.policy(POLICY.replace("max-objects: 50", "max-days: 50"));
         bench.cos().faults().latency(Duration.ofMillis(10));
         JsonNode report = inParts("\"keys\":[\"" + String.join("\",\"", keys) + "\"]", 150);
@@ -111,8 +109,8 @@ class ManualListTest {
 
     @Test
     void keysThatAreNotReachedAreListedAndNotCarriedOn() {
-        String[] keys = many(150);
-        archive(keys);
+        String[] keys = Bench.many(150);
+        bench.archive(keys);
         bench.policy(POLICY.replace("max-objects: 50", "max-days: 50"));
         bench.cos().faults().latency(Duration.ofMillis(20));
         JsonNode first =
@@ -130,7 +128,7 @@ class ManualListTest {
 
     @Test
     void limitOfNamedObjectsIsThatOfAllParts() {
-        archive(many(10));
+        bench.archive(Bench.many(10));
         JsonNode report = bench.ask(request("\"keys\":[\"k000\",\"k001\",\"k002\",\"k003\"],\"limit\":3"));
         assertThat(report.path("complete").asBoolean()).isTrue();
         assertThat(count(report, "accepted")).isEqualTo(3);
@@ -138,14 +136,14 @@ class ManualListTest {
 
     @Test
     void listThatChangedSinceIsNotGoneOnIn() {
-        String[] keys = many(150);
-        archive(keys);
-        text("l.txt", String.join("\n", keys));
+        String[] keys = Bench.many(150);
+        bench.archive(keys);
+        bench.text("l.txt", String.join("\n", keys));
         bench.cos().faults().latency(Duration.ofMillis(20));
         JsonNode first = bench.ask(request("\"list\":{\"key\":\"l.txt\"}"), Duration.ofMillis(200));
         assertThat(first.path("complete").asBoolean()).isFalse();
         bench.cos().faults().clear();
-        text("l.txt", "other");
+        bench.text("l.txt", "other");
         JsonNode second = bench.ask(request("\"list\":{\"key\":\"l.txt\"},\"resumeFrom\":\""
                 + first.path("resumeFrom").asText() + "\""));
         assertThat(second.path("objects").path(0).path("detail").asText()).contains("it became another one");
@@ -154,9 +152,9 @@ class ManualListTest {
 
     @Test
     void resumptionsOfAnythingElseAreRefused() {
-        String[] keys = many(150);
-        archive(keys);
-        text("l.txt", String.join("\n", keys));
+        String[] keys = Bench.many(150);
+        bench.archive(keys);
+        bench.text("l.txt", String.join("\n", keys));
         bench.cos().faults().latency(Duration.ofMillis(20));
         String token = bench.ask(request("\"list\":{\"key\":\"l.txt\"}"), Duration.ofMillis(200))
                 .path("resumeFrom")
@@ -212,20 +210,6 @@ class ManualListTest {
 
     private static String request(String fields) {
         return "{\"bucket\":\"archive-1250000000\"," + fields + "}";
-    }
-
-    private void text(String key, String text) {
-        bench.cos().put(Bench.BUCKET, key, StoredObject.of("STANDARD", 0).holding(Content.of(text)));
-    }
-
-    private void archive(String... keys) {
-        for (String key : keys) {
-            bench.cos().put(Bench.BUCKET, key, StoredObject.of("ARCHIVE", 10));
-        }
-    }
-
-    private static String[] many(int count) {
-        return IntStream.range(0, count).mapToObj("k%03d"::formatted).toArray(String[]::new);
     }
 
     private static List<String> outcomes(JsonNode report) {

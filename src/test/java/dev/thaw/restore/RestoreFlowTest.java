@@ -262,6 +262,21 @@ class RestoreFlowTest {
     }
 
     @Test
+    void statesOfAListedSourceAreGoneOnWithToo() {
+        store.failingToInspect("k2", Failure.forNow(OutcomeName.NOT_REACHED, "time is over"));
+        AccountedFlow flow = flow(restoring(TERMS), store, Wishes.NONE, AMPLE, 1);
+        Report first = flow.statusOfListed(source(many(4)), start());
+        assertThat(keys(first)).containsExactly("k0", "k1");
+        assertThat(first.resumption().position()).isEqualTo("2");
+
+        store.holding("k2", RecordingArchiveStore.archived("ARCHIVE", 10));
+        Report second = flow.statusOfListed(source(many(4).subList(2, 4)), first.resumption());
+        assertThat(keys(second)).containsExactly("k2", "k3");
+        assertThat(second.tally().summary()).isEqualTo(new Summary(4, 40, 0, 0, 0, 0, 0, 0));
+        assertThat(store.restored()).isEmpty();
+    }
+
+    @Test
     void reportsOfOneEventAreJoined() {
         store.replying("k1", failed(OutcomeName.REJECTED, false));
         AccountedFlow flow = flow(restoring(TERMS), store, Wishes.NONE);

@@ -1,0 +1,92 @@
+package dev.thaw.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A source that remembers what it handed out, so that the report of a flow can be held against it: each of them is told and
+ * counted, or left to the resumption, and the resumption passes none by that is not finished.
+ */
+final class HandedOut implements ObjectSource {
+
+    private final ObjectSource source;
+    private final List<Placed> handedOut = new ArrayList<>();
+    private boolean ended;
+
+    HandedOut(ObjectSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Optional<Placed> next() {
+        Optional<Placed> next = source.next();
+        next.ifPresent(handedOut::add);
+        ended |= next.isEmpty();
+        return next;
+    }
+
+    /** @param from where the part of the request began that the report is of */
+    void settle(Resumption from, Report report) {
+        LossAccount.settleSums(report, from.tally().summary());
+        List<Placed> entered =
+                handedOut.stream().filter(placed -> !from.isAhead(placed)).toList();
+        long told = objects(report.tally()) - objects(from.tally());
+        LossAccount.settleTold(entered, told, report);
+        settleUnfinished(from, report, entered.size() - told);
+        settleMarks(from, report.resumption());
+    }
+
+    /** What is not finished is what was told to go on with another time, and what was not told at all. */
+    private void settleUnfinished(Resumption from, Report report, long untold) {
+        long unfinished = handedOut.size() - finished(from, report.resumption()).size();
+        assertThat(untold).as("not told, and not finished").isBetween(0L, unfinished);
+        if (!report.truncated()) {
+            long toldOf =
+                    report.objects().stream().filter(ObjectOutcome::unfinished).count();
+            assertThat(unfinished).as("not finished").isEqualTo(untold + toldOf);
+        }
+        assertThat(report.complete()).as("complete").isEqualTo(ended && unfinished == 0);
+        assertThat(report.worthAnotherTry() || report.complete())
+                .as("complete, or worth another try")
+                .isTrue();
+    }
+
+    private void settleMarks(Resumption from, Resumption to) {
+        List<Placed> finished = finished(from, to);
+        long before = handedOut.stream().filter(from::isAhead).count();
+        assertThat(handedOut.stream().filter(from::isAhead))
+                .as("finished by an earlier part, and for this one too")
+                .allMatch(finished::contains);
+        assertThat(objects(to.tally()) - objects(from.tally()))
+                .as("counted by the resumption")
+                .isEqualTo(finished.size() - before);
+        Set<String> ahead = new HashSet<>(from.ahead());
+        handedOut.forEach(placed -> ahead.remove(placed.mark()));
+        assertThat(to.ahead()).as("marks that nobody came to").containsAll(ahead);
+    }
+
+    /** Those up to the position, and those marked behind it; one that broke off bears the position of the one before it. */
+    private List<Placed> finished(Resumption from, Resumption to) {
+        List<Placed> finished = new ArrayList<>();
+        Set<String> positions = new HashSet<>(Set.of(from.position()));
+        boolean upTo = !to.position().equals(from.position());
+        for (Placed placed : handedOut) {
+            boolean first = positions.add(placed.position());
+            if (first && (upTo || to.isAhead(placed))) {
+                finished.add(placed);
+            }
+            upTo &= !placed.position().equals(to.position());
+        }
+        assertThat(upTo).as("the position is that of one that was handed out").isFalse();
+        return finished;
+    }
+
+    private static long objects(Tally tally) {
+        return tally.summary().objects();
+    }
+}

@@ -14,6 +14,9 @@ import java.util.function.Function;
 record Attempts(
         SessionKey key, Deadline deadline, Clock clock, SessionClock signingClock, Ticker ticker, Patience patience) {
 
+    /** Timers go by whole milliseconds, and may end a little early. */
+    private static final Duration TIMER_GRAIN = Duration.ofMillis(10);
+
     /** Tries until there is an answer that stands, or no time or patience is left. */
     Ending run(CosWire.Call call, Pace pace, Function<CosAnswer, Meaning> reading) {
         return new Trial(this, call, pace, reading).run();
@@ -21,6 +24,13 @@ record Attempts(
 
     Attempt next() {
         return new Attempt(key.at(signingClock.now()), key.token(), atMost());
+    }
+
+    /** Whether it was the deadline that ended an attempt, sent then, and no patience of ours. */
+    boolean cutsShort(Attempt attempt, long sentAt) {
+        Duration waited = Duration.ofNanos(ticker.nanos() - sentAt);
+        return attempt.atMost().compareTo(patience.readTimeout()) < 0
+                && waited.plus(TIMER_GRAIN).compareTo(attempt.atMost()) >= 0;
     }
 
     Duration remaining() {

@@ -46,20 +46,15 @@ final class Trial {
             return Optional.of(gaveUp("the deadline came first"));
         }
         long sentAt = attempts.ticker().nanos();
+        Attempt attempt = attempts.next();
         try {
-            CosAnswer answer = call.send(attempts.next());
+            CosAnswer answer = call.send(attempt);
             return judge(answer, reading.apply(answer), sentAt);
         } catch (WireFault fault) {
-            if (cutShort()) {
-                return Optional.of(gaveUp("the deadline came before an answer"));
-            }
-            return fail(Failure.forNow(OutcomeName.UNREACHABLE, fault.reason()), Optional.empty());
+            return attempts.cutsShort(attempt, sentAt)
+                    ? Optional.of(gaveUp("the deadline came before an answer"))
+                    : fail(Failure.forNow(OutcomeName.UNREACHABLE, fault.reason()), Optional.empty());
         }
-    }
-
-    /** An only attempt that the deadline ended says nothing of COS: another invocation takes the object up. */
-    private boolean cutShort() {
-        return failures == 0 && attempts.remaining().isZero();
     }
 
     private Optional<Ending> judge(CosAnswer answer, Meaning meaning, long sentAt) throws InterruptedException {
@@ -87,9 +82,7 @@ final class Trial {
     /** Back-pressure is no failure: it costs no attempt, only time. */
     private Optional<Ending> slowDown(CosAnswer answer) throws InterruptedException {
         slowDowns++;
-        if (trouble.isEmpty() || trouble.get().outcome() == OutcomeName.NOT_REACHED) {
-            trouble = Optional.of(Faults.of(answer, Meaning.SLOW_DOWN));
-        }
+        trouble = Optional.of(Faults.of(answer, Meaning.SLOW_DOWN));
         return pause(
                 retryAfter(answer).orElseGet(() -> attempts.patience().backoff().pause(slowDowns)));
     }
@@ -116,13 +109,10 @@ final class Trial {
         return answer.retryAfter(attempts.signingClock().now());
     }
 
+    /** Who could not try as often as he would have has not been reached: another invocation takes the object up. */
     private Ending gaveUp(String reason) {
-        return new Ending.GaveUp(trouble.map(failure -> because(failure, reason))
+        return new Ending.GaveUp(trouble.map(failure -> failure.notReached(reason))
                 .orElseGet(() -> Failure.forNow(OutcomeName.NOT_REACHED, reason)));
-    }
-
-    private static Failure because(Failure failure, String reason) {
-        return failure.withDetail(failure.detail() + "; " + reason);
     }
 
     private static Failure after(Failure failure, int attempts) {

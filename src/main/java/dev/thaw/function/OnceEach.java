@@ -30,13 +30,10 @@ final class OnceEach {
 
     /** Adds the candidate, or puts it in the place of an earlier one of the same object. */
     boolean addOrReplace(Candidate.Named candidate) {
+        int place = places.getOrDefault(candidate.object(), placed.size());
         boolean isNew = add(candidate);
-        placed.set(places.get(candidate.object()), new ObjectSource.Placed(candidate, positionOf(candidate)));
+        placed.set(place, new ObjectSource.Placed(candidate, placed.get(place).position()));
         return isNew;
-    }
-
-    private String positionOf(Candidate.Named candidate) {
-        return placed.get(places.get(candidate.object())).position();
     }
 
     List<ObjectSource.Placed> placed() {

@@ -36,6 +36,11 @@ public record Failure(
         return withDetail(where + detail);
     }
 
+    /** The same as a reason why there was no time for more tries. */
+    public Failure notReached(String reason) {
+        return new Failure(OutcomeName.NOT_REACHED, true, detail + "; " + reason, code, requestId);
+    }
+
     /** The same in other words. */
     public Failure withDetail(String other) {
         return new Failure(outcome, retryable, other, code, requestId);

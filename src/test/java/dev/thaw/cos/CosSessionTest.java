@@ -133,7 +133,9 @@ class CosSessionTest {
     void retryAfterBeyondTheDeadlineIsNotWaitedFor() {
         Failure failure = failure(reply(coded(500, "InternalError", "retry-after", "99999999999999999999")));
 
-        assertThat(failure.outcome()).isEqualTo(UNREACHABLE);
+        assertThat(failure.outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.detail()).contains("InternalError", "the deadline would come before the next attempt");
         assertThat(wire.calls()).hasSize(1);
         assertThat(time.passed()).isZero();
     }
@@ -170,12 +172,44 @@ class CosSessionTest {
     }
 
     @Test
-    void deadlineAfterAFaultIsUnreachable() {
+    void deadlineBeforeTheLastRetryIsNotReached() {
         limit = Duration.ofMillis(250);
 
-        assertThat(failure(reply(broken())).outcome()).isEqualTo(UNREACHABLE);
+        Failure failure = failure(reply(broken()));
+
+        assertThat(failure.outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure.detail()).contains("no answer: reset", "the deadline would come");
         assertThat(wire.calls()).hasSize(2);
         assertThat(wire.limits()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(150));
+    }
+
+    @Test
+    void anAttemptThatTheDeadlineCutsIsNotReachedThoughTheTimerWasEarly() {
+        limit = Duration.ofMillis(250);
+
+        Failure failure = failure(reply(silentFor(Duration.ofMillis(249))));
+
+        assertThat(failure).isEqualTo(Failure.forNow(NOT_REACHED, "the deadline came before an answer"));
+        assertThat(wire.calls()).hasSize(1);
+    }
+
+    @Test
+    void silenceForTheReadTimeoutIsAFaultOfTheWire() {
+        limit = Duration.ofMinutes(5);
+
+        assertThat(failure(reply(silentFor(Duration.ofSeconds(10)))).outcome()).isEqualTo(UNREACHABLE);
+        assertThat(wire.calls()).hasSize(5);
+    }
+
+    private ScriptedWire.Reply silentFor(Duration silence) {
+        return () -> {
+            try {
+                time.sleep(silence);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new WireFault("no answer within " + silence.toMillis() + " ms");
+        };
     }
 
     @Test

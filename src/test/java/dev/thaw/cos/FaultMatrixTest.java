@@ -132,7 +132,7 @@ class FaultMatrixTest {
         Told struck = told(report, kind);
         assertThat(struck.outcome())
                 .as("%s after %s", struck, ground.cos().journal().requests())
-                .isEqualTo(struck.isCutShort() ? OutcomeName.UNREACHABLE : expected.outcome());
+                .isEqualTo(struck.isCutShort() ? OutcomeName.NOT_REACHED : expected.outcome());
         assertThat(struck.retryable()).isEqualTo(expected.retryable());
         assertThat(expected.requests().allow(requests(stage)))
                 .as(
@@ -166,9 +166,9 @@ class FaultMatrixTest {
                     outcome.name(), outcome.retryable(), outcome.detail().orElse(""));
         }
 
-        /** An answer that the deadline cuts short comes to nobody, whatever was answered before. */
+        /** On a slow machine the deadline may come before the last attempt of those that wait for an answer. */
         boolean isCutShort() {
-            return detail.matches(".*no answer within \\d+ ms; the deadline would come.*");
+            return detail.matches(".*no answer within \\d+ ms.*; the deadline (would come|came).*");
         }
     }
 

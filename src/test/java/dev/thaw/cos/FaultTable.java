@@ -192,7 +192,7 @@ final class FaultTable {
                                 "503 with Retry-After behind the deadline",
                                 always(unavailable().withHeader("Retry-After", "36000")))
                         .with(Kind.HEAD, NOT_REACHED, true, 1),
-                UNREACHABLE,
+                NOT_REACHED,
                 true,
                 1);
         every(row("503 SlowDown for a while", times(6, slowDown())), ACCEPTED, false, 7);

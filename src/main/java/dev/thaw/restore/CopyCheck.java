@@ -28,16 +28,16 @@ final class CopyCheck {
         RestoreTerms terms = wishes.applyTo(ruled);
         ArchiveDepth depth = state.depth().orElse(ArchiveDepth.ARCHIVE);
         if (depth == ArchiveDepth.READABLE) {
-            return Judge.settled(dossier, Ending.of(OutcomeName.NOT_ARCHIVED));
+            return Judgement.settled(dossier, Ending.of(OutcomeName.NOT_ARCHIVED));
         }
         return state.copy()
                 .fold(
                         () -> due(dossier, terms, depth, false),
-                        coming -> Judge.settled(
+                        coming -> Judgement.settled(
                                 dossier, Ending.of(OutcomeName.IN_PROGRESS).readyBy(coming.readyBy(depth))),
                         live -> renews(live, terms)
                                 ? due(dossier, terms, depth, true)
-                                : Judge.settled(
+                                : Judgement.settled(
                                         dossier,
                                         Ending.of(OutcomeName.ALREADY_RESTORED).restoredUntil(live.until())));
     }
@@ -64,7 +64,7 @@ final class CopyCheck {
         Optional<Integer> days = isIntelligentTiering(dossier) ? Optional.empty() : Optional.of(terms.days());
         Dossier onTerms = fallbackNoted(dossier.onTerms(tier, days), terms.tier(), tier, depth);
         return limits.refusal(tier, days.orElse(0), dossier.facts().size().orElse(0L))
-                .map(reason -> Judge.settled(onTerms, refused(reason)))
+                .map(reason -> Judgement.settled(onTerms, refused(reason)))
                 .orElseGet(() -> new Judgement.Due(
                         onTerms, new RestoreRequest(dossier.object().orElseThrow(), tier, days), depth, extendsCopy));
     }

@@ -11,6 +11,10 @@ sealed interface Judgement {
 
     <T> T fold(Function<Settled, T> settled, Function<Due, T> due);
 
+    static Judgement settled(Dossier dossier, Ending ending) {
+        return new Settled(new ObjectOutcome(dossier, ending));
+    }
+
     record Settled(ObjectOutcome outcome) implements Judgement {
         @Override
         public <T> T fold(Function<Settled, T> settled, Function<Due, T> due) {

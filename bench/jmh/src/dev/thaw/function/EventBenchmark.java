@@ -24,7 +24,7 @@ import dev.thaw.restore.RestoreReply;
 import dev.thaw.restore.RestoreRequest;
 import dev.thaw.restore.Resumption;
 import dev.thaw.restore.Tally;
-import dev.thaw.restore.Wishes;
+import dev.thaw.restore.Overrides;
 import dev.thaw.restore.Workers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ public class EventBenchmark {
             policy(),
             bucket -> bucket.endsWith("-1250000000"),
             new Yes(),
-            Wishes.NONE,
+            Overrides.NONE,
             new Deadline(NOW.plusSeconds(900), NOW.plusSeconds(900)),
             CLOCK,
             new Workers(Runnable::run, 1),

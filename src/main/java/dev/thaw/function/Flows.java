@@ -4,7 +4,7 @@ import dev.thaw.config.Settings;
 import dev.thaw.event.Action;
 import dev.thaw.restore.ArchiveStore;
 import dev.thaw.restore.RestoreFlow;
-import dev.thaw.restore.Wishes;
+import dev.thaw.restore.Overrides;
 import dev.thaw.restore.Workers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,15 +27,15 @@ class Flows {
 
     /** By the rules alone, as events go. */
     RestoreFlow flow(Session session) {
-        return flow(session, Action.RESTORE, session.store(), Wishes.NONE);
+        return flow(session, Action.RESTORE, session.store(), Overrides.NONE);
     }
 
-    RestoreFlow flow(Session session, Action action, ArchiveStore store, Wishes wishes) {
+    RestoreFlow flow(Session session, Action action, ArchiveStore store, Overrides overrides) {
         return new RestoreFlow(new RestoreFlow.Setting(
                 session.policy(),
                 settings.buckets(),
                 store,
-                wishes,
+                overrides,
                 session.deadline(),
                 clock,
                 workers,

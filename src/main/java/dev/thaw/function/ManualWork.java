@@ -54,7 +54,7 @@ class ManualWork {
         Action action = request.action();
         ArchiveStore store = action == Action.PLAN ? new PlanningStore(session.store()) : session.store();
         Session ruled = session.with(policyFor(request, session.policy()));
-        RestoreFlow flow = flows.flow(ruled, action, store, ManualWishes.of(request));
+        RestoreFlow flow = flows.flow(ruled, action, store, ManualOverrides.of(request));
         return action == Action.STATUS ? assignment.told(flow, from) : assignment.restored(flow, from);
     }
 

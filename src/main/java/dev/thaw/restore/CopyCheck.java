@@ -15,17 +15,17 @@ final class CopyCheck {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Limits limits;
-    private final Wishes wishes;
+    private final Overrides overrides;
     private final InstantSource clock;
 
-    CopyCheck(Limits limits, Wishes wishes, InstantSource clock) {
+    CopyCheck(Limits limits, Overrides overrides, InstantSource clock) {
         this.limits = limits;
-        this.wishes = wishes;
+        this.overrides = overrides;
         this.clock = clock;
     }
 
     Judgement judge(Dossier dossier, RestoreTerms ruled, ObjectState state) {
-        RestoreTerms terms = wishes.applyTo(ruled);
+        RestoreTerms terms = overrides.applyTo(ruled);
         ArchiveDepth depth = state.depth().orElse(ArchiveDepth.ARCHIVE);
         if (depth == ArchiveDepth.READABLE) {
             return Judgement.settled(dossier, Ending.of(OutcomeName.NOT_ARCHIVED));
@@ -44,7 +44,7 @@ final class CopyCheck {
 
     /** Of an object that nobody looked at, only the terms are known. */
     Judgement judgeUnseen(Dossier dossier, RestoreTerms ruled) {
-        return due(dossier, wishes.applyTo(ruled), ArchiveDepth.ARCHIVE, false);
+        return due(dossier, overrides.applyTo(ruled), ArchiveDepth.ARCHIVE, false);
     }
 
     private boolean renews(CopyState.Live live, RestoreTerms terms) {
@@ -56,7 +56,7 @@ final class CopyCheck {
         Duration gain = Duration.ofDays(terms.days()).minus(left);
         boolean byRule =
                 terms.renewWithin().filter(within -> left.compareTo(within) < 0).isPresent();
-        return byRule ? gain.compareTo(Duration.ZERO) > 0 : wishes.extend() && gain.compareTo(DAY) >= 0;
+        return byRule ? gain.compareTo(Duration.ZERO) > 0 : overrides.extend() && gain.compareTo(DAY) >= 0;
     }
 
     private Judgement due(Dossier dossier, RestoreTerms terms, ArchiveDepth depth, boolean extendsCopy) {

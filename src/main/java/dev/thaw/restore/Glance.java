@@ -4,9 +4,9 @@ package dev.thaw.restore;
 final class Glance {
 
     private final ArchiveStore store;
-    private final Wishes.Look look;
+    private final Overrides.Look look;
 
-    Glance(ArchiveStore store, Wishes.Look look) {
+    Glance(ArchiveStore store, Overrides.Look look) {
         this.store = store;
         this.look = look;
     }
@@ -20,10 +20,10 @@ final class Glance {
     }
 
     private boolean suffices(ObjectState listed) {
-        return !listed.mayHideCopy() || look != Wishes.Look.AT_EACH;
+        return !listed.mayHideCopy() || look != Overrides.Look.AT_EACH;
     }
 
     private Inspection inspect(Candidate.Named candidate) {
-        return look == Wishes.Look.AT_NONE ? new Inspection.Omitted() : store.inspect(candidate.object());
+        return look == Overrides.Look.AT_NONE ? new Inspection.Omitted() : store.inspect(candidate.object());
     }
 }

@@ -23,9 +23,9 @@ final class Judge {
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
             ArchiveStore store,
-            Wishes wishes,
+            Overrides overrides,
             InstantSource clock) {
-        this(policy, allowedBuckets, looking(policy, store, wishes, clock), false);
+        this(policy, allowedBuckets, looking(policy, store, overrides, clock), false);
     }
 
     private Judge(RestorePolicy policy, Predicate<String> allowedBuckets, Looking looking, boolean inList) {
@@ -35,9 +35,9 @@ final class Judge {
         this.inList = inList;
     }
 
-    private static Looking looking(RestorePolicy policy, ArchiveStore store, Wishes wishes, InstantSource clock) {
-        var copyCheck = new CopyCheck(policy.limits(), wishes, clock);
-        return new Looking(policy, new Glance(store, wishes.look()), copyCheck, false);
+    private static Looking looking(RestorePolicy policy, ArchiveStore store, Overrides overrides, InstantSource clock) {
+        var copyCheck = new CopyCheck(policy.limits(), overrides, clock);
+        return new Looking(policy, new Glance(store, overrides.look()), copyCheck, false);
     }
 
     /** The judge of what a list names. */

@@ -22,7 +22,7 @@ public final class RestoreFlow {
      * @param policy the rules
      * @param allowedBuckets whether a bucket may be touched at all
      * @param store where the objects lie
-     * @param wishes what the request wants otherwise than the rules
+     * @param overrides what the request wants otherwise than the rules
      * @param deadline when the answer is due
      * @param clock for ready times and the deadline
      * @param workers who does the work
@@ -32,7 +32,7 @@ public final class RestoreFlow {
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
             ArchiveStore store,
-            Wishes wishes,
+            Overrides overrides,
             Deadline deadline,
             InstantSource clock,
             Workers workers,
@@ -45,7 +45,7 @@ public final class RestoreFlow {
     public RestoreFlow(Setting setting) {
         this.setting = setting;
         this.judge = new Judge(
-                setting.policy(), setting.allowedBuckets(), setting.store(), setting.wishes(), setting.clock());
+                setting.policy(), setting.allowedBuckets(), setting.store(), setting.overrides(), setting.clock());
         this.budget = new Budget(setting.policy().limits(), setting.policy().prices());
     }
 
@@ -78,7 +78,7 @@ public final class RestoreFlow {
     }
 
     private Treatment asking() {
-        return new StatusTreatment(setting.allowedBuckets(), setting.store(), setting.wishes());
+        return new StatusTreatment(setting.allowedBuckets(), setting.store(), setting.overrides());
     }
 
     private Treatment judgedBeforehand(List<ObjectSource.Placed> objects, Resumption from) {

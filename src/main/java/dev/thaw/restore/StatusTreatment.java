@@ -13,9 +13,9 @@ final class StatusTreatment implements Treatment {
     private final Predicate<String> allowedBuckets;
     private final Glance glance;
 
-    StatusTreatment(Predicate<String> allowedBuckets, ArchiveStore store, Wishes wishes) {
+    StatusTreatment(Predicate<String> allowedBuckets, ArchiveStore store, Overrides overrides) {
         this.allowedBuckets = allowedBuckets;
-        this.glance = new Glance(store, wishes.look());
+        this.glance = new Glance(store, overrides.look());
     }
 
     @Override

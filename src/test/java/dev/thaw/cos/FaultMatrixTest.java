@@ -42,7 +42,7 @@ import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.RestoreRequest;
 import dev.thaw.restore.Resumption;
 import dev.thaw.restore.Tally;
-import dev.thaw.restore.Wishes;
+import dev.thaw.restore.Overrides;
 import dev.thaw.restore.Workers;
 import dev.thaw.signing.Credentials;
 import io.quarkus.test.junit.QuarkusTest;
@@ -254,7 +254,7 @@ class FaultMatrixTest {
                 policy(),
                 name -> true,
                 store,
-                Wishes.NONE,
+                Overrides.NONE,
                 deadline,
                 stage.clock,
                 new Workers(work -> new Thread(work).start(), row.atOnce()),

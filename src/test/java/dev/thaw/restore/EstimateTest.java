@@ -79,7 +79,7 @@ class EstimateTest {
 
     @Test
     void withoutPricesThereIsAReason() {
-        Report report = Journeys.flow(Journeys.restoring(TERMS), store, Wishes.NONE)
+        Report report = Journeys.flow(Journeys.restoring(TERMS), store, Overrides.NONE)
                 .restoreNamed(Journeys.placed(asked("a")), Journeys.start());
         assertThat(report.tally().estimate())
                 .isEqualTo(
@@ -119,7 +119,7 @@ class EstimateTest {
         RestorePolicy policy = new RestorePolicy(
                 List.of(rule("all", "**", new RuleAction.Restore(TERMS))), limits, Optional.of(prices));
         Candidate[] candidates = List.of(keys).stream().map(Journeys::asked).toArray(Candidate[]::new);
-        return Journeys.flow(policy, store, Wishes.NONE)
+        return Journeys.flow(policy, store, Overrides.NONE)
                 .restoreNamed(Journeys.placed(candidates), Resumption.start(Tally.start(policy.prices())));
     }
 }

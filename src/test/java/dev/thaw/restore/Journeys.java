@@ -82,16 +82,16 @@ final class Journeys {
         return Resumption.start(Tally.start(Optional.empty()));
     }
 
-    static AccountedFlow flow(RestorePolicy policy, ArchiveStore store, Wishes wishes) {
-        return flow(policy, store, wishes, AMPLE, 4);
+    static AccountedFlow flow(RestorePolicy policy, ArchiveStore store, Overrides overrides) {
+        return flow(policy, store, overrides, AMPLE, 4);
     }
 
-    static AccountedFlow flow(RestorePolicy policy, ArchiveStore store, Wishes wishes, Deadline deadline, int atOnce) {
+    static AccountedFlow flow(RestorePolicy policy, ArchiveStore store, Overrides overrides, Deadline deadline, int atOnce) {
         return new AccountedFlow(new RestoreFlow(new RestoreFlow.Setting(
                 policy,
                 bucket -> bucket.startsWith("archive-"),
                 store,
-                wishes,
+                overrides,
                 deadline,
                 CLOCK,
                 new Workers(work -> new Thread(work).start(), atOnce),

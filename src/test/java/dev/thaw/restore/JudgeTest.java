@@ -94,7 +94,7 @@ class JudgeTest {
     void noRenewalShortensALiveCopy() {
         store.holding("a", with(new CopyState.Live(Optional.of(NOW.plus(Duration.ofDays(4))))));
         RestorePolicy policy = restoring(new RestoreTerms(Tier.BULK, 30, Optional.of(Duration.ofDays(10))));
-        Wishes oneDay = new Wishes(Optional.empty(), Optional.of(1), false, Wishes.Look.AT_EACH);
+        Overrides oneDay = new Overrides(Optional.empty(), Optional.of(1), false, Overrides.Look.AT_EACH);
         assertThat(names(Journeys.flow(policy, store, oneDay)
                         .restoreNamed(Journeys.placed(asked("a")), Journeys.start())))
                 .containsExactly(OutcomeName.ALREADY_RESTORED);
@@ -106,7 +106,7 @@ class JudgeTest {
         store.holding("gains", with(new CopyState.Live(Optional.of(NOW.plus(Duration.ofDays(2))))))
                 .holding("gains less", with(new CopyState.Live(Optional.of(NOW.plus(Duration.ofHours(49))))))
                 .replying("gains", new RestoreReply.Extended("id"));
-        Wishes extend = new Wishes(Optional.empty(), Optional.empty(), true, Wishes.Look.AT_EACH);
+        Overrides extend = new Overrides(Optional.empty(), Optional.empty(), true, Overrides.Look.AT_EACH);
         Report report = Journeys.flow(restoring(TERMS), store, extend)
                 .restoreNamed(Journeys.placed(asked("gains"), asked("gains less")), Journeys.start());
         assertThat(names(report)).containsExactly(OutcomeName.EXTENDED, OutcomeName.ALREADY_RESTORED);
@@ -190,7 +190,7 @@ class JudgeTest {
 
     @Test
     void aTrustedListingSparesEveryLookAndTheReportSaysSo() {
-        Wishes trusting = new Wishes(Optional.empty(), Optional.empty(), false, Wishes.Look.AT_UNLISTED);
+        Overrides trusting = new Overrides(Optional.empty(), Optional.empty(), false, Overrides.Look.AT_UNLISTED);
         Report report = Journeys.flow(restoring(TERMS), store, trusting)
                 .restoreNamed(Journeys.placed(listed("cold", with(new CopyState.Unknown()))), Journeys.start());
         assertThat(store.inspected()).isEmpty();
@@ -199,7 +199,7 @@ class JudgeTest {
 
     @Test
     void aPlanSendsNothing() {
-        Wishes planning = new Wishes(Optional.empty(), Optional.empty(), false, Wishes.Look.AT_NONE);
+        Overrides planning = new Overrides(Optional.empty(), Optional.empty(), false, Overrides.Look.AT_NONE);
         Report report = Journeys.flow(restoring(TERMS), new PlanningStore(store), planning)
                 .restoreNamed(Journeys.placed(asked("a")), Journeys.start());
         assertThat(names(report)).containsExactly(OutcomeName.WOULD_RESTORE);
@@ -220,7 +220,7 @@ class JudgeTest {
     }
 
     private Report run(RestorePolicy policy, Candidate... candidates) {
-        return Journeys.flow(policy, store, Wishes.NONE, Journeys.AMPLE, 1)
+        return Journeys.flow(policy, store, Overrides.NONE, Journeys.AMPLE, 1)
                 .restoreNamed(Journeys.placed(candidates), Journeys.start());
     }
 

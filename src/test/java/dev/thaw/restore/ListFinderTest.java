@@ -93,13 +93,13 @@ class ListFinderTest {
     @Test
     void listAmongNamedObjectsIsSkippedAndOneAmongLinesIsMalformed() {
         List<ObjectSource.Placed> one = placed(asked("lists/a"));
-        ObjectOutcome named = flow(POLICY, store, Wishes.NONE)
+        ObjectOutcome named = flow(POLICY, store, Overrides.NONE)
                 .restoreNamed(one, start())
                 .objects()
                 .get(0);
         assertThat(named.name()).isEqualTo(OutcomeName.SKIPPED_BY_RULE);
         assertThat(named.dossier().rule()).contains("lists");
-        ObjectOutcome line = flow(POLICY, store, Wishes.NONE)
+        ObjectOutcome line = flow(POLICY, store, Overrides.NONE)
                 .restoreLines(ObjectSource.of(one), start())
                 .objects()
                 .get(0);

@@ -33,7 +33,7 @@ class RestoreFlowTest {
 
     @Test
     void everyObjectIsInTheReportOnce() {
-        Report report = flow(restoring(TERMS), store, Wishes.NONE).restoreNamed(many(200), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(many(200), start());
         assertThat(report.complete()).isTrue();
         assertThat(keys(report)).hasSize(200).doesNotHaveDuplicates();
         assertThat(report.tally().summary()).isEqualTo(new Summary(200, 2000, 200, 0, 0, 0, 0, 0));
@@ -43,7 +43,7 @@ class RestoreFlowTest {
     @Test
     void theReportKeepsTheOrderOfTheSourceWithFailuresFirst() {
         store.replying("k3", failed(OutcomeName.REJECTED, false)).replying("k1", failed(OutcomeName.UNREACHABLE, true));
-        Report report = flow(restoring(TERMS), store, Wishes.NONE).restoreNamed(many(5), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(many(5), start());
         assertThat(keys(report)).containsExactly("k1", "k3", "k0", "k2", "k4");
         assertThat(report.worthAnotherTry()).isTrue();
         assertThat(report.tally().summary().failed()).isEqualTo(2);
@@ -52,7 +52,7 @@ class RestoreFlowTest {
 
     @Test
     void aRequestOverItsLimitSendsNothingAtAll() {
-        Report report = flow(limited(3), store, Wishes.NONE).restoreNamed(many(4), start());
+        Report report = flow(limited(3), store, Overrides.NONE).restoreNamed(many(4), start());
         assertThat(report.objects()).allMatch(outcome -> outcome.name() == OutcomeName.REFUSED_BY_LIMIT);
         assertThat(report.worthAnotherTry()).isFalse();
         assertThat(store.restored()).isEmpty();
@@ -60,20 +60,20 @@ class RestoreFlowTest {
 
     @Test
     void aRequestAtItsLimitIsSentWhole() {
-        flow(limited(4), store, Wishes.NONE).restoreNamed(many(4), start());
+        flow(limited(4), store, Overrides.NONE).restoreNamed(many(4), start());
         assertThat(store.restored()).hasSize(4);
     }
 
     @Test
     void whatNeedsNoRestoreCountsTowardsNoLimit() {
         store.holding("k0", RecordingArchiveStore.archived("STANDARD", 1));
-        flow(limited(3), store, Wishes.NONE).restoreNamed(many(4), start());
+        flow(limited(3), store, Overrides.NONE).restoreNamed(many(4), start());
         assertThat(store.restored()).hasSize(3);
     }
 
     @Test
     void ofAListedSourceOnlyWhatIsOverTheLimitIsRefused() {
-        Report report = flow(limited(3), store, Wishes.NONE, AMPLE, 1).restoreListed(source(many(5)), start());
+        Report report = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(5)), start());
         assertThat(report.tally().summary().accepted()).isEqualTo(3);
         assertThat(report.tally().summary().failed()).isEqualTo(2);
         assertThat(store.restored()).hasSize(3);
@@ -81,8 +81,8 @@ class RestoreFlowTest {
 
     @Test
     void aResumedRequestGoesOnCounting() {
-        Report first = flow(limited(3), store, Wishes.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
-        Report second = flow(limited(3), store, Wishes.NONE, AMPLE, 1)
+        Report first = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
+        Report second = flow(limited(3), store, Overrides.NONE, AMPLE, 1)
                 .restoreListed(source(many(5).subList(2, 5)), first.resumption());
         assertThat(second.tally().summary().accepted()).isEqualTo(3);
         assertThat(second.tally().summary().objects()).isEqualTo(5);
@@ -91,7 +91,7 @@ class RestoreFlowTest {
 
     @Test
     void theListsOfOneEventCountTogether() {
-        AccountedFlow flow = flow(limited(3), store, Wishes.NONE, AMPLE, 1);
+        AccountedFlow flow = flow(limited(3), store, Overrides.NONE, AMPLE, 1);
         assertThat(flow.restoreLines(source(many(2)), start()).tally().summary().accepted())
                 .isEqualTo(2);
         assertThat(flow.restoreLines(source(many(5).subList(2, 5)), start())
@@ -107,7 +107,7 @@ class RestoreFlowTest {
                 ReportEntries.MOST, new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, "for the test"))));
         candidates.add(asked("k"));
         store.replying("k", failed(OutcomeName.CREDENTIALS_EXPIRED, true));
-        Report report = flow(restoring(TERMS), store, Wishes.NONE)
+        Report report = flow(restoring(TERMS), store, Overrides.NONE)
                 .restoreLines(source(placed(candidates.toArray(Candidate[]::new))), start());
         assertThat(report.objects()).noneMatch(outcome -> outcome.name() == OutcomeName.CREDENTIALS_EXPIRED);
         assertThat(report.credentialsExpired()).isTrue();
@@ -117,24 +117,24 @@ class RestoreFlowTest {
     void sizesThatNobodyCanAddPassNoLimit() {
         store.holding("k0", RecordingArchiveStore.archived("ARCHIVE", Long.MAX_VALUE))
                 .holding("k1", RecordingArchiveStore.archived("ARCHIVE", Long.MAX_VALUE));
-        Report free = flow(restoring(TERMS), store, Wishes.NONE).restoreNamed(many(2), start());
+        Report free = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(many(2), start());
         assertThat(free.tally().summary().bytes()).isEqualTo(Long.MAX_VALUE);
         assertThat(free.tally().estimate().retrievalBytes()).isEqualTo(Long.MAX_VALUE);
 
-        Report limited = flow(ofSize(39), store, Wishes.NONE).restoreNamed(many(2), start());
+        Report limited = flow(ofSize(39), store, Overrides.NONE).restoreNamed(many(2), start());
         assertThat(limited.objects()).allMatch(outcome -> outcome.name() == OutcomeName.REFUSED_BY_LIMIT);
     }
 
     @Test
     void bytesAreLimitedToo() {
-        Report report = flow(ofSize(39), store, Wishes.NONE).restoreNamed(many(4), start());
+        Report report = flow(ofSize(39), store, Overrides.NONE).restoreNamed(many(4), start());
         assertThat(report.objects().get(0).detail()).contains("the request would come to 40, over limits.max-size, 39");
         assertThat(store.restored()).isEmpty();
     }
 
     @Test
     void whenTheTimeIsOverNamedObjectsAreListedAsNotReached() {
-        Report report = flow(restoring(TERMS), store, Wishes.NONE, over(), 4).restoreNamed(many(3), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE, over(), 4).restoreNamed(many(3), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.objects()).allMatch(outcome -> outcome.name() == OutcomeName.NOT_REACHED);
         assertThat(report.tally().summary().retryable()).isEqualTo(3);
@@ -143,7 +143,7 @@ class RestoreFlowTest {
 
     @Test
     void whenTheTimeIsOverAListedSourceIsCoveredByTheResumptionAlone() {
-        Report report = flow(restoring(TERMS), store, Wishes.NONE, over(), 4).restoreListed(source(many(3)), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE, over(), 4).restoreListed(source(many(3)), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.objects()).isEmpty();
         assertThat(report.resumption().position()).isEmpty();
@@ -152,7 +152,7 @@ class RestoreFlowTest {
     @Test
     void theResumptionNeverPassesAnUnfinishedObject() {
         store.replying("k2", failed(OutcomeName.NOT_REACHED, true));
-        Report report = flow(restoring(TERMS), store, Wishes.NONE, AMPLE, 1).restoreListed(source(many(6)), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(6)), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.resumption().position()).isEqualTo("2");
         assertThat(report.resumption().tally().summary().accepted()).isEqualTo(2);
@@ -161,7 +161,7 @@ class RestoreFlowTest {
     @Test
     void aBucketThatIsGivenUpDoesNotStopTheOthers() {
         store.replying("k1", failed(OutcomeName.NOT_REACHED, true));
-        Report report = flow(restoring(TERMS), store, Wishes.NONE, AMPLE, 1).restoreNamed(many(4), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE, AMPLE, 1).restoreNamed(many(4), start());
         assertThat(report.tally().summary().accepted()).isEqualTo(3);
         assertThat(report.complete()).isFalse();
         assertThat(report.resumption().position()).isEqualTo("1");
@@ -170,7 +170,7 @@ class RestoreFlowTest {
     @Test
     void aTotalThatCannotBeKnownIsLimitedAsItGoes() {
         store.failingToInspect("k1", Failure.forNow(OutcomeName.NOT_REACHED, "given up"));
-        Report report = flow(limited(2), store, Wishes.NONE, AMPLE, 1).restoreNamed(many(4), start());
+        Report report = flow(limited(2), store, Overrides.NONE, AMPLE, 1).restoreNamed(many(4), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.objects())
                 .extracting(ObjectOutcome::name)
@@ -201,7 +201,7 @@ class RestoreFlowTest {
                         limited(100),
                         bucket -> true,
                         slow,
-                        Wishes.NONE,
+                        Overrides.NONE,
                         AMPLE,
                         () -> now[0],
                         new Workers(work -> new Thread(work).start(), 1),
@@ -214,7 +214,7 @@ class RestoreFlowTest {
 
     @Test
     void moreThanAThousandObjectsTruncateTheListAndNotTheSums() {
-        Report report = flow(restoring(TERMS), store, Wishes.NONE).restoreNamed(many(1500), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(many(1500), start());
         assertThat(report.objects()).hasSize(1000);
         assertThat(report.truncated()).isTrue();
         assertThat(report.tally().summary().accepted()).isEqualTo(1500);
@@ -223,7 +223,7 @@ class RestoreFlowTest {
     @Test
     void recordsThatCannotBeReadFailAndTheOthersGoOn() {
         Candidate broken = new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, "Records[0]: no key"));
-        Report report = flow(restoring(TERMS), store, Wishes.NONE).restoreNamed(placed(broken, asked("a")), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(placed(broken, asked("a")), start());
         assertThat(report.complete()).isTrue();
         assertThat(report.tally().summary()).isEqualTo(new Summary(2, 10, 1, 0, 0, 0, 1, 0));
         assertThat(report.objects().get(0).dossier().object()).isEmpty();
@@ -242,7 +242,7 @@ class RestoreFlowTest {
                 throw new IllegalStateException("a defect");
             }
         };
-        AccountedFlow flow = flow(restoring(TERMS), defective, Wishes.NONE);
+        AccountedFlow flow = flow(restoring(TERMS), defective, Overrides.NONE);
         assertThatThrownBy(() -> flow.restoreNamed(many(3), start())).hasStackTraceContaining("a defect");
     }
 
@@ -254,7 +254,7 @@ class RestoreFlowTest {
                 .failingToInspect(
                         "k4",
                         new Failure(OutcomeName.REJECTED, false, "gone", Optional.of("NoSuchKey"), Optional.empty()));
-        Report report = flow(restoring(TERMS), store, Wishes.NONE).statusOfNamed(many(5), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE).statusOfNamed(many(5), start());
         assertThat(report.objects().stream().map(outcome -> outcome.name().word()))
                 .containsExactly("ARCHIVED", "NOT_ARCHIVED", "RESTORED", "RESTORING", "MISSING");
         assertThat(report.tally().summary()).isEqualTo(new Summary(5, 31, 0, 0, 0, 0, 0, 0));
@@ -264,7 +264,7 @@ class RestoreFlowTest {
     @Test
     void statesOfAListedSourceAreGoneOnWithToo() {
         store.failingToInspect("k2", Failure.forNow(OutcomeName.NOT_REACHED, "time is over"));
-        AccountedFlow flow = flow(restoring(TERMS), store, Wishes.NONE, AMPLE, 1);
+        AccountedFlow flow = flow(restoring(TERMS), store, Overrides.NONE, AMPLE, 1);
         Report first = flow.statusOfListed(source(many(4)), start());
         assertThat(keys(first)).containsExactly("k0", "k1");
         assertThat(first.resumption().position()).isEqualTo("2");
@@ -279,7 +279,7 @@ class RestoreFlowTest {
     @Test
     void reportsOfOneEventAreJoined() {
         store.replying("k1", failed(OutcomeName.REJECTED, false));
-        AccountedFlow flow = flow(restoring(TERMS), store, Wishes.NONE);
+        AccountedFlow flow = flow(restoring(TERMS), store, Overrides.NONE);
         Report joined = Report.joined(
                 List.of(flow.restoreNamed(many(1), start()), flow.restoreNamed(many(2).subList(1, 2), start())));
         assertThat(keys(joined)).containsExactly("k1", "k0");

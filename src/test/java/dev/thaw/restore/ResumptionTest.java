@@ -46,14 +46,14 @@ class ResumptionTest {
                 return reply;
             }
         };
-        Report report = flow(restoring(TERMS), first, Wishes.NONE, AMPLE, 2).restoreListed(many(0, 5), start());
+        Report report = flow(restoring(TERMS), first, Overrides.NONE, AMPLE, 2).restoreListed(many(0, 5), start());
         Resumption from = report.resumption();
         assertThat(from.position()).isEqualTo("1");
         assertThat(from.ahead()).hasSize(3);
         assertThat(from.tally().summary().accepted()).isEqualTo(4);
         assertThat(report.anotherTry()).isEqualTo(AnotherTry.FOR_TIME);
 
-        Report second = flow(restoring(TERMS), store, Wishes.NONE).restoreListed(many(1, 7), from);
+        Report second = flow(restoring(TERMS), store, Overrides.NONE).restoreListed(many(1, 7), from);
         assertThat(second.complete()).isTrue();
         assertThat(second.resumption().position()).isEqualTo("7");
         assertThat(second.resumption().ahead()).isEmpty();
@@ -66,7 +66,7 @@ class ResumptionTest {
     void marksThatAPartDoesNotComeToAreKept() {
         store.replying("k1", new RestoreReply.Failed(Failure.forNow(OutcomeName.NOT_REACHED, "late")));
         Resumption from = new Resumption("1", Set.of(mark("4"), mark("9")), Tally.start(Optional.empty()));
-        Report report = flow(restoring(TERMS), store, Wishes.NONE, AMPLE, 1).restoreListed(many(1, 9), from);
+        Report report = flow(restoring(TERMS), store, Overrides.NONE, AMPLE, 1).restoreListed(many(1, 9), from);
         assertThat(report.resumption().position()).isEqualTo("1");
         assertThat(report.resumption().ahead()).isEqualTo(from.ahead());
     }
@@ -113,7 +113,7 @@ class ResumptionTest {
                 return store.restore(request);
             }
         };
-        Report report = flow(restoring(TERMS), slow, Wishes.NONE).restoreListed(many(0, 3000), start());
+        Report report = flow(restoring(TERMS), slow, Overrides.NONE).restoreListed(many(0, 3000), start());
         assertThat(report.complete()).isTrue();
         assertThat(report.tally().summary().accepted()).isEqualTo(3000);
     }
@@ -124,7 +124,7 @@ class ResumptionTest {
                 restoring(TERMS),
                 bucket -> true,
                 store,
-                Wishes.NONE,
+                Overrides.NONE,
                 AMPLE,
                 Journeys.CLOCK,
                 new Workers(
@@ -142,7 +142,7 @@ class ResumptionTest {
         List<ObjectSource.Placed> broken = new ArrayList<>(placed(asked("k0"), asked("k1")));
         broken.add(new ObjectSource.Placed(
                 new Candidate.Unusable(Failure.forNow(OutcomeName.UNREACHABLE, "listing: reset")), "2"));
-        Report report = flow(restoring(TERMS), store, Wishes.NONE).restoreListed(ObjectSource.of(broken), start());
+        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreListed(ObjectSource.of(broken), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.resumption().position()).isEqualTo("2");
         assertThat(report.resumption().tally().summary().objects()).isEqualTo(2);

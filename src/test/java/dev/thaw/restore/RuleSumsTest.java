@@ -42,7 +42,7 @@ class RuleSumsTest {
                         rule("slow", "s/*", new RuleAction.Restore(TERMS))),
                 Limits.NONE,
                 Optional.of(PRICES));
-        Report report = flow(policy, new PlanningStore(store), Wishes.NONE, Journeys.AMPLE, 1)
+        Report report = flow(policy, new PlanningStore(store), Overrides.NONE, Journeys.AMPLE, 1)
                 .restoreNamed(
                         placed(asked("s/1"), asked("f/1"), asked("s/2"), asked("f/deep"), asked("f/warm"), asked("no")),
                         start());

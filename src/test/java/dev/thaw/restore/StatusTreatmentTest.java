@@ -11,7 +11,7 @@ import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.Wishes.Look;
+import dev.thaw.restore.Overrides.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -208,8 +208,8 @@ class StatusTreatmentTest {
     }
 
     private static Treatment treatment(ArchiveStore store, Look look) {
-        Wishes wishes = new Wishes(Optional.empty(), Optional.empty(), false, look);
-        return new StatusTreatment(bucket -> bucket.startsWith("archive-"), store, wishes);
+        Overrides overrides = new Overrides(Optional.empty(), Optional.empty(), false, look);
+        return new StatusTreatment(bucket -> bucket.startsWith("archive-"), store, overrides);
     }
 
     private static ObjectOutcome outcome(Dossier dossier, Ending ending) {

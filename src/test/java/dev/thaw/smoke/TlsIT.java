@@ -80,6 +80,7 @@ class TlsIT {
                 .setStatusCode(restore ? 202 : 200)
                 .putHeader("x-cos-request-id", "of-a-test")
                 .putHeader("x-cos-storage-class", "ARCHIVE")
+                .putHeader("Content-Length", restore ? "0" : "1029")
                 .end();
     }
 

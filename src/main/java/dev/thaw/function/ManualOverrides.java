@@ -2,16 +2,16 @@ package dev.thaw.function;
 
 import dev.thaw.event.Action;
 import dev.thaw.event.ManualRequest;
-import dev.thaw.restore.Wishes;
-import dev.thaw.restore.Wishes.Look;
+import dev.thaw.restore.Overrides;
+import dev.thaw.restore.Overrides.Look;
 
 /** What a manual request wants otherwise than the rules say. */
-final class ManualWishes {
+final class ManualOverrides {
 
-    private ManualWishes() {}
+    private ManualOverrides() {}
 
-    static Wishes of(ManualRequest request) {
-        return new Wishes(request.tier(), request.days(), request.extend(), look(request));
+    static Overrides of(ManualRequest request) {
+        return new Overrides(request.tier(), request.days(), request.extend(), look(request));
     }
 
     /** A plan looks at nothing unless it is asked to; the others look, unless a listing is to be trusted. */

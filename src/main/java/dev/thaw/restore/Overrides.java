@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param extend keep a live copy longer where that gains a day
  * @param look how much is looked at
  */
-public record Wishes(Optional<Tier> tier, Optional<Integer> days, boolean extend, Look look) {
+public record Overrides(Optional<Tier> tier, Optional<Integer> days, boolean extend, Look look) {
 
-    /** The wishes of an event: none. */
-    public static final Wishes NONE = new Wishes(Optional.empty(), Optional.empty(), false, Look.AT_EACH);
+    /** The overrides of an event: none. */
+    public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), false, Look.AT_EACH);
 
     RestoreTerms applyTo(RestoreTerms terms) {
         return terms.overriddenBy(tier, days);

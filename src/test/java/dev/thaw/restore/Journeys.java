@@ -86,7 +86,8 @@ final class Journeys {
         return flow(policy, store, overrides, AMPLE, 4);
     }
 
-    static AccountedFlow flow(RestorePolicy policy, ArchiveStore store, Overrides overrides, Deadline deadline, int atOnce) {
+    static AccountedFlow flow(
+            RestorePolicy policy, ArchiveStore store, Overrides overrides, Deadline deadline, int atOnce) {
         return new AccountedFlow(new RestoreFlow(new RestoreFlow.Setting(
                 policy,
                 bucket -> bucket.startsWith("archive-"),

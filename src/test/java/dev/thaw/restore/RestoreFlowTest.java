@@ -143,7 +143,8 @@ class RestoreFlowTest {
 
     @Test
     void whenTheTimeIsOverAListedSourceIsCoveredByTheResumptionAlone() {
-        Report report = flow(restoring(TERMS), store, Overrides.NONE, over(), 4).restoreListed(source(many(3)), start());
+        Report report =
+                flow(restoring(TERMS), store, Overrides.NONE, over(), 4).restoreListed(source(many(3)), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.objects()).isEmpty();
         assertThat(report.resumption().position()).isEmpty();

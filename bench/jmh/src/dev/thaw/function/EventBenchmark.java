@@ -62,7 +62,7 @@ public class EventBenchmark {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final Resumption START = new Resumption("", Tally.start(Optional.empty()));
+    private static final Resumption START = Resumption.start(Tally.start(Optional.empty()));
 
     @Param({"1", "200"})
     private int records;
@@ -96,7 +96,8 @@ public class EventBenchmark {
     @Benchmark
     public String readDecidedAndReported() throws InvalidInputException {
         Report report = read().fold(
-                delivered -> flow.restoreNamed(Deliveries.of(delivered.asks(), null).objects(), START),
+                delivered -> flow.restoreNamed(
+                        Deliveries.of(delivered.asks(), null, trigger -> true).objects(), START),
                 requested -> null,
                 called -> null);
         return ReportJson.write("request", Action.RESTORE, report, Optional.empty());

@@ -1,7 +1,6 @@
 package dev.thaw.restore;
 
 import dev.thaw.policy.Prices;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,7 +21,6 @@ final class Progress {
     private final ObjectSource source;
     private final boolean allKnown;
     private final Deadline deadline;
-    private final InstantSource clock;
     private final Optional<Prices> prices;
     private final Deque<Step> open = new ArrayDeque<>();
     /** Marks of objects that an earlier part finished, as long as the source has not come to them. */
@@ -42,7 +40,6 @@ final class Progress {
         this.source = source;
         this.allKnown = allKnown;
         this.deadline = setting.deadline();
-        this.clock = setting.clock();
         this.prices = setting.policy().prices();
         this.tally = from.tally();
         this.finishedUpTo = from.position();
@@ -67,7 +64,7 @@ final class Progress {
     }
 
     private boolean isStopped() {
-        stopped |= deadline.isNear(clock.instant());
+        stopped |= deadline.isNear();
         return stopped;
     }
 

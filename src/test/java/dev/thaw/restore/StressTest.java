@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Limits;
+import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
 import dev.thaw.policy.RuleMatch;
-import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.Tier;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -72,10 +72,7 @@ class StressTest {
         List<ObjectSource.Placed> all = new ArrayList<>(objects);
         ObjectSource.Placed ahead = new ObjectSource.Placed(asked("ahead"), "ahead");
         all.add(OBJECTS / 2, ahead);
-        return many(AMPLE, store)
-                .restoreListed(
-                        unsafe(all),
-                        new Resumption("", Set.of(ahead.mark()), start().tally()));
+        return many(AMPLE, store).restoreListed(unsafe(all), new Resumption("", Set.of(ahead.mark()), start().tally()));
     }
 
     /** As an iterator is: not safe for threads. */
@@ -95,8 +92,7 @@ class StressTest {
     private static AccountedFlow many(Limits limits, ArchiveStore store) {
         RestoreTerms terms = new RestoreTerms(Tier.BULK, 3, Optional.empty());
         return flow(
-                Journeys.policy(
-                        limits, new RestoreRule("all", RuleMatch.EVERYTHING, new RuleAction.Restore(terms))),
+                Journeys.policy(limits, new RestoreRule("all", RuleMatch.EVERYTHING, new RuleAction.Restore(terms))),
                 store,
                 Overrides.NONE,
                 Journeys.AMPLE,

@@ -29,6 +29,7 @@ import dev.thaw.restore.Workers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -75,7 +76,7 @@ public class EventBenchmark {
             bucket -> bucket.endsWith("-1250000000"),
             new Yes(),
             Overrides.NONE,
-            new Deadline(NOW.plusSeconds(900), NOW.plusSeconds(900)),
+            Deadline.after(Duration.ofSeconds(900)),
             CLOCK,
             new Workers(Runnable::run, 1),
             outcome -> out.println(lines.object(NOW, "request", outcome))));

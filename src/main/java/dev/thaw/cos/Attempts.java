@@ -1,18 +1,15 @@
 package dev.thaw.cos;
 
 import dev.thaw.restore.Deadline;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 
 /**
  * How one invocation tries: as often and as long as its patience allows, signing each attempt for its own time.
  *
- * @param clock the deadline's
  * @param signingClock the signatures', which the service may correct
  */
-record Attempts(
-        SessionKey key, Deadline deadline, Clock clock, SessionClock signingClock, Ticker ticker, Patience patience) {
+record Attempts(SessionKey key, Deadline deadline, SessionClock signingClock, Ticker ticker, Patience patience) {
 
     /** Timers go by whole milliseconds, and may end a little early. */
     private static final Duration TIMER_GRAIN = Duration.ofMillis(10);
@@ -34,7 +31,7 @@ record Attempts(
     }
 
     Duration remaining() {
-        return deadline.remaining(clock.instant());
+        return deadline.remaining();
     }
 
     private Duration atMost() {

@@ -53,8 +53,7 @@ public class CosStores {
     }
 
     private Attempts attempts(Credentials credentials, Deadline deadline) {
-        return new Attempts(
-                new SessionKey(credentials), deadline, clock, new SessionClock(clock), Ticker.SYSTEM, patience);
+        return new Attempts(new SessionKey(credentials), deadline, new SessionClock(clock), Ticker.SYSTEM, patience);
     }
 
     private Pace pace(String bucket) {

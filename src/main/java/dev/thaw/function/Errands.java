@@ -10,7 +10,6 @@ import dev.thaw.restore.ObjectSource;
 import dev.thaw.restore.Report;
 import dev.thaw.signing.Credentials;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ class Errands {
     private final Settings settings;
     private final PolicyInForce policies;
     private final CosStores stores;
-    private final Clock clock;
     private final Gate gate;
     private final Arrivals arrivals;
     private final ManualWork manualWork;
@@ -31,14 +29,12 @@ class Errands {
             Settings settings,
             PolicyInForce policies,
             CosStores stores,
-            Clock clock,
             Gate gate,
             Arrivals arrivals,
             ManualWork manualWork) {
         this.settings = settings;
         this.policies = policies;
         this.stores = stores;
-        this.clock = clock;
         this.gate = gate;
         this.arrivals = arrivals;
         this.manualWork = manualWork;
@@ -88,7 +84,7 @@ class Errands {
     private Session open(Invocation invocation, Duration limit) {
         Credentials credentials = settings.credentials(invocation.credentials())
                 .orElseThrow(() -> new RefusedException(Problem.noCredentials()));
-        var deadline = TimeBudget.deadline(clock.instant(), limit);
+        var deadline = TimeBudget.deadline(limit);
         RestorePolicy policy = policies.current(credentials, deadline);
         return new Session(invocation, policy, stores.open(credentials, deadline), deadline);
     }

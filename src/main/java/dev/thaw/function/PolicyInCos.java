@@ -71,7 +71,7 @@ final class PolicyInCos implements PolicyInForce.Source {
             return reader.tryLock();
         }
         try {
-            return reader.tryLock(deadline.remaining(clock.instant()).toMillis(), TimeUnit.MILLISECONDS);
+            return reader.tryLock(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

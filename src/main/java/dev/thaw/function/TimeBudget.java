@@ -2,7 +2,6 @@ package dev.thaw.function;
 
 import dev.thaw.restore.Deadline;
 import java.time.Duration;
-import java.time.Instant;
 
 /** From the time that an invocation may take to its deadline. */
 final class TimeBudget {
@@ -18,9 +17,13 @@ final class TimeBudget {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     /** Leaves a tenth of the time, at most two seconds, to the report and its way back. */
-    static Deadline deadline(Instant now, Duration timeLimit) {
+    static Deadline deadline(Duration timeLimit) {
+        return Deadline.after(usable(timeLimit));
+    }
+
+    static Duration usable(Duration timeLimit) {
         Duration limit = shorter(timeLimit, LONGEST);
-        return Deadline.after(now, limit.minus(shorter(limit.dividedBy(10), LARGEST_MARGIN)));
+        return limit.minus(shorter(limit.dividedBy(10), LARGEST_MARGIN));
     }
 
     static Duration shorter(Duration one, Duration other) {

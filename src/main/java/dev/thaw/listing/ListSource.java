@@ -40,7 +40,8 @@ public final class ListSource implements ObjectSource {
             return broken ? Optional.empty() : feed.next().map(this::placed);
         } catch (IOException e) {
             broken = true;
-            return Optional.of(placed(new Candidate.Unusable(failure(e))));
+            return Optional.of(Placed.aboutSource(
+                    new Candidate.Unusable(failure(e)), feed.position().toString()));
         }
     }
 

@@ -61,7 +61,7 @@ public final class PrefixSource implements ObjectSource {
     private boolean breakOff(Failure failure) {
         String where = "listing of " + prefix.bucket() + "/" + prefix.prefix()
                 + (marker.isEmpty() ? "" : " behind " + marker) + ": ";
-        page.add(new Placed(new Candidate.Unusable(failure.told(where)), marker));
+        page.add(Placed.aboutSource(new Candidate.Unusable(failure.told(where)), marker));
         return true;
     }
 

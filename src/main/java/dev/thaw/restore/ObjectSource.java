@@ -25,19 +25,38 @@ public interface ObjectSource {
      * One that entered, and where.
      *
      * @param position where to go on after it, in the words of its source
+     * @param aboutSource whether it tells about the source itself, such as that it breaks off: the position is then that of the
+     *     last object before it, and nobody who goes on behind that object has passed this one by
      */
-    record Placed(Candidate candidate, String position) {
+    record Placed(Candidate candidate, String position, boolean aboutSource) {
 
         private static final int BYTES_OF_MARK = 9;
 
-        /** A short stand-in for the position, which may be a whole key. */
+        public Placed(Candidate candidate, String position) {
+            this(candidate, position, false);
+        }
+
+        /** What is told about the source behind the object at the position. */
+        public static Placed aboutSource(Candidate.Unusable told, String position) {
+            return new Placed(told, position, true);
+        }
+
+        /** A short stand-in for the position, which may be a whole key; one of its own for what is no object. */
         String mark() {
             try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(position.getBytes(StandardCharsets.UTF_8));
+                byte[] digest = MessageDigest.getInstance("SHA-256")
+                        .digest((position + kind()).getBytes(StandardCharsets.UTF_8));
                 return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, BYTES_OF_MARK));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("this Java has no SHA-256", e);
             }
+        }
+
+        private String kind() {
+            if (aboutSource) {
+                return "\nsource";
+            }
+            return candidate.asNamed().isPresent() ? "" : "\nunusable";
         }
     }
 }

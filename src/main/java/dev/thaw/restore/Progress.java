@@ -1,7 +1,6 @@
 package dev.thaw.restore;
 
 import dev.thaw.policy.Prices;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,11 +21,12 @@ final class Progress {
     private final ObjectSource source;
     private final boolean allKnown;
     private final Deadline deadline;
-    private final InstantSource clock;
     private final Optional<Prices> prices;
     private final Deque<Step> open = new ArrayDeque<>();
     /** Marks of objects that an earlier part finished, as long as the source has not come to them. */
     private final Set<String> finishedAhead;
+    /** Marks of what was told about the source behind the object that everything is finished up to. */
+    private final Set<String> toldOfSource = new HashSet<>();
 
     private Tally tally;
     private String finishedUpTo;
@@ -42,7 +42,6 @@ final class Progress {
         this.source = source;
         this.allKnown = allKnown;
         this.deadline = setting.deadline();
-        this.clock = setting.clock();
         this.prices = setting.policy().prices();
         this.tally = from.tally();
         this.finishedUpTo = from.position();
@@ -67,7 +66,7 @@ final class Progress {
     }
 
     private boolean isStopped() {
-        stopped |= deadline.isNear(clock.instant());
+        stopped |= deadline.isNear();
         return stopped;
     }
 
@@ -120,9 +119,19 @@ final class Progress {
     private void close(Step step) {
         step.finished = true;
         while (!open.isEmpty() && open.getFirst().finished) {
-            finishedUpTo = open.removeFirst().placed.position();
+            pass(open.removeFirst().placed);
         }
         notifyAll();
+    }
+
+    /** What is told about the source has no position that one could go on behind: a mark says that it is told. */
+    private void pass(ObjectSource.Placed placed) {
+        if (placed.aboutSource()) {
+            toldOfSource.add(placed.mark());
+        } else {
+            finishedUpTo = placed.position();
+            toldOfSource.clear();
+        }
     }
 
     synchronized boolean complete() {
@@ -132,6 +141,7 @@ final class Progress {
     /** Where a later part goes on, and what it carries on. */
     synchronized Resumption resumption() {
         Set<String> ahead = new HashSet<>(finishedAhead);
+        ahead.addAll(toldOfSource);
         open.stream().filter(step -> step.finished).forEach(step -> ahead.add(step.placed.mark()));
         return new Resumption(finishedUpTo, ahead, tally);
     }

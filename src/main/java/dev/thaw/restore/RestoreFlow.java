@@ -1,7 +1,6 @@
 package dev.thaw.restore;
 
 import dev.thaw.policy.RestorePolicy;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public final class RestoreFlow {
      * @param store where the objects lie
      * @param overrides what the request wants otherwise than the rules
      * @param deadline when the answer is due
-     * @param clock for ready times and the deadline
+     * @param clock for ready times
      * @param workers who does the work
      * @param log told of every outcome as it comes
      */
@@ -92,9 +91,8 @@ public final class RestoreFlow {
 
     /** One half is for looking at all objects, the other for what is due: else a long request would look for ever. */
     private BooleanSupplier halfTheTime() {
-        Instant now = setting.clock().instant();
-        Instant end = now.plus(setting.deadline().remaining(now).dividedBy(2));
-        return () -> setting.clock().instant().isBefore(end);
+        Deadline half = setting.deadline().halfway();
+        return () -> !half.isOver();
     }
 
     private static Function<Judgement.Due, Optional<String>> alike(Optional<String> refusal) {

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Works through what a source hands out, several at a time: each worker fetches the next one when it is done with the last,
- * so that nothing queues up. The calling thread is the first worker; an invocation with one object starts no thread.
+ * so that nothing queues up. The calling thread is the first worker; an invocation with one object starts no thread. The source
+ * need not be safe for threads: one worker at a time asks it, and nobody asks again after its end. The work must be.
  */
 public final class Workers {
 
@@ -25,12 +26,31 @@ public final class Workers {
     }
 
     /** Returns when all is done; a defect in one worker is thrown after the others have ended. */
-    <T> void forEach(Supplier<Optional<T>> source, Consumer<T> work) {
+    <T> void forEach(Supplier<Optional<T>> unsafeSource, Consumer<T> work) {
+        Supplier<Optional<T>> source = new OneAtATime<>(unsafeSource);
         List<FutureTask<?>> workers = new ArrayList<>();
         FutureTask<?> own = new FutureTask<>(() -> lead(source, work, workers), null);
         own.run();
         workers.add(0, own);
         throwFirst(workers.stream().flatMap(worker -> defect(worker).stream()).toList());
+    }
+
+    /** Lets one worker at a time ask a source, and none after its end. */
+    private static final class OneAtATime<T> implements Supplier<Optional<T>> {
+
+        private final Supplier<Optional<T>> source;
+        private boolean ended;
+
+        OneAtATime(Supplier<Optional<T>> source) {
+            this.source = source;
+        }
+
+        @Override
+        public synchronized Optional<T> get() {
+            Optional<T> next = ended ? Optional.empty() : source.get();
+            ended = next.isEmpty();
+            return next;
+        }
     }
 
     private <T> void lead(Supplier<Optional<T>> source, Consumer<T> work, List<FutureTask<?>> others) {

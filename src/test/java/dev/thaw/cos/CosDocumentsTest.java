@@ -55,7 +55,7 @@ class CosDocumentsTest {
                 1);
         var credentials =
                 new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty());
-        Deadline deadline = Deadline.after(clock.instant(), Duration.ofSeconds(20));
+        Deadline deadline = Deadline.after(Duration.ofSeconds(20));
         return new CosStores(settings, clock).documents(credentials, deadline);
     }
 

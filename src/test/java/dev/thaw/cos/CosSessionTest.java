@@ -456,8 +456,7 @@ class CosSessionTest {
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
         var attempts = new Attempts(
                 new SessionKey(new Credentials("id", "key", Optional.empty())),
-                new Deadline(VirtualTime.START.plus(limit), VirtualTime.START.plus(limit)),
-                time.clock(),
+                Deadline.after(limit, time::nanos),
                 new SessionClock(time.clock()),
                 ticker,
                 new Patience(4, Duration.ofSeconds(10), backoff));

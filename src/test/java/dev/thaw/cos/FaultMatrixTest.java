@@ -236,18 +236,13 @@ class FaultMatrixTest {
     }
 
     private Report deliver(Row row, Stage stage) {
-        Deadline deadline = Deadline.after(stage.clock.instant(), row.limit());
+        Deadline deadline = Deadline.after(row.limit());
         var patience = new Patience(
                 FaultTable.RETRIES,
                 row.readTimeout(),
                 new Backoff(Duration.ofMillis(2), Duration.ofMillis(20), () -> 0.5));
         var attempts = new Attempts(
-                new SessionKey(CREDENTIALS),
-                deadline,
-                stage.clock,
-                new SessionClock(stage.clock),
-                Ticker.SYSTEM,
-                patience);
+                new SessionKey(CREDENTIALS), deadline, new SessionClock(stage.clock), Ticker.SYSTEM, patience);
         var pacer = new Pacer(100, Ticker.SYSTEM);
         var store = new CosSession(new Switch(stage), attempts, name -> pacer);
         var flow = new RestoreFlow(new RestoreFlow.Setting(

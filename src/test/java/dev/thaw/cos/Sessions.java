@@ -19,12 +19,10 @@ final class Sessions {
     }
 
     private static Attempts attempts(VirtualTime time) {
-        var end = VirtualTime.START.plus(Duration.ofHours(1));
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
         return new Attempts(
                 new SessionKey(new Credentials("id", "key", Optional.empty())),
-                new Deadline(end, end),
-                time.clock(),
+                Deadline.after(Duration.ofHours(1), time::nanos),
                 new SessionClock(time.clock()),
                 time,
                 new Patience(4, Duration.ofSeconds(10), backoff));

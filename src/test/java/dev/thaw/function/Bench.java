@@ -139,7 +139,6 @@ final class Bench implements AutoCloseable {
                 settings,
                 new PolicyInForce(settings, stores, clock, log),
                 stores,
-                clock,
                 gate,
                 new Arrivals(settings, flows),
                 new ManualWork(settings, flows, new ResumeTokens(settings)));

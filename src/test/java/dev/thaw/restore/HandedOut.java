@@ -70,17 +70,15 @@ final class HandedOut implements ObjectSource {
         assertThat(to.ahead()).as("marks that nobody came to").containsAll(ahead);
     }
 
-    /** Those up to the position, and those marked behind it; one that broke off bears the position of the one before it. */
+    /** Those up to the position, and those marked behind it; what is told about the source is finished by its mark alone. */
     private List<Placed> finished(Resumption from, Resumption to) {
         List<Placed> finished = new ArrayList<>();
-        Set<String> positions = new HashSet<>(Set.of(from.position()));
         boolean upTo = !to.position().equals(from.position());
         for (Placed placed : handedOut) {
-            boolean first = positions.add(placed.position());
-            if (first && (upTo || to.isAhead(placed))) {
+            if (upTo || to.isAhead(placed)) {
                 finished.add(placed);
             }
-            upTo &= !placed.position().equals(to.position());
+            upTo &= placed.aboutSource() || !placed.position().equals(to.position());
         }
         assertThat(upTo).as("the position is that of one that was handed out").isFalse();
         return finished;

@@ -26,7 +26,7 @@ final class Journeys {
 
     static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    static final Deadline AMPLE = Deadline.after(NOW, Duration.ofMinutes(1));
+    static final Deadline AMPLE = Deadline.after(Duration.ofMinutes(1), () -> 0);
     static final RestoreTerms TERMS = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
 
     private Journeys() {}

@@ -10,11 +10,13 @@ import static dev.thaw.restore.Journeys.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +142,7 @@ class ResumptionTest {
     @Test
     void sourceThatBreaksOffIsGoneOnFromWhereItBroke() {
         List<ObjectSource.Placed> broken = new ArrayList<>(placed(asked("k0"), asked("k1")));
-        broken.add(new ObjectSource.Placed(
+        broken.add(ObjectSource.Placed.aboutSource(
                 new Candidate.Unusable(Failure.forNow(OutcomeName.UNREACHABLE, "listing: reset")), "2"));
         Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreListed(ObjectSource.of(broken), start());
         assertThat(report.complete()).isFalse();
@@ -149,6 +151,45 @@ class ResumptionTest {
         assertThat(report.tally().summary().retryable()).isEqualTo(1);
         assertThat(report.anotherTry()).isEqualTo(AnotherTry.FOR_FAILURES);
         assertThat(report.ofRecurringWork()).isEqualTo(report);
+    }
+
+    @Test
+    void whatIsToldAboutASourceIsToldOnceThoughTheTimeIsOverThen() {
+        AtomicLong nanos = new AtomicLong();
+        Report first = endingWhenTold(nanos).restoreListed(refusedBehind(asked("k0")), start());
+        assertThat(first.complete()).isFalse();
+        assertThat(first.resumption().position()).isEqualTo("1");
+        assertThat(first.resumption().ahead()).hasSize(1);
+
+        Report second = endingWhenTold(new AtomicLong()).restoreListed(refusedBehind(), first.resumption());
+        assertThat(second.complete()).isTrue();
+        assertThat(second.objects()).isEmpty();
+        assertThat(second.tally().summary()).isEqualTo(new Summary(2, 10, 1, 0, 0, 0, 1, 0));
+    }
+
+    /** A source that is refused behind the first object. */
+    private static ObjectSource refusedBehind(Candidate... candidates) {
+        List<ObjectSource.Placed> placed = new ArrayList<>(placed(candidates));
+        placed.add(ObjectSource.Placed.aboutSource(
+                new Candidate.Unusable(Failure.forGood(OutcomeName.REJECTED, "listing: 400")), "1"));
+        return ObjectSource.of(placed);
+    }
+
+    /** A flow whose time is over as soon as it has told of something that is no object. */
+    private AccountedFlow endingWhenTold(AtomicLong nanos) {
+        return new AccountedFlow(new RestoreFlow(new RestoreFlow.Setting(
+                restoring(TERMS),
+                bucket -> true,
+                store,
+                Overrides.NONE,
+                Deadline.after(Duration.ofSeconds(10), nanos::get),
+                Journeys.CLOCK,
+                new Workers(work -> new Thread(work).start(), 1),
+                outcome -> {
+                    if (outcome.dossier().object().isEmpty()) {
+                        nanos.set(Duration.ofMinutes(1).toNanos());
+                    }
+                })));
     }
 
     private static Resumption at(String position, long objects) {

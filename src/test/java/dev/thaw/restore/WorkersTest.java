@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,34 @@ class WorkersTest {
     }
 
     @Test
+    void sourceThatIsNotSafeForThreadsHandsOutEachOnce() {
+        Workers many = new Workers(work -> new Thread(work).start(), 16);
+        for (int run = 0; run < 20; run++) {
+            Map<Integer, AtomicInteger> done = new ConcurrentHashMap<>();
+            many.forEach(
+                    source(5000),
+                    item -> done.computeIfAbsent(item, key -> new AtomicInteger())
+                            .incrementAndGet());
+            assertThat(done).hasSize(5000);
+            assertThat(done.values()).allMatch(times -> times.get() == 1);
+        }
+    }
+
+    @Test
+    void nobodyAsksASourceThatHasEnded() {
+        AtomicInteger ends = new AtomicInteger();
+        Supplier<Optional<Integer>> source = source(100);
+        workers.forEach(
+                () -> {
+                    Optional<Integer> next = source.get();
+                    next.ifPresentOrElse(item -> {}, ends::incrementAndGet);
+                    return next;
+                },
+                item -> {});
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
     void oneAtATimeNeedsNoOther() {
         new Workers(work -> started.incrementAndGet(), 1).forEach(source(5), item -> {});
         assertThat(started).hasValue(0);
@@ -102,10 +131,6 @@ class WorkersTest {
     private static Supplier<Optional<Integer>> source(int count) {
         List<Integer> items = IntStream.range(0, count).boxed().toList();
         Iterator<Integer> rest = items.iterator();
-        return () -> {
-            synchronized (rest) {
-                return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
-            }
-        };
+        return () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
     }
 }

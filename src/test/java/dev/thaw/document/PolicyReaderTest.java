@@ -239,6 +239,23 @@ class PolicyReaderTest {
         assertThat(reading.policy().orElseThrow().rules()).hasSize(10_000);
     }
 
+    @Test
+    void moreAlternativesThanCanBeTriedInTimeAreRefused() {
+        String globs = IntStream.range(0, 201)
+                .mapToObj(number -> "\"**" + "{a,b}".repeat(100) + number + "\"")
+                .collect(Collectors.joining(", "));
+        String policy = "version: 1\nrules:\n- {name: a, skip: b, match: {keys: [" + globs + "]}}\n";
+
+        assertThat(reading(policy).findings())
+                .extracting(Finding::line, Finding::field, Finding::problem)
+                .containsExactly(tuple(
+                        3,
+                        "rules",
+                        "have 20100 alternatives in braces, and at most 20000 can be tried for each object in time"));
+        assertThat(reading(policy.replace(", \"**" + "{a,b}".repeat(100) + "200\"", "")).findings())
+                .isEmpty();
+    }
+
     private static RuleMatch keys(String glob) {
         return new RuleMatch(
                 List.of(), globs(glob), List.of(), Set.of(), Optional.empty(), Optional.empty(), TriggerMatch.DEFAULT);

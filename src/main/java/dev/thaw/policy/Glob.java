@@ -44,8 +44,8 @@ public final class Glob {
         this.firstStep = at;
         this.rest = restOf(behind);
         this.mayCrossSlash = behind.stream().anyMatch(GlobStep::mayReadSlash);
-        this.alternatives = (int)
-                behind.stream().filter(step -> step.kind() == Kind.FORK).count();
+        this.alternatives =
+                (int) behind.stream().filter(step -> step.kind() == Kind.FORK).count();
         this.matcher = rest == Rest.MORE ? Optional.of(new GlobMatcher(steps)) : Optional.empty();
     }
 

@@ -58,9 +58,7 @@ public final class RestorePolicy {
         if (certain && (allSkip || candidates.size() == 1)) {
             return last.action().decidedBy(last.name());
         }
-        return allSkip
-                ? new Decision.NoRule(Optional.of(candidates.get(0).name()))
-                : new Decision.Inspect();
+        return allSkip ? new Decision.NoRule(Optional.of(candidates.get(0).name())) : new Decision.Inspect();
     }
 
     /** Whether objects that this trigger brings are acted upon at all: created ones, and those of events that a rule lists. */

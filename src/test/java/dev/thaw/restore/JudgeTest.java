@@ -21,14 +21,14 @@ import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
+import dev.thaw.policy.RuleMatch;
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
+import dev.thaw.policy.TriggerMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import dev.thaw.policy.RuleMatch;
-import dev.thaw.policy.TriggerMatch;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -49,22 +49,18 @@ class JudgeTest {
     @Test
     void aRuleThatOnlyMightSkipIsNoReason() {
         RuleMatch tiny = new RuleMatch(
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.of(1000L),
-                TriggerMatch.DEFAULT);
+                List.of(), List.of(), List.of(), Set.of(), Optional.empty(), Optional.of(1000L), TriggerMatch.DEFAULT);
         RestorePolicy policy = new RestorePolicy(
-                List.of(new RestoreRule("tiny", tiny, new RuleAction.Skip("too small"))), Limits.NONE, Optional.empty());
+                List.of(new RestoreRule("tiny", tiny, new RuleAction.Skip("too small"))),
+                Limits.NONE,
+                Optional.empty());
 
         ObjectOutcome outcome = run(policy, asked("five-gigabytes")).objects().get(0);
 
         assertThat(outcome.name()).isEqualTo(OutcomeName.NO_RULE);
         assertThat(outcome.dossier().rule()).isEmpty();
-        assertThat(outcome.detail()).hasValueSatisfying(detail -> assertThat(detail)
-                .startsWith("rule tiny might skip it"));
+        assertThat(outcome.detail())
+                .hasValueSatisfying(detail -> assertThat(detail).startsWith("rule tiny might skip it"));
         assertThat(store.inspected()).isEmpty();
     }
 

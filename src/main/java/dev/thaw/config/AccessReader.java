@@ -44,20 +44,27 @@ final class AccessReader {
         return complete(id, key, token);
     }
 
-    /** Secrets travel in headers, and none has blanks or control characters; a line break is soon pasted along. */
+    /** Those of the platform's environment, judged in the same way; empty where none are set, and when something is wrong. */
+    Optional<Credentials> ofPlatform(PlatformConfig platform) {
+        return complete(
+                judged(PlatformConfig.SECRETID, platform.secretid()),
+                judged(PlatformConfig.SECRETKEY, platform.secretkey()),
+                judged(PlatformConfig.SESSIONTOKEN, platform.sessiontoken()));
+    }
+
     private Optional<String> secret(Setting setting) {
-        Optional<String> text = texts.given(setting);
-        if (text.filter(value -> !value.chars().allMatch(c -> c > ' ' && c < 0x7f))
-                .isPresent()) {
-            texts.problems()
-                    .add(setting + " is refused: it has characters other than visible ASCII; copy it once more");
+        return judged(setting.name(), texts.given(setting));
+    }
+
+    /** Secrets travel in headers, and none has blanks or control characters; a line break is soon pasted along. */
+    private Optional<String> judged(String name, Optional<String> text) {
+        if (text.filter(value -> !Credentials.isSendable(value)).isPresent()) {
+            texts.problems().add(name + " is refused: it has characters other than visible ASCII; copy it once more");
         }
         return text;
     }
 
-    static Optional<Credentials> complete(Optional<String> id, Optional<String> key, Optional<String> token) {
-        return id.filter(text -> !text.isBlank())
-                .flatMap(secretId -> key.filter(text -> !text.isBlank())
-                        .map(secretKey -> new Credentials(secretId, secretKey, token.filter(text -> !text.isBlank()))));
+    private static Optional<Credentials> complete(Optional<String> id, Optional<String> key, Optional<String> token) {
+        return id.flatMap(secretId -> key.map(secretKey -> new Credentials(secretId, secretKey, token)));
     }
 }

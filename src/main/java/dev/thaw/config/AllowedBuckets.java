@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 public record AllowedBuckets(List<Glob> globs) implements Predicate<String> {
 
     public AllowedBuckets {
-        globs = List.copyOf(globs);
+        globs = globs.stream().distinct().toList();
     }
 
     @Override

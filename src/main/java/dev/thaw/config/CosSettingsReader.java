@@ -16,9 +16,12 @@ final class CosSettingsReader {
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
 
     private final SettingTexts texts;
+    private final Optional<AllowedBuckets> buckets;
 
-    CosSettingsReader(SettingTexts texts) {
+    /** @param buckets those that may be touched; empty when that is wrong already */
+    CosSettingsReader(SettingTexts texts, Optional<AllowedBuckets> buckets) {
         this.texts = texts;
+        this.buckets = buckets;
     }
 
     /** Empty when something is wrong; the problems then say what. */
@@ -47,6 +50,7 @@ final class CosSettingsReader {
                 Setting.THAW_COS_ENDPOINT,
                 "write scheme and host like " + usual + ", in lower case, with a port if need be and nothing after it",
                 template -> new Endpoint(template, Optional.empty()));
+        plain.ifPresent(this::refuseUnlessItGoesWithTheBuckets);
         Optional<Endpoint> elsewhere = texts.read(
                 Setting.THAW_COS_CONNECT_TO,
                 "write scheme, host and port like http://127.0.0.1:9001",
@@ -54,9 +58,14 @@ final class CosSettingsReader {
         return elsewhere.or(() -> plain);
     }
 
+    private void refuseUnlessItGoesWithTheBuckets(Endpoint endpoint) {
+        buckets.flatMap(allowed -> EndpointCheck.remedy(endpoint, allowed))
+                .ifPresent(remedy -> texts.problems().add(Setting.THAW_COS_ENDPOINT, endpoint.template(), remedy));
+    }
+
     private Optional<Integer> whole(Setting setting, int least, int most) {
         return texts.read(setting, "write a whole number from " + least + " to " + most, text -> {
-            int number = Integer.parseInt(text);
+            int number = WholeNumber.parse(text);
             if (number < least || number > most) {
                 throw new IllegalArgumentException(text);
             }

@@ -4,6 +4,8 @@ import dev.thaw.cos.CosSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -14,16 +16,32 @@ class Domain {
 
     @Produces
     @Singleton
-    Settings settings(Config config, PlatformConfig platform, RuntimeApiConfig runtime) {
-        SettingTexts texts = new SettingTexts(setting -> text(config, setting), new Problems());
-        return new SettingsReader(texts, platform, runtime).read(System.getenv().keySet());
+    Settings settings(Config config, RuntimeApiConfig runtime) {
+        return settings(config, runtime, System.getenv());
     }
 
-    /** From the environment as it stands there; in a file of properties, expressions have their usual sense. */
-    private static Optional<String> text(Config config, Setting setting) {
-        ConfigValue value = config.getConfigValue(setting.property());
-        boolean verbatim = "EnvConfigSource".equals(value.getSourceName());
-        return Optional.ofNullable(verbatim ? value.getRawValue() : value.getValue());
+    static Settings settings(Config config, RuntimeApiConfig runtime, Map<String, String> environment) {
+        SettingTexts texts = new SettingTexts(
+                setting -> text(config, environment, setting.name(), setting.property()), new Problems());
+        PlatformConfig platform = PlatformConfig.of(name -> text(config, environment, name, property(name)));
+        return new SettingsReader(texts, platform, runtime).read(environment.keySet());
+    }
+
+    /**
+     * A value that comes from the environment is taken as it stands there, whatever Quarkus calls the source; in a file of
+     * properties, expressions have their usual sense.
+     */
+    private static Optional<String> text(
+            Config config, Map<String, String> environment, String variable, String property) {
+        ConfigValue value = config.getConfigValue(property);
+        Optional<String> raw = Optional.ofNullable(value.getRawValue());
+        Optional<String> ofEnvironment = Optional.ofNullable(environment.get(variable));
+        return raw.isPresent() && raw.equals(ofEnvironment) ? raw : Optional.ofNullable(value.getValue());
+    }
+
+    /** {@code tencentcloud.region} of {@code TENCENTCLOUD_REGION}. */
+    private static String property(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     @Produces

@@ -1,27 +1,48 @@
 package dev.thaw.config;
 
-import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What the platform tells in {@code TENCENTCLOUD_*} (page "Environment Variables"). */
-@ConfigMapping(prefix = "tencentcloud")
-public interface PlatformConfig {
+/**
+ * What the platform tells in {@code TENCENTCLOUD_*} (page "Environment Variables"), as it stands there. It is no
+ * {@code @ConfigMapping}, since that would expand <code>${…}</code> in a secret.
+ *
+ * @param region the long name of the region that the function runs in, {@code ap-guangzhou}
+ * @param appid the number of the account, which every bucket's name ends in
+ * @param runenv set wherever SCF runs the program
+ * @param secretid the id of the run role's temporary key
+ * @param secretkey the secret that belongs to that id
+ * @param sessiontoken the token without which COS takes no temporary key
+ */
+public record PlatformConfig(
+        Optional<String> region,
+        Optional<String> appid,
+        Optional<String> runenv,
+        Optional<String> secretid,
+        Optional<String> secretkey,
+        Optional<String> sessiontoken) {
 
-    /** The long name of the region that the function runs in, {@code ap-guangzhou}. */
-    Optional<String> region();
+    static final String REGION = "TENCENTCLOUD_REGION";
+    static final String APPID = "TENCENTCLOUD_APPID";
+    static final String SECRETID = "TENCENTCLOUD_SECRETID";
+    static final String SECRETKEY = "TENCENTCLOUD_SECRETKEY";
+    static final String SESSIONTOKEN = "TENCENTCLOUD_SESSIONTOKEN";
 
-    /** The number of the account, which every bucket's name ends in. */
-    Optional<String> appid();
+    /** @param source the text of a variable, if it is set */
+    static PlatformConfig of(Function<String, Optional<String>> source) {
+        Function<String, Optional<String>> given =
+                name -> source.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        return new PlatformConfig(
+                given.apply(REGION),
+                given.apply(APPID),
+                given.apply("TENCENTCLOUD_RUNENV"),
+                given.apply(SECRETID),
+                given.apply(SECRETKEY),
+                given.apply(SESSIONTOKEN));
+    }
 
-    /** Set wherever SCF runs the program. */
-    Optional<String> runenv();
-
-    /** The id of the run role's temporary key. */
-    Optional<String> secretid();
-
-    /** The secret that belongs to that id. */
-    Optional<String> secretkey();
-
-    /** The token without which COS takes no temporary key. */
-    Optional<String> sessiontoken();
+    @Override
+    public String toString() {
+        return "PlatformConfig[region=" + region + ", appid=" + appid + "]";
+    }
 }

@@ -81,9 +81,12 @@ final class PolicySourceReader {
                 text -> object(text, region.get()));
     }
 
-    /** @throws RuntimeException if bucket, region or key is no name */
+    /** @throws IllegalArgumentException if bucket, region or key is no name */
     private static PolicySource object(String address, String region) {
         String[] parts = address.substring("cos://".length()).split("/", 2);
+        if (parts.length < 2) {
+            throw new IllegalArgumentException(address);
+        }
         ObjectRef object = new ObjectRef(parts[0], region, parts[1], Optional.empty());
         return new PolicySource.InCos(object.bucket(), object.region(), object.key());
     }

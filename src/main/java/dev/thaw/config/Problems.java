@@ -14,7 +14,11 @@ final class Problems {
     private final List<String> lines = new ArrayList<>();
 
     void add(Setting setting, String value, String remedy) {
-        lines.add(setting + "=" + shown(value) + " is refused: " + remedy);
+        add(setting.name(), value, remedy);
+    }
+
+    void add(String variable, String value, String remedy) {
+        lines.add(variable + "=" + shown(value) + " is refused: " + remedy);
     }
 
     void add(String line) {

@@ -34,7 +34,7 @@ final class RuntimeApiReader {
 
     private Optional<Integer> port(String text) {
         return read("SCF_RUNTIME_API_PORT", text, "write a port from 1 to " + LAST_PORT, () -> {
-            int port = Integer.parseInt(text.strip());
+            int port = WholeNumber.parse(text.strip());
             return port >= 1 && port <= LAST_PORT ? Optional.of(port) : Optional.empty();
         });
     }
@@ -50,7 +50,7 @@ final class RuntimeApiReader {
     private <T> Optional<T> read(String name, String text, String remedy, Supplier<Optional<T>> meaning) {
         Optional<T> meant = meant(meaning);
         if (meant.isEmpty()) {
-            problems.add(name + "=" + Problems.shown(text) + " is refused: " + remedy);
+            problems.add(name, text, remedy);
         }
         return meant;
     }

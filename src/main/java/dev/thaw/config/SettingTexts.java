@@ -47,7 +47,11 @@ final class SettingTexts {
         return Optional.ofNullable(given.get(setting));
     }
 
-    /** What is given or usual means; empty if it means nothing, or is neither. */
+    /**
+     * What is given or usual means; empty if it means nothing, or is neither.
+     *
+     * @param meaning throws an {@link IllegalArgumentException} for a text that means nothing
+     */
     <T> Optional<T> read(Setting setting, String remedy, Function<String, T> meaning) {
         return given(setting).or(setting::usual).flatMap(text -> read(setting, text, remedy, meaning));
     }
@@ -55,7 +59,7 @@ final class SettingTexts {
     <T> Optional<T> read(Setting setting, String text, String remedy, Function<String, T> meaning) {
         try {
             return Optional.of(meaning.apply(text));
-        } catch (RuntimeException noMeaning) {
+        } catch (IllegalArgumentException noMeaning) {
             problems.add(setting, text, remedy);
             return Optional.empty();
         }

@@ -2,7 +2,10 @@ package dev.thaw.config;
 
 import dev.thaw.config.Settings.LogFormat;
 import dev.thaw.cos.CosSettings;
+import dev.thaw.cos.Endpoint;
+import dev.thaw.object.InvalidNameException;
 import dev.thaw.object.Names;
+import dev.thaw.policy.BucketGlob;
 import dev.thaw.policy.Glob;
 import dev.thaw.signing.Credentials;
 import java.net.URI;
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
 final class SettingsReader {
 
     private static final Pattern BUCKET_GLOB = Pattern.compile("[a-z0-9*?-]+");
+    private static final Pattern APPID = Pattern.compile("[0-9]{1,20}");
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
     private static final Duration MAX_DEADLINE = Duration.ofHours(24);
 
@@ -35,14 +39,18 @@ final class SettingsReader {
     Settings read(Set<String> environmentNames) {
         MisspeltNames.in(environmentNames).forEach(texts.problems()::add);
         AccessReader access = new AccessReader(texts);
+        Optional<String> region = region();
         Optional<AllowedBuckets> buckets = allowedBuckets();
         Optional<Boolean> eventInvoke = eventInvoke();
         Optional<ManualAccess> manual = access.manualAccess();
-        Optional<CosSettings> cos = new CosSettingsReader(texts).read();
+        Optional<CosSettings> cos = new CosSettingsReader(texts, buckets).read();
         Optional<Duration> deadline = deadline();
         Optional<LogFormat> logFormat = logFormat();
         Optional<Credentials> own = access.own();
-        Optional<PolicySource> policy = new PolicySourceReader(texts, platform.region()).read();
+        Optional<Credentials> ofPlatform = access.ofPlatform(platform);
+        Optional<PolicySource> policy = new PolicySourceReader(texts, region).read();
+        cos.ifPresent(settings -> policy.ifPresent(
+                source -> buckets.ifPresent(allowed -> refuseIfOutOfReach(source, settings.endpoint(), allowed))));
         Optional<URI> runtimeApi = new RuntimeApiReader(runtime, texts.problems()).read();
         refuseIfWrong();
         return new Settings(
@@ -54,8 +62,8 @@ final class SettingsReader {
                 deadline.orElseThrow(),
                 logFormat.orElseThrow(),
                 own,
-                AccessReader.complete(platform.secretid(), platform.secretkey(), platform.sessiontoken()),
-                new Surroundings(platform.region(), platform.runenv().isPresent(), runtimeApi));
+                ofPlatform,
+                new Surroundings(region, platform.runenv().isPresent(), runtimeApi));
     }
 
     private void refuseIfWrong() {
@@ -64,27 +72,72 @@ final class SettingsReader {
         }
     }
 
+    private void refuseIfOutOfReach(PolicySource source, Endpoint endpoint, AllowedBuckets allowed) {
+        source.<Optional<String>>fold(
+                        given -> Optional.empty(), inCos -> EndpointCheck.remedy(endpoint, allowed, inCos))
+                .ifPresent(remedy -> texts.problems().add(Setting.THAW_POLICY, source.toString(), remedy));
+    }
+
+    /** Requests that name no region go by it: what is no name there would be blamed on their keys. */
+    private Optional<String> region() {
+        Optional<String> region = platform.region().filter(SettingsReader::isRegion);
+        platform.region()
+                .filter(text -> region.isEmpty())
+                .ifPresent(text -> texts.problems()
+                        .add(
+                                PlatformConfig.REGION,
+                                text,
+                                "write a region like ap-guangzhou, as SCF does, or unset it"));
+        return region;
+    }
+
+    private static boolean isRegion(String text) {
+        try {
+            Names.requireRegion(text);
+            return true;
+        } catch (InvalidNameException refused) {
+            return false;
+        }
+    }
+
     private Optional<AllowedBuckets> allowedBuckets() {
-        Optional<String> globs =
-                texts.given(Setting.THAW_BUCKETS).or(() -> platform.appid().map(appid -> "*-" + appid));
-        if (globs.isEmpty()) {
+        return texts.given(Setting.THAW_BUCKETS).or(this::bucketsOfAccount).flatMap(this::allowedBuckets);
+    }
+
+    private Optional<String> bucketsOfAccount() {
+        Optional<String> appid = platform.appid();
+        if (appid.isEmpty()) {
             texts.problems()
                     .add("THAW_BUCKETS is not set, and neither is TENCENTCLOUD_APPID: name the buckets that may be"
                             + " touched, like archive-1250000000 or *-1250000000");
         }
-        return globs.flatMap(text -> texts.read(
+        Optional<String> number = appid.filter(text -> APPID.matcher(text).matches());
+        appid.filter(text -> number.isEmpty())
+                .ifPresent(
+                        text -> texts.problems()
+                                .add(
+                                        PlatformConfig.APPID,
+                                        text,
+                                        "write the number of the account, like 1250000000, or name the buckets in THAW_BUCKETS"));
+        return number.map(text -> "*-" + text);
+    }
+
+    private Optional<AllowedBuckets> allowedBuckets(String text) {
+        List<String> entries =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        Optional<String> once = entries.stream()
+                .flatMap(entry -> BucketGlob.withAccountOnce(entry).stream())
+                .findFirst();
+        if (once.isPresent()) {
+            texts.problems().add(Setting.THAW_BUCKETS, text, "the account's number stands twice: write " + once.get());
+            return Optional.empty();
+        }
+        return texts.read(
                 Setting.THAW_BUCKETS,
                 text,
                 "write comma-separated full names or globs of buckets, like archive-1250000000,logs-*",
-                SettingsReader::globs));
-    }
-
-    private static AllowedBuckets globs(String text) {
-        List<Glob> globs = Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .map(SettingsReader::glob)
-                .toList();
-        return new AllowedBuckets(globs);
+                any -> new AllowedBuckets(
+                        entries.stream().map(SettingsReader::glob).toList()));
     }
 
     /** One that no bucket can match would lock out what it was meant to let in. */
@@ -93,7 +146,9 @@ final class SettingsReader {
             throw new IllegalArgumentException(text);
         }
         Glob glob = Glob.compile(text);
-        glob.literal().ifPresent(Names::requireBucket);
+        if (!BucketGlob.mayMatch(glob)) {
+            throw new IllegalArgumentException(text);
+        }
         return glob;
     }
 

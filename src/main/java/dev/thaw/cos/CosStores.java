@@ -44,7 +44,12 @@ public class CosStores {
 
     /** COS with these credentials, until that deadline; for many threads. */
     public ObjectStore open(Credentials credentials, Deadline deadline) {
-        return new CosSession(wire, attempts(credentials, deadline), this::pace);
+        ObjectStore store = new CosSession(wire, attempts(credentials, deadline), this::pace);
+        return settings.endpoint()
+                .serviceHost()
+                .flatMap(ServiceHost::region)
+                .<ObjectStore>map(region -> new OneRegionStore(store, region))
+                .orElse(store);
     }
 
     /** Small objects of COS, read with these credentials, until that deadline. */

@@ -23,6 +23,16 @@ public record Endpoint(String template, Optional<URI> connectTo) {
         connectTo.ifPresent(Endpoint::requireOrigin);
     }
 
+    /** Whether the host changes with the bucket; otherwise it belongs to one bucket. */
+    public boolean namesBucket() {
+        return template.contains("{bucket}");
+    }
+
+    /** The parts of the host, where it is one of COS's own. */
+    public Optional<ServiceHost> serviceHost() {
+        return ServiceHost.of(template);
+    }
+
     /** The value of the header {@code Host}; a port is in it unless it is the usual one. */
     String host(String bucket, String region) {
         return Origin.host(origin(bucket, region));

@@ -1,7 +1,11 @@
 package dev.thaw.document;
 
+import dev.thaw.policy.TriggerMatch;
+import dev.thaw.text.NearestWord;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names that a rule may list under {@code events}. */
 final class EventName {
@@ -12,6 +16,13 @@ final class EventName {
     private static final String REMOVED = "cos:ObjectRemove:";
     private static final Pattern COS_EVENT = Pattern.compile("cos:[A-Za-z]+:(\\*|[A-Za-z]+)");
 
+    private static final String CREATED = TriggerMatch.CREATED;
+    private static final List<String> KNOWN = Stream.of(
+                    "*", "Put", "Post", "Copy", "Append", "CompleteMultipartUpload", "Origin", "Replication")
+            .map(CREATED::concat)
+            .toList();
+    private static final String INVENTORY = "cos:InventoryReportCreated:";
+
     private EventName() {}
 
     static Optional<String> read(Field field) {
@@ -20,7 +31,15 @@ final class EventName {
         if (name.isPresent() && known.isEmpty()) {
             field.error(problem(name.get()), "write cos:ObjectCreated:*, one such as cos:ObjectCreated:Put, or manual");
         }
+        known.filter(EventName::isOdd)
+                .ifPresent(odd -> field.warning(
+                        "is no event that COS is known to send",
+                        "write " + NearestWord.to(odd, KNOWN).orElse(CREATED + "*") + ", if that is meant"));
         return known;
+    }
+
+    private static boolean isOdd(String name) {
+        return !name.equals(MANUAL) && !KNOWN.contains(name) && !name.startsWith(INVENTORY);
     }
 
     private static boolean isKnown(String name) {

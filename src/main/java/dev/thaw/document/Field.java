@@ -6,9 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A value of the document and the path that leads to it; what it cannot be read as becomes a finding. */
 record Field(String path, YamlNode node, Findings findings) {
+
+    /** A comma outside of braces. */
+    private static final Pattern BETWEEN_ITEMS = Pattern.compile("[,，;；、](?![^{]*})");
 
     static String join(String path, String name) {
         String shown = name.isEmpty() ? "?" : Shown.shortened(name);
@@ -56,7 +62,7 @@ record Field(String path, YamlNode node, Findings findings) {
     /** The value as a list that has something in it; anything else reads as an empty one. */
     List<Field> items() {
         if (!(node instanceof YamlNode.Items list)) {
-            mismatch("a list", node.written().isEmpty() ? "write it as a list" : "write [\"" + node.written() + "\"]");
+            mismatch("a list", asList());
             return List.of();
         }
         if (list.items().isEmpty()) {
@@ -67,6 +73,17 @@ record Field(String path, YamlNode node, Findings findings) {
             items.add(new Field(path + "[" + items.size() + "]", item, findings));
         }
         return items;
+    }
+
+    /** Several things in one text are several items. */
+    private String asList() {
+        if (!(node instanceof YamlNode.Scalar scalar) || !scalar.text().equals(scalar.written())) {
+            return "write it as a list";
+        }
+        return Stream.of(BETWEEN_ITEMS.split(scalar.text()))
+                .filter(item -> !item.isBlank())
+                .map(item -> "\"" + item.strip() + "\"")
+                .collect(Collectors.joining(", ", "write [", "]"));
     }
 
     Optional<String> text() {

@@ -1,39 +1,60 @@
 package dev.thaw.document;
 
-import dev.thaw.object.InvalidNameException;
-import dev.thaw.object.Names;
+import dev.thaw.policy.BucketGlob;
 import dev.thaw.policy.Glob;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads globs on names, and warns of those that can hardly match what people expect of them. */
 final class NameGlob {
+
+    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9]+://)?([^./]+)(?:[./].*)?");
+    private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
     private NameGlob() {}
 
     static Optional<Glob> ofKey(Field field) {
         Optional<Glob> glob = Values.glob(field);
-        if (glob.filter(pattern -> pattern.literalPrefix().startsWith("/")).isPresent()) {
-            field.warning("matches only keys that begin with a slash themselves", "leave the first slash away");
-        }
+        glob.flatMap(pattern -> KeyGlobDoubt.of(pattern.source()))
+                .ifPresent(doubt -> field.warning(doubt.problem(), doubt.remedy()));
         return glob;
     }
 
     static Optional<Glob> ofBucket(Field field) {
         Optional<Glob> glob = Values.glob(field);
-        if (glob.filter(pattern -> pattern.source().equals(pattern.literalPrefix()) && !isBucket(pattern.source()))
-                .isPresent()) {
-            field.warning(
-                    "matches no bucket",
-                    "write the full name, <name>-<appid>, or " + field.node().written() + "-*");
-        }
+        glob.ifPresent(pattern -> warnOfBucket(field, pattern));
         return glob;
     }
 
-    private static boolean isBucket(String name) {
+    private static void warnOfBucket(Field field, Glob glob) {
+        Optional<String> accountOnce = BucketGlob.withAccountOnce(glob.source());
+        if (!BucketGlob.mayMatch(glob)) {
+            field.warning("matches no bucket", instead(glob.source()));
+        } else if (accountOnce.isPresent()) {
+            field.warning("has the account's number twice", "write " + accountOnce.get());
+        } else {
+            KeyGlobDoubt.alternatives(glob.source()).ifPresent(doubt -> field.warning(doubt.problem(), doubt.remedy()));
+        }
+    }
+
+    private static String instead(String source) {
+        String lower = source.strip().toLowerCase(Locale.ROOT);
+        Matcher host = HOST.matcher(lower);
+        String name = host.matches() ? host.group(1) : lower;
+        if (isBucketGlob(name)) {
+            return "write " + Shown.shortened(name);
+        }
+        return SHORT_NAME.matcher(name).matches()
+                ? "write the full name, <name>-<appid>, or " + Shown.shortened(name + "-*")
+                : "write the full name, <name>-<appid>, in a-z, 0-9 and -, or a glob such as archive-*";
+    }
+
+    private static boolean isBucketGlob(String text) {
         try {
-            Names.requireBucket(name);
-            return true;
-        } catch (InvalidNameException refused) {
+            return BucketGlob.mayMatch(Glob.compile(text));
+        } catch (IllegalArgumentException noGlob) {
             return false;
         }
     }

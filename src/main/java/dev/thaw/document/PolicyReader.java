@@ -1,13 +1,18 @@
 package dev.thaw.document;
 
+import dev.thaw.policy.Glob;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.Prices;
 import dev.thaw.policy.RestorePolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a policy document whole: goes on behind each mistake, so that all of them are known at once. */
 public final class PolicyReader {
+
+    /** What braces say is tried for every object, one alternative after the other; stars cost next to nothing. */
+    private static final int MOST_ALTERNATIVES = 20_000;
 
     private PolicyReader() {}
 
@@ -30,6 +35,7 @@ public final class PolicyReader {
         return document.block(Words.DOCUMENT).map(block -> {
             block.required("version", "write version: 1").ifPresent(PolicyReader::checkVersion);
             List<ReadRule> rules = rules(block);
+            refuseTooManyAlternatives(rules, document.below("rules"));
             Optional<Limits> limits = block.read("limits", LimitsReader::read);
             int before = document.findings().errors();
             Optional<Prices> prices = block.read("prices", PricesReader::read);
@@ -42,6 +48,21 @@ public final class PolicyReader {
             rules.forEach(reach::check);
             return new RestorePolicy(rules.stream().map(ReadRule::rule).toList(), limits.orElse(Limits.NONE), prices);
         });
+    }
+
+    private static void refuseTooManyAlternatives(List<ReadRule> rules, Field field) {
+        long alternatives = rules.stream()
+                .map(rule -> rule.rule().match())
+                .flatMap(match -> Stream.of(match.buckets(), match.keys(), match.notKeys()))
+                .flatMap(List::stream)
+                .mapToLong(Glob::alternatives)
+                .sum();
+        if (alternatives > MOST_ALTERNATIVES) {
+            field.error(
+                    "have " + alternatives + " alternatives in braces, and at most " + MOST_ALTERNATIVES
+                            + " can be tried for each object in time",
+                    "write what begins alike with * or ** instead");
+        }
     }
 
     private static void checkVersion(Field version) {

@@ -3,6 +3,7 @@ package dev.thaw.document;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Tier;
 import dev.thaw.text.NearestWord;
+import dev.thaw.text.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,10 +50,24 @@ record Words(String kind, List<String> words) {
 
     /** What to write instead of a word that is none of these. */
     String instead(String word) {
-        return NearestWord.to(word, words)
-                .map(meant -> "write " + meant)
+        return sign(word)
+                .or(() -> NearestWord.to(word, words).map(meant -> "write " + meant))
                 .or(() -> home(word).map(place -> "it belongs " + place))
                 .orElse("known here: " + listed());
+    }
+
+    /** A colon or blank that is none to YAML makes one word of a field and its value. */
+    private static Optional<String> sign(String word) {
+        if (word.indexOf('：') >= 0) {
+            return Optional.of("write an ASCII colon and a blank in place of the full-width colon");
+        }
+        if (word.codePoints()
+                .anyMatch(
+                        codePoint -> codePoint == 0xA0 || codePoint == 0x3000 || VisibleText.isInvisible(codePoint))) {
+            return Optional.of(
+                    "write ordinary blanks in place of the characters that only look like some, or like nothing");
+        }
+        return word.indexOf(':') > 0 ? Optional.of("write a blank behind the colon") : Optional.empty();
     }
 
     /** Where a field stands that is right in another part of the document. */

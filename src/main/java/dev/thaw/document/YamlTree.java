@@ -29,8 +29,9 @@ final class YamlTree {
     private final Findings findings;
 
     private YamlTree(String text, Findings findings) {
-        this.events =
-                new Parse(LoadSettings.builder().build()).parseString(text).iterator();
+        this.events = new Parse(LoadSettings.builder().build())
+                .parseString(SeparationTabs.toBlanks(text))
+                .iterator();
         this.findings = findings;
     }
 

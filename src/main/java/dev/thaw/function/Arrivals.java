@@ -6,6 +6,7 @@ import dev.thaw.listing.ListSource;
 import dev.thaw.listing.ListedWhere;
 import dev.thaw.listing.ObjectList;
 import dev.thaw.object.ObjectRef;
+import dev.thaw.policy.Trigger;
 import dev.thaw.restore.Candidate;
 import dev.thaw.restore.Failure;
 import dev.thaw.restore.ListFinder;
@@ -59,9 +60,10 @@ class Arrivals {
                 .orElseGet(() -> ListSource.of(session.store(), listOf(list.list()), ListPosition.START));
     }
 
+    /** What a list names did not arrive: somebody asks for it. */
     private static ObjectList listOf(Candidate.Named list) {
         ObjectRef object = list.object();
-        return new ObjectList(object, false, new ListedWhere(object.bucket(), object.region(), list.trigger()));
+        return new ObjectList(object, false, new ListedWhere(object.bucket(), object.region(), Trigger.manual()));
     }
 
     private static ObjectSource failed(ObjectRef object, Failure failure) {

@@ -84,6 +84,9 @@ class Errands {
     private Session open(Invocation invocation, Duration limit) {
         Credentials credentials = settings.credentials(invocation.credentials())
                 .orElseThrow(() -> new RefusedException(Problem.noCredentials()));
+        ScfHeaders.unsendable(credentials).ifPresent(header -> {
+            throw new RefusedException(Problem.unsendable(header));
+        });
         var deadline = TimeBudget.deadline(limit);
         RestorePolicy policy = policies.current(credentials, deadline);
         return new Session(invocation, policy, stores.open(credentials, deadline), deadline);

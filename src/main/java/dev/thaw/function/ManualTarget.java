@@ -1,7 +1,10 @@
 package dev.thaw.function;
 
 import dev.thaw.config.Settings;
+import dev.thaw.cos.Endpoint;
+import dev.thaw.cos.ServiceHost;
 import dev.thaw.event.ManualRequest;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +16,7 @@ import java.util.function.Predicate;
  */
 record ManualTarget(String bucket, String region, Predicate<String> allowedBuckets) {
 
-    /** @throws RefusedException with 400 where one is missing and nothing says which is meant */
+    /** @throws RefusedException with 400 where one is missing and nothing says which is meant, with 422 where the endpoint is of another region */
     static ManualTarget of(ManualRequest request, Settings settings, Invocation invocation) {
         String bucket = request.bucket()
                 .or(() -> settings.buckets().only())
@@ -24,7 +27,20 @@ record ManualTarget(String bucket, String region, Predicate<String> allowedBucke
                 .or(() -> settings.surroundings().region())
                 .orElseThrow(() -> new RefusedException(Problem.invalid(
                         "region", "name the region, like ap-guangzhou: TENCENTCLOUD_REGION does not tell it")));
+        requireReached(region, settings.cos().endpoint());
         return new ManualTarget(bucket, region, settings.buckets());
+    }
+
+    private static void requireReached(String region, Endpoint endpoint) {
+        Optional<String> reached = endpoint.serviceHost().flatMap(ServiceHost::region);
+        reached.filter(name -> !name.equals(region)).ifPresent(name -> {
+            throw new RefusedException(new Problem(
+                    422,
+                    "Out of reach",
+                    "THAW_COS_ENDPOINT is the host of region " + name + ", and the objects are said to lie in " + region
+                            + ": write {region} in its place there, or name " + name,
+                    Optional.of("region")));
+        });
     }
 
     /** @throws RefusedException with 403 */

@@ -51,6 +51,15 @@ record Problem(int status, String title, String detail, Optional<String> field) 
                         + " _SESSIONTOKEN), or set THAW_SECRET_ID and THAW_SECRET_KEY");
     }
 
+    static Problem unsendable(String header) {
+        return new Problem(
+                500,
+                "No credentials",
+                "nothing was sent: the header " + header
+                        + " has characters other than visible ASCII, which no credentials"
+                        + " have; send it as SCF does, or set THAW_SECRET_ID and THAW_SECRET_KEY");
+    }
+
     static Problem defect(String errorId) {
         return new Problem(500, "Defect", "thaw failed by a defect of its own; the log has it under " + errorId);
     }

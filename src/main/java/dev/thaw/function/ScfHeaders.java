@@ -16,7 +16,8 @@ final class ScfHeaders {
 
     /** @param headers value of a header by its name in lower case; an empty one counts as none */
     static Invocation platformInvocation(Function<String, Optional<String>> headers) {
-        Function<String, Optional<String>> header = name -> headers.apply(name).filter(value -> !value.isBlank());
+        Function<String, Optional<String>> header =
+                name -> headers.apply(name).map(String::strip).filter(value -> !value.isEmpty());
         return new Invocation(
                 requestId(header),
                 header.apply("x-scf-timeout").flatMap(ScfHeaders::timeLimit),
@@ -38,6 +39,20 @@ final class ScfHeaders {
         return header.apply("x-scf-secret-id")
                 .flatMap(id -> header.apply("x-scf-secret-key")
                         .map(key -> new Credentials(id, key, header.apply("x-scf-session-token"))));
+    }
+
+    /** The header that no credentials can have; those of the environment were judged at the start. */
+    static Optional<String> unsendable(Credentials credentials) {
+        if (!Credentials.isSendable(credentials.secretId())) {
+            return Optional.of("X-Scf-Secret-Id");
+        }
+        if (!Credentials.isSendable(credentials.secretKey())) {
+            return Optional.of("X-Scf-Secret-Key");
+        }
+        return credentials
+                .token()
+                .filter(token -> !Credentials.isSendable(token))
+                .map(token -> "X-Scf-Session-Token");
     }
 
     static Optional<Duration> timeLimit(String value) {

@@ -1,5 +1,7 @@
 package dev.thaw.policy;
 
+import java.util.Optional;
+
 /** What the policy says of one object, as far as its facts are known. */
 public sealed interface Decision {
 
@@ -30,8 +32,17 @@ public sealed interface Decision {
         }
     }
 
-    /** Leave alone, because no rule matches. */
-    record NoRule() implements Decision {
+    /**
+     * Leave alone, because no rule matches.
+     *
+     * @param mightSkip the first of the rules that would skip it, if class or size are as they want; nobody looked
+     */
+    record NoRule(Optional<String> mightSkip) implements Decision {
+
+        public NoRule() {
+            this(Optional.empty());
+        }
+
         @Override
         public <T> T fold(Cases<T> cases) {
             return cases.noRule(this);

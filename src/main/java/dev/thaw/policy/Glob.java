@@ -1,7 +1,6 @@
 package dev.thaw.policy;
 
 import dev.thaw.policy.GlobStep.Kind;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,20 +17,50 @@ public final class Glob {
     static final Glob EVERYTHING = compile("**");
 
     private final String source;
-    private final List<GlobStep> steps;
     private final String literalPrefix;
-    private final int literalSteps;
+    private final Rest rest;
+    private final boolean mayCrossSlash;
+    private final int alternatives;
+    private final int firstStep;
+    private final Optional<GlobMatcher> matcher;
+
+    /** What stands behind the literal prefix. */
+    private enum Rest {
+        NOTHING,
+        RUN,
+        RUN_ACROSS,
+        MORE
+    }
 
     private Glob(String source, List<GlobStep> steps) {
         this.source = source;
-        this.steps = List.copyOf(steps);
         StringBuilder prefix = new StringBuilder();
         int at = 0;
         for (; at < steps.size() && steps.get(at).kind() == Kind.CHARACTER; at++) {
             prefix.appendCodePoint(steps.get(at).argument());
         }
+        List<GlobStep> behind = steps.subList(at, steps.size());
         this.literalPrefix = prefix.toString();
-        this.literalSteps = at;
+        this.firstStep = at;
+        this.rest = restOf(behind);
+        this.mayCrossSlash = behind.stream().anyMatch(GlobStep::mayReadSlash);
+        this.alternatives =
+                (int) behind.stream().filter(step -> step.kind() == Kind.FORK).count();
+        this.matcher = rest == Rest.MORE ? Optional.of(new GlobMatcher(steps)) : Optional.empty();
+    }
+
+    private static Rest restOf(List<GlobStep> steps) {
+        if (steps.isEmpty()) {
+            return Rest.NOTHING;
+        }
+        if (steps.size() > 1) {
+            return Rest.MORE;
+        }
+        return switch (steps.get(0).kind()) {
+            case RUN -> Rest.RUN;
+            case RUN_ACROSS -> Rest.RUN_ACROSS;
+            default -> Rest.MORE;
+        };
     }
 
     /** @throws IllegalArgumentException if the text is no pattern, saying why */
@@ -43,66 +72,28 @@ public final class Glob {
         if (!text.startsWith(literalPrefix)) {
             return false;
         }
-        if (isLiteral()) {
-            return text.length() == literalPrefix.length();
-        }
-        return isPrefixAnd(Kind.RUN_ACROSS) || matchesBehindPrefix(text);
-    }
-
-    private boolean matchesBehindPrefix(String text) {
-        int at = literalPrefix.length();
-        int before = at == 0 ? '/' : text.codePointBefore(at);
-        BitSet states = new BitSet(steps.size() + 1);
-        states.set(literalSteps);
-        while (at < text.length() && !states.isEmpty()) {
-            int read = text.codePointAt(at);
-            states = afterReading(read, reachable(states, before));
-            before = read;
-            at += Character.charCount(read);
-        }
-        return reachable(states, before).get(steps.size());
-    }
-
-    /** Adds what can be reached without reading; every such way leads forward, so one ascending pass finds all of them. */
-    private BitSet reachable(BitSet states, int before) {
-        for (int at = states.nextSetBit(0); at >= 0 && at < steps.size(); at = states.nextSetBit(at + 1)) {
-            steps.get(at).follow(at, before, states);
-        }
-        return states;
-    }
-
-    private BitSet afterReading(int read, BitSet states) {
-        BitSet after = new BitSet(steps.size() + 1);
-        for (int at = states.nextSetBit(0); at >= 0 && at < steps.size(); at = states.nextSetBit(at + 1)) {
-            steps.get(at).read(at, read, after);
-        }
-        return after;
+        return switch (rest) {
+            case NOTHING -> text.length() == literalPrefix.length();
+            case RUN -> text.indexOf('/', literalPrefix.length()) < 0;
+            case RUN_ACROSS -> true;
+            case MORE -> matcher.orElseThrow().matches(text, literalPrefix.length(), firstStep);
+        };
     }
 
     /** Whether it is certain that this pattern matches whatever the other one does; false says nothing. */
     public boolean covers(Glob other) {
         return source.equals(other.source)
-                || isPrefixAnd(Kind.RUN_ACROSS) && other.literalPrefix.startsWith(literalPrefix)
-                || isPrefixAnd(Kind.RUN) && other.staysInSegmentBehind(literalPrefix);
+                || rest == Rest.RUN_ACROSS && other.literalPrefix.startsWith(literalPrefix)
+                || rest == Rest.RUN && other.staysInSegmentBehind(literalPrefix);
     }
 
     /** Whether it is a literal prefix and then one {@code *} or {@code **}; no other glob covers any but itself. */
     public boolean isPrefix() {
-        return isPrefixAnd(Kind.RUN) || isPrefixAnd(Kind.RUN_ACROSS);
+        return rest == Rest.RUN || rest == Rest.RUN_ACROSS;
     }
 
     private boolean staysInSegmentBehind(String prefix) {
-        return literalPrefix.startsWith(prefix)
-                && literalPrefix.indexOf('/', prefix.length()) < 0
-                && steps.subList(literalSteps, steps.size()).stream().noneMatch(GlobStep::mayReadSlash);
-    }
-
-    private boolean isLiteral() {
-        return steps.size() == literalSteps;
-    }
-
-    private boolean isPrefixAnd(Kind last) {
-        return steps.size() == literalSteps + 1 && steps.get(literalSteps).kind() == last;
+        return literalPrefix.startsWith(prefix) && literalPrefix.indexOf('/', prefix.length()) < 0 && !mayCrossSlash;
     }
 
     /** What every matching text begins with: the characters before the first wildcard or alternative. */
@@ -112,7 +103,12 @@ public final class Glob {
 
     /** The one text that matches, where there is just one. */
     public Optional<String> literal() {
-        return isLiteral() ? Optional.of(literalPrefix) : Optional.empty();
+        return rest == Rest.NOTHING ? Optional.of(literalPrefix) : Optional.empty();
+    }
+
+    /** How many alternatives its braces have beyond the first ones; each is followed by itself. */
+    public int alternatives() {
+        return alternatives;
     }
 
     /** The pattern as it was written. */

@@ -44,7 +44,8 @@ public final class RestorePolicy {
 
     /**
      * Decides by the facts at hand. Rules whose class or size conditions cannot be told yet ask for an inspection, but only
-     * where a restore may come of it: an object that no restore rule can match costs no request.
+     * where a restore may come of it: an object that no restore rule can match costs no request. A skip rule is named as the reason
+     * only where it certainly matches.
      */
     public Decision decide(ObjectRef object, Trigger trigger, ObjectFacts facts) {
         List<RestoreRule> candidates = candidates(object, trigger, facts);
@@ -52,10 +53,12 @@ public final class RestorePolicy {
             return new Decision.NoRule();
         }
         RestoreRule last = candidates.get(candidates.size() - 1);
-        boolean settled =
-                candidates.size() == 1 && last.match().matches(object, trigger, facts) == RuleMatch.Answer.YES;
+        boolean certain = last.match().matches(object, trigger, facts) == RuleMatch.Answer.YES;
         boolean allSkip = candidates.stream().allMatch(rule -> rule.action().skips());
-        return settled || allSkip ? last.action().decidedBy(last.name()) : new Decision.Inspect();
+        if (certain && (allSkip || candidates.size() == 1)) {
+            return last.action().decidedBy(last.name());
+        }
+        return allSkip ? new Decision.NoRule(Optional.of(candidates.get(0).name())) : new Decision.Inspect();
     }
 
     /** Whether objects that this trigger brings are acted upon at all: created ones, and those of events that a rule lists. */

@@ -28,7 +28,13 @@ abstract class SettlingCases implements Decision.Cases<Judgement> {
 
     @Override
     public final Judgement noRule(Decision.NoRule decision) {
-        return Judgement.settled(dossier, Ending.of(OutcomeName.NO_RULE));
+        Ending noRule = Ending.of(OutcomeName.NO_RULE);
+        return Judgement.settled(
+                dossier,
+                decision.mightSkip()
+                        .map(rule -> noRule.because("rule " + rule
+                                + " might skip it; its class or size was not looked at, since no rule restores it"))
+                        .orElse(noRule));
     }
 
     @Override

@@ -17,6 +17,11 @@ public record Credentials(String secretId, String secretKey, Optional<String> to
         }
     }
 
+    /** Whether a text can go into a header as it is: visible ASCII. Nothing else is an id, a key or a token. */
+    public static boolean isSendable(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
     @Override
     public String toString() {
         return "Credentials[" + secretId + "]";

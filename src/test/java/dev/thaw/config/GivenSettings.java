@@ -24,7 +24,8 @@ final class GivenSettings {
     };
 
     private final Map<Setting, String> texts = new HashMap<>();
-    private Platform platform = new Platform(Optional.empty(), Optional.empty(), Optional.empty());
+    private final Map<String, String> platform = new HashMap<>(
+            Map.of("TENCENTCLOUD_SECRETID", "AKIDofThePlatform", "TENCENTCLOUD_SECRETKEY", "keyOfThePlatform"));
 
     GivenSettings() {
         texts.put(Setting.THAW_POLICY, POLICY);
@@ -42,13 +43,21 @@ final class GivenSettings {
     }
 
     GivenSettings in(Platform other) {
-        platform = other;
+        other.region().ifPresent(text -> platform.put("TENCENTCLOUD_REGION", text));
+        other.appid().ifPresent(text -> platform.put("TENCENTCLOUD_APPID", text));
+        other.runenv().ifPresent(text -> platform.put("TENCENTCLOUD_RUNENV", text));
+        return this;
+    }
+
+    GivenSettings where(String platformVariable, String text) {
+        platform.put(platformVariable, text);
         return this;
     }
 
     Settings read() {
         SettingTexts given = new SettingTexts(setting -> Optional.ofNullable(texts.get(setting)), new Problems());
-        return new SettingsReader(given, platform, NO_RUNTIME).read(Set.of());
+        PlatformConfig told = PlatformConfig.of(name -> Optional.ofNullable(platform.get(name)));
+        return new SettingsReader(given, told, NO_RUNTIME).read(Set.of());
     }
 
     /** What is wrong, one line each. */
@@ -62,25 +71,9 @@ final class GivenSettings {
     }
 
     /** What the platform tells. */
-    record Platform(Optional<String> region, Optional<String> appid, Optional<String> runenv)
-            implements PlatformConfig {
+    record Platform(Optional<String> region, Optional<String> appid, Optional<String> runenv) {
 
         static final Platform IN_GUANGZHOU =
                 new Platform(Optional.of("ap-guangzhou"), Optional.of("1250000000"), Optional.of("SCF"));
-
-        @Override
-        public Optional<String> secretid() {
-            return Optional.of("AKIDofThePlatform");
-        }
-
-        @Override
-        public Optional<String> secretkey() {
-            return Optional.of("keyOfThePlatform");
-        }
-
-        @Override
-        public Optional<String> sessiontoken() {
-            return Optional.empty();
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MisspeltNamesTest {
 
@@ -35,5 +36,41 @@ class MisspeltNamesTest {
     void nearestNameIsProposed(String misspelt, String meant) {
         assertThat(MisspeltNames.in(Set.of(misspelt)))
                 .containsExactly(misspelt + " is no setting of thaw: did you mean " + meant + "?");
+    }
+
+    @Test
+    void namesThatKubernetesMakesForAServiceAreNoMistakes() {
+        Set<String> ofThaw = Set.of(
+                "THAW_SERVICE_HOST",
+                "THAW_SERVICE_PORT",
+                "THAW_SERVICE_PORT_HTTP",
+                "THAW_SERVICE_PORT_HTTP_ALT",
+                "THAW_PORT",
+                "THAW_PORT_9000_TCP",
+                "THAW_PORT_9000_TCP_ADDR",
+                "THAW_PORT_9000_TCP_PORT",
+                "THAW_PORT_9000_TCP_PROTO",
+                "THAW_PORT_53_UDP");
+        Set<String> ofThawCos =
+                ofThaw.stream().map(name -> name.replace("THAW_", "THAW_COS_")).collect(Collectors.toSet());
+
+        assertThat(MisspeltNames.in(ofThaw)).isEmpty();
+        assertThat(MisspeltNames.in(ofThawCos)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "THAW_SERVICE",
+                "THAW_PORTS",
+                "THAW_SERVICE_HOSTS",
+                "THAW_PORT_HTTP",
+                "THAW_PORT_9000_TCP_HOST",
+                "THAW_COS_PORT",
+                "THAW_COS_SERVICE_PORT",
+                "thaw_service_host"
+            })
+    void namesThatOnlyResembleThemAreMistakes(String name) {
+        assertThat(MisspeltNames.in(Set.of(name))).hasSize(1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.thaw.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.thaw.config.GivenSettings.Platform;
 import dev.thaw.cos.CosSettings;
@@ -90,6 +91,8 @@ class SettingsReaderTest {
                 "THAW_COS_RATE | fast | write a whole number from 0 to 100000",
                 "THAW_COS_RATE | -1 | write a whole number from 0 to 100000",
                 "THAW_COS_RATE | 1.5 | write a whole number from 0 to 100000",
+                "THAW_COS_RATE | １００ | write a whole number from 0 to 100000",
+                "THAW_COS_RETRIES | ٣ | write a whole number from 0 to 20",
                 "THAW_COS_RATE | 99999999999 | write a whole number from 0 to 100000",
                 "THAW_COS_CONCURRENCY | 0 | write a whole number from 1 to 256",
                 "THAW_COS_RETRIES | 21 | write a whole number from 0 to 20",
@@ -112,7 +115,19 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"archive", "archive_1250000000", "Archive-1250000000", "a-1,", ",", "a-1;b-1", "a-1/x", "${x}"})
+            strings = {
+                "archive",
+                "*-archive",
+                "*archive",
+                "*-",
+                "archive_1250000000",
+                "Archive-1250000000",
+                "a-1,",
+                ",",
+                "a-1;b-1",
+                "a-1/x",
+                "${x}"
+            })
     void bucketThatNoneCouldMatchIsRefused(String buckets) {
         assertThat(new GivenSettings().with(Setting.THAW_BUCKETS, buckets).problems())
                 .containsExactly("THAW_BUCKETS=" + buckets + " is refused: write comma-separated full names or globs of"
@@ -265,5 +280,152 @@ class SettingsReaderTest {
                         .read()
                         .credentials(Optional.of(sent)))
                 .contains(own);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://files.example.com",
+                "http://127.0.0.1:9001",
+                "https://files-{region}.example.com",
+                "https://archive-1250000000.cos.ap-guangzhou.myqcloud.com"
+            })
+    void endpointOfOneBucketNeedsThatBucketAlone(String endpoint) {
+        GivenSettings given = new GivenSettings().with(Setting.THAW_COS_ENDPOINT, endpoint);
+
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.with(Setting.THAW_BUCKETS, "archive-1250000000,archive-1250000000")
+                        .problems())
+                .isEmpty();
+        for (String buckets :
+                List.of("*-1250000000", "archive-1250000000,other-1250000000", "archive-125000000?", "*")) {
+            assertThat(given.with(Setting.THAW_BUCKETS, buckets).problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("THAW_COS_ENDPOINT=" + endpoint + " is refused: ")
+                    .contains("{bucket}");
+        }
+        assertThat(given.without(Setting.THAW_BUCKETS).in(Platform.IN_GUANGZHOU).problems())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://cos.ap-guangzhou.myqcloud.com",
+                "https://cos.{region}.myqcloud.com",
+                "https://service.cos.myqcloud.com",
+                "https://cos-internal.ap-guangzhou.tencentcos.cn",
+                "https://{bucket}-1250000000.cos.{region}.myqcloud.com",
+                "https://cos.{bucket}.{region}.myqcloud.com:443"
+            })
+    void hostThatBeginsWithNoBucketIsRefused(String endpoint) {
+        assertThat(new GivenSettings().with(Setting.THAW_COS_ENDPOINT, endpoint).problems())
+                .containsExactly(
+                        "THAW_COS_ENDPOINT=" + endpoint + " is refused: it does not begin with a bucket, and no"
+                                + " object can be reached there: write https://{bucket}.cos.{region}.myqcloud.com");
+    }
+
+    @Test
+    void hostOfAnotherBucketIsRefused() {
+        assertThat(new GivenSettings()
+                        .with(Setting.THAW_COS_ENDPOINT, "https://other-1250000000.cos.{region}.myqcloud.com")
+                        .problems())
+                .containsExactly(
+                        "THAW_COS_ENDPOINT=https://other-1250000000.cos.{region}.myqcloud.com is refused: it is"
+                                + " the host of bucket other-1250000000 alone: write {bucket} in place of the name, or set"
+                                + " THAW_BUCKETS=other-1250000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://archive-1250000000.cos.{region}.myqcloud.com, archive-1250000000, true",
+        "https://archive-1250000000.cos.{region}.myqcloud.com, config-1250000000, false",
+        "https://{bucket}.cos.ap-guangzhou.myqcloud.com, config-1250000000, true",
+        "https://{bucket}.cos.ap-shanghai.myqcloud.com, config-1250000000, false",
+        "https://{bucket}.cos.accelerate.myqcloud.com, config-1250000000, true",
+    })
+    void policyInCosMustBeWithinReachOfTheEndpoint(String endpoint, String bucket, boolean reached) {
+        List<String> problems = new GivenSettings()
+                .in(Platform.IN_GUANGZHOU)
+                .with(Setting.THAW_COS_ENDPOINT, endpoint)
+                .with(Setting.THAW_POLICY, "cos://" + bucket + "/policy.yaml")
+                .problems();
+
+        assertThat(problems).hasSize(reached ? 0 : 1).allMatch(line -> line.startsWith("THAW_POLICY=cos://" + bucket));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"appid", "archive-1250000000", "１２５", "<appid>", "1250000000,1250000001"})
+    void accountThatIsNoNumberIsRefusedWhereItMatters(String appid) {
+        GivenSettings given = new GivenSettings().where("TENCENTCLOUD_APPID", appid);
+
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.without(Setting.THAW_BUCKETS).problems())
+                .containsExactly("TENCENTCLOUD_APPID=" + appid + " is refused: write the number of the account, like"
+                        + " 1250000000, or name the buckets in THAW_BUCKETS");
+    }
+
+    @Test
+    void blankAccountIsNone() {
+        assertThat(new GivenSettings()
+                        .where("TENCENTCLOUD_APPID", " \n")
+                        .without(Setting.THAW_BUCKETS)
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("THAW_BUCKETS is not set, and neither is TENCENTCLOUD_APPID");
+    }
+
+    @Test
+    void accountTwiceInABucketIsRefused() {
+        assertThat(new GivenSettings()
+                        .with(Setting.THAW_BUCKETS, "logs-1, *-1250000000-1250000000")
+                        .problems())
+                .containsExactly("THAW_BUCKETS=logs-1, *-1250000000-1250000000 is refused: the account's number stands"
+                        + " twice: write *-1250000000");
+    }
+
+    @Test
+    void regionIsTrimmedOrRefused() {
+        assertThat(new GivenSettings()
+                        .where("TENCENTCLOUD_REGION", "ap-guangzhou\r\n")
+                        .read()
+                        .surroundings()
+                        .region())
+                .contains("ap-guangzhou");
+        assertThat(new GivenSettings()
+                        .where("TENCENTCLOUD_REGION", "ap guangzhou")
+                        .problems())
+                .containsExactly("TENCENTCLOUD_REGION=ap guangzhou is refused: write a region like ap-guangzhou, as SCF"
+                        + " does, or unset it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN"})
+    void secretsOfThePlatformAreJudgedAsThoseOfThaw(String variable) {
+        Credentials plain = new GivenSettings()
+                .where(variable, "geheim")
+                .read()
+                .environment()
+                .orElseThrow();
+
+        assertThat(new GivenSettings().where(variable, " geheim\r\n").read().environment())
+                .contains(plain);
+        for (String bad : List.of("geheim\r\nX: 1", "geheim\tgeheim", "geheim\u0000", "geheim\u007f", "geh\u00e9im")) {
+            assertThat(new GivenSettings().where(variable, bad).problems())
+                    .containsExactly(
+                            variable + " is refused: it has characters other than visible ASCII; copy it once more");
+        }
+    }
+
+    @Test
+    void defectWhileReadingASettingIsNotTakenForABadValue() {
+        SettingTexts texts = new SettingTexts(setting -> Optional.of("x"), new Problems());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> texts.read(Setting.THAW_DEADLINE, "write", text -> {
+                    throw new IllegalStateException("defect");
+                }));
     }
 }

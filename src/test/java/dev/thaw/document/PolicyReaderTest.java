@@ -4,6 +4,9 @@ import static dev.thaw.document.Documents.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.policy.Decision;
 import dev.thaw.policy.Glob;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.Prices;
@@ -13,6 +16,7 @@ import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
 import dev.thaw.policy.RuleMatch;
 import dev.thaw.policy.Tier;
+import dev.thaw.policy.Trigger;
 import dev.thaw.policy.TriggerMatch;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -53,7 +57,7 @@ class PolicyReaderTest {
                                 Set.of("ARCHIVE", "DEEP_ARCHIVE"),
                                 Optional.of(1_000_000L),
                                 Optional.of(5L << 30),
-                                TriggerMatch.DEFAULT),
+                                new TriggerMatch(List.of(), true)),
                         new RuleAction.Restore(new RestoreTerms(Tier.BULK, 30, Optional.of(Duration.ofDays(2))))),
                 new RestoreRule(
                         "thumbnails", keys("**/thumb/**"), new RuleAction.Skip("thumbnails are never restored")),
@@ -63,21 +67,36 @@ class PolicyReaderTest {
                         "DEEP_ARCHIVE",
                         new RestoreTerms(Tier.STANDARD, 7, Optional.empty())),
                 manual("urgent", "urgent/**", "ARCHIVE", new RestoreTerms(Tier.EXPEDITED, 1, Optional.empty())),
-                new RestoreRule(
+                manual(
                         "media",
-                        match("media/**", "INTELLIGENT_TIERING", TriggerMatch.DEFAULT),
-                        new RuleAction.Restore(new RestoreTerms(Tier.STANDARD, 7, Optional.empty()))),
+                        "media/**",
+                        "INTELLIGENT_TIERING",
+                        new RestoreTerms(Tier.STANDARD, 7, Optional.empty())),
                 new RestoreRule("everything-else", RuleMatch.EVERYTHING, new RuleAction.Skip("no rule asks for it")));
     }
 
     private static RestoreRule manual(String name, String keys, String storageClass, RestoreTerms terms) {
-        return new RestoreRule(
-                name, match(keys, storageClass, new TriggerMatch(List.of(), true)), new RuleAction.Restore(terms));
+        RuleMatch match = new RuleMatch(
+                List.of(),
+                globs(keys),
+                List.of(),
+                Set.of(storageClass),
+                Optional.empty(),
+                Optional.empty(),
+                new TriggerMatch(List.of(), true));
+        return new RestoreRule(name, match, new RuleAction.Restore(terms));
     }
 
-    private static RuleMatch match(String keys, String storageClass, TriggerMatch triggers) {
-        return new RuleMatch(
-                List.of(), globs(keys), List.of(), Set.of(storageClass), Optional.empty(), Optional.empty(), triggers);
+    @Test
+    void theSampleRestoresNothingThatArrives() {
+        RestorePolicy sample =
+                PolicyReader.read("sample", Documents.sample()).policy().orElseThrow();
+        Trigger created = Trigger.event("cos:ObjectCreated:Put");
+        for (String key : List.of("legal/a.pdf", "contracts/b.pdf", "studies/c.dcm", "urgent/d", "media/e.mov", "f")) {
+            ObjectRef object = ObjectRef.latest("archive-1250000000", "ap-guangzhou", key);
+            assertThat(sample.decide(object, created, ObjectFacts.sized(2_000_000)))
+                    .isEqualTo(new Decision.Skip("everything-else", "no rule asks for it"));
+        }
     }
 
     private static Limits sampleLimits() {
@@ -237,6 +256,24 @@ class PolicyReaderTest {
         PolicyReading reading = reading("version: 1\nrules:\n" + rules);
 
         assertThat(reading.policy().orElseThrow().rules()).hasSize(10_000);
+    }
+
+    @Test
+    void moreAlternativesThanCanBeTriedInTimeAreRefused() {
+        String globs = IntStream.range(0, 201)
+                .mapToObj(number -> "\"**" + "{a,b}".repeat(100) + number + "\"")
+                .collect(Collectors.joining(", "));
+        String policy = "version: 1\nrules:\n- {name: a, skip: b, match: {keys: [" + globs + "]}}\n";
+
+        assertThat(reading(policy).findings())
+                .extracting(Finding::line, Finding::field, Finding::problem)
+                .containsExactly(tuple(
+                        3,
+                        "rules",
+                        "have 20100 alternatives in braces, and at most 20000 can be tried for each object in time"));
+        assertThat(reading(policy.replace(", \"**" + "{a,b}".repeat(100) + "200\"", ""))
+                        .findings())
+                .isEmpty();
     }
 
     private static RuleMatch keys(String glob) {

@@ -37,7 +37,7 @@ class EventListTest {
                 bench.ask(Bench.arrived("requests/one", "k3", "requests/archived", "requests/gone", "requests/two"));
         assertThat(bench.status()).isEqualTo(200);
         assertThat(bench.cos().journal().acceptedRestores().keySet())
-                .containsExactlyInAnyOrder("k1", "k2", "k3", "requests/archived");
+                .containsExactlyInAnyOrder("k1", "k2", "k3", "requests/archived", "mine/k");
         assertThat(report.path("objects").findValuesAsText("detail"))
                 .anyMatch(detail -> detail.contains("requests/one, line 4: "))
                 .contains("a list names no further list")
@@ -52,8 +52,19 @@ class EventListTest {
                         "ACCEPTED",
                         "ACCEPTED",
                         "ACCEPTED",
-                        "NO_RULE",
+                        "ACCEPTED",
                         "IN_PROGRESS");
+    }
+
+    /** Nothing that arrives is restored by a rule for requests, what a list asks for is. */
+    @Test
+    void lineOfAListIsARequestAndAnObjectBesideItIsNone() {
+        bench.archive("mine/k", "mine/other");
+        bench.text("requests/one", "mine/k\n");
+
+        bench.ask(Bench.arrived("requests/one", "mine/other"));
+
+        assertThat(bench.cos().journal().acceptedRestores().keySet()).containsExactly("mine/k");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.thaw.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,35 @@ class GlobTest {
                 .isTrue();
         assertThat(Glob.compile("{a,}".repeat(256)).matches(key.substring(0, 256)))
                 .isTrue();
+    }
+
+    /** As many globs as a policy of one mebibyte holds; an object that all of them are tried on took nine seconds. */
+    @Test
+    @Timeout(20)
+    void aPolicyFullOfStarsIsSoonTried() {
+        String key = "a".repeat(840);
+        List<Glob> globs = IntStream.range(0, 950)
+                .mapToObj(number -> Glob.compile("*a".repeat(505) + "*" + number))
+                .toList();
+        for (int object = 0; object < 20; object++) {
+            assertThat(globs).noneMatch(glob -> glob.matches(key));
+        }
+    }
+
+    @Test
+    void manyStepsReachAcrossWords() {
+        String sixtyThree = "?".repeat(63);
+        assertThat(Glob.compile("*" + sixtyThree + "**/" + sixtyThree + "{a,b}").matches("x".repeat(126) + "b"))
+                .isFalse();
+        assertThat(Glob.compile("*" + sixtyThree + "**/" + sixtyThree + "{a,b}")
+                        .matches("x".repeat(70) + "/y/" + "x".repeat(63) + "b"))
+                .isTrue();
+        for (int before = 58; before < 68; before++) {
+            assertThat(Glob.compile("?".repeat(before) + "/**/b").matches("x".repeat(before) + "/b"))
+                    .isTrue();
+            assertThat(Glob.compile("?".repeat(before) + "{x,y}*b").matches("x".repeat(before) + "yzb"))
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest

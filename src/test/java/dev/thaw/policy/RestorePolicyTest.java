@@ -75,6 +75,16 @@ class RestorePolicyTest {
     }
 
     @Test
+    void aSkipRuleInDoubtIsNoReason() {
+        RestorePolicy policy = policy(skip("big", sizes(10, 20)), skip("deep", classes("DEEP_ARCHIVE")));
+
+        assertThat(decide(policy, "a", ObjectFacts.NONE)).isEqualTo(new Decision.NoRule(Optional.of("big")));
+        assertThat(decide(policy, "a", ObjectFacts.sized(9))).isEqualTo(new Decision.NoRule(Optional.of("deep")));
+        assertThat(decide(policy, "a", ObjectFacts.sized(10))).isEqualTo(new Decision.Skip("big", "because big"));
+        assertThat(decide(policy, "a", of("STANDARD", 9))).isEqualTo(NO_RULE);
+    }
+
+    @Test
     void aSkipRuleInDoubtBeforeARestoreRuleAsksForInspection() {
         RestorePolicy policy =
                 policy(skip("deep", classes("DEEP_ARCHIVE")), restore("rest", RuleMatch.EVERYTHING, Tier.BULK, 7));

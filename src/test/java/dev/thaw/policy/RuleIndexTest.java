@@ -108,9 +108,12 @@ class RuleIndexTest {
             return new Decision.NoRule();
         }
         RestoreRule last = candidates.get(candidates.size() - 1);
-        boolean certain =
-                candidates.size() == 1 && last.match().matches(object, trigger, facts) == RuleMatch.Answer.YES;
-        return certain || candidates.stream().allMatch(rule -> rule.action() instanceof RuleAction.Skip)
+        boolean certain = last.match().matches(object, trigger, facts) == RuleMatch.Answer.YES;
+        boolean allSkip = candidates.stream().allMatch(rule -> rule.action() instanceof RuleAction.Skip);
+        if (allSkip && !certain) {
+            return new Decision.NoRule(Optional.of(candidates.get(0).name()));
+        }
+        return allSkip || certain && candidates.size() == 1
                 ? last.action().decidedBy(last.name())
                 : new Decision.Inspect();
     }

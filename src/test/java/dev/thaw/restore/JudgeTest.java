@@ -21,8 +21,10 @@ import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
+import dev.thaw.policy.RuleMatch;
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
+import dev.thaw.policy.TriggerMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,24 @@ class JudgeTest {
         assertThat(outcome.ending().readyBy()).contains(NOW.plus(Duration.ofHours(5)));
         assertThat(store.restored())
                 .containsExactly(new RestoreRequest(Journeys.object("a.bin"), Tier.STANDARD, Optional.of(3)));
+    }
+
+    @Test
+    void aRuleThatOnlyMightSkipIsNoReason() {
+        RuleMatch tiny = new RuleMatch(
+                List.of(), List.of(), List.of(), Set.of(), Optional.empty(), Optional.of(1000L), TriggerMatch.DEFAULT);
+        RestorePolicy policy = new RestorePolicy(
+                List.of(new RestoreRule("tiny", tiny, new RuleAction.Skip("too small"))),
+                Limits.NONE,
+                Optional.empty());
+
+        ObjectOutcome outcome = run(policy, asked("five-gigabytes")).objects().get(0);
+
+        assertThat(outcome.name()).isEqualTo(OutcomeName.NO_RULE);
+        assertThat(outcome.dossier().rule()).isEmpty();
+        assertThat(outcome.detail())
+                .hasValueSatisfying(detail -> assertThat(detail).startsWith("rule tiny might skip it"));
+        assertThat(store.inspected()).isEmpty();
     }
 
     @Test

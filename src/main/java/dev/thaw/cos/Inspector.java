@@ -44,8 +44,8 @@ final class Inspector {
         };
     }
 
-    private static Inspection found(CosAnswer head) {
-        return HeadAnswer.state(head)
+    private Inspection found(CosAnswer head) {
+        return HeadAnswer.state(head, attempts.signingClock().now())
                 .<Inspection>map(Inspection.Found::new)
                 .orElseGet(() -> new Inspection.Failed(
                         Faults.unreadable(head, "no Content-Length that tells the size of the object")));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
 
+    private static final int PARTIAL_CONTENT = 206;
+
     private AnswerReader() {}
 
     /**
@@ -58,10 +60,19 @@ final class AnswerReader {
         Map<String, String> headers = headers(response);
         if (response.getStatus() >= 300) {
             AnswerBody note = body(response.getEntity(), Portion.NOTE.longest(), end);
-            return new CosAnswer(response.getStatus(), headers, ErrorXml.read(note.bytes()));
+            return new CosAnswer(response.getStatus(), headers, ErrorXml.read(unpacked(note, headers)));
         }
         AnswerBody body = body(response.getEntity(), portion.of(declaredLength(headers)), end);
-        return new CosAnswer(response.getStatus(), headers, CosError.NONE, body);
+        CosError error = response.getStatus() == PARTIAL_CONTENT ? CosError.NONE : ErrorXml.readWithin(body.bytes());
+        return new CosAnswer(response.getStatus(), headers, error, body);
+    }
+
+    private static byte[] unpacked(AnswerBody note, Map<String, String> headers) {
+        try {
+            return ContentCoding.of(headers).decoded(note.bytes(), Portion.NOTE.longest());
+        } catch (IOException unreadable) {
+            return note.bytes();
+        }
     }
 
     private static long declaredLength(Map<String, String> headers) {

@@ -34,28 +34,41 @@ final class Classification {
             Map.entry("NoSuchBucket", FAULT_OF_OPERATOR),
             Map.entry("PaymentRequired", FAULT_OF_OPERATOR),
             Map.entry("UnavailableForLegalReasons", FAULT_OF_OPERATOR),
+            Map.entry("BucketAccelerateNotEnabled", FAULT_OF_OPERATOR),
+            Map.entry("ActionAccelerateNotSupported", FAULT_OF_OPERATOR),
             Map.entry("ExpiredToken", TOKEN_EXPIRED),
             Map.entry("RequestTimeTooSkewed", CLOCK_SKEWED),
-            Map.entry("SlowDown", SLOW_DOWN));
+            Map.entry("SlowDown", SLOW_DOWN),
+            Map.entry("RequestTimeout", UNWELL),
+            Map.entry("RequestTimeOut", UNWELL),
+            Map.entry("IncompleteBody", UNWELL),
+            Map.entry("UserNetworkTooSlow", UNWELL),
+            Map.entry("OperationAborted", UNWELL),
+            Map.entry("InternalError", UNWELL),
+            Map.entry("ServiceUnavailable", UNWELL));
 
     private static final Map<Integer, Meaning> BY_STATUS = Map.ofEntries(
             Map.entry(401, FAULT_OF_OPERATOR),
             Map.entry(402, FAULT_OF_OPERATOR),
             Map.entry(403, FAULT_OF_OPERATOR),
             Map.entry(407, FAULT_OF_OPERATOR),
-            Map.entry(408, FAULT_OF_OPERATOR),
-            Map.entry(429, FAULT_OF_OPERATOR),
+            Map.entry(408, UNWELL),
             Map.entry(451, FAULT_OF_OPERATOR),
             Map.entry(500, UNWELL),
             Map.entry(502, UNWELL),
             Map.entry(503, UNWELL),
             Map.entry(504, UNWELL));
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private Classification() {}
 
     static Meaning ofRestore(CosAnswer answer) {
         if (pretendsSuccess(answer)) {
             return UNWELL;
+        }
+        if (answer.tellsError()) {
+            return ofFault(answer);
         }
         return switch (answer.status()) {
             case 202 -> ACCEPTED;
@@ -64,7 +77,10 @@ final class Classification {
         };
     }
 
-    /** A HEAD has no body and so no code: too many requests and an unwell service look alike. */
+    /**
+     * A HEAD has no body and so no code: too many requests and an unwell service look alike. It changes nothing, so that it can be
+     * in conflict only with what goes on at that moment.
+     */
     static Meaning ofHead(CosAnswer answer) {
         if (pretendsSuccess(answer)) {
             return UNWELL;
@@ -72,6 +88,7 @@ final class Classification {
         return switch (answer.status()) {
             case 200 -> FOUND;
             case 503 -> SLOW_DOWN;
+            case 409 -> UNWELL;
             default -> ofFault(answer);
         };
     }
@@ -85,7 +102,7 @@ final class Classification {
         if (pretendsSuccess(answer)) {
             return UNWELL;
         }
-        return answer.isSuccess() ? FOUND : ofFault(answer);
+        return answer.isSuccess() && !answer.tellsError() ? FOUND : ofFault(answer);
     }
 
     /** Of an object's bytes, or of a page of a listing. */
@@ -93,7 +110,8 @@ final class Classification {
         if (pretendsSuccess(answer)) {
             return UNWELL;
         }
-        return answer.status() == 200 || answer.status() == 206 ? FOUND : ofFault(answer);
+        boolean holdsContent = answer.status() == 200 || answer.status() == 206;
+        return holdsContent && !answer.tellsError() ? FOUND : ofFault(answer);
     }
 
     /** A proxy's page, a portal's greeting: nothing was looked at, nothing begun. */
@@ -102,9 +120,20 @@ final class Classification {
     }
 
     private static Meaning ofFault(CosAnswer answer) {
+        if (answer.status() == TOO_MANY_REQUESTS) {
+            return SLOW_DOWN;
+        }
         return answer.code()
                 .flatMap(code -> Optional.ofNullable(BY_CODE.get(code)))
                 .or(() -> Optional.ofNullable(BY_STATUS.get(answer.status())))
-                .orElse(answer.isOfStranger() ? FAULT_OF_OPERATOR : FAULT_OF_OBJECT);
+                .orElseGet(() -> otherwise(answer));
+    }
+
+    /** Who says success and error at once has not made up his mind. */
+    private static Meaning otherwise(CosAnswer answer) {
+        if (answer.tellsError()) {
+            return UNWELL;
+        }
+        return answer.isOfStranger() ? FAULT_OF_OPERATOR : FAULT_OF_OBJECT;
     }
 }

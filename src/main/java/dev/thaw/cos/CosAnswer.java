@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param status of HTTP
  * @param lowercaseHeaders the first value of each
- * @param error what the body said, if the status was none of success
+ * @param error what the body said, if it was an error; a status of success may come with one
  * @param body of a success that was asked for its body
  */
 record CosAnswer(int status, Map<String, String> lowercaseHeaders, CosError error, AnswerBody body) {
@@ -27,6 +27,11 @@ record CosAnswer(int status, Map<String, String> lowercaseHeaders, CosError erro
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
+    }
+
+    /** Whether the status says success and the body is an error all the same. */
+    boolean tellsError() {
+        return isSuccess() && !error.equals(CosError.NONE);
     }
 
     Optional<String> code() {

@@ -2,6 +2,7 @@ package dev.thaw.cos;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,20 @@ import javax.xml.stream.XMLStreamReader;
 final class ErrorXml {
 
     private static final int LONGEST_TEXT = 1_000;
+    /** Of what may stand before the error: white space, a declaration, a comment. */
+    private static final int LONGEST_PROLOGUE = 1_024;
+
+    private static final int LONGEST_ERROR = 64 * 1024;
 
     private ErrorXml() {}
+
+    /** Of a body that came with a status of success: mostly there is no error in it. */
+    static CosError readWithin(byte[] body) {
+        byte[] start = Arrays.copyOf(body, Math.min(body.length, LONGEST_PROLOGUE));
+        return new String(start, StandardCharsets.ISO_8859_1).contains("Error")
+                ? read(Arrays.copyOf(body, Math.min(body.length, LONGEST_ERROR)))
+                : CosError.NONE;
+    }
 
     static CosError read(byte[] body) {
         Map<String, String> fields = new HashMap<>();

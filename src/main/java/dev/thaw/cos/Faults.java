@@ -2,6 +2,7 @@ package dev.thaw.cos;
 
 import dev.thaw.restore.Failure;
 import dev.thaw.restore.OutcomeName;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,25 +11,45 @@ final class Faults {
 
     private static final String RESTORE = "cos:PostObjectRestore and cos:HeadObject on this object";
 
-    private static final Map<String, String> REMEDIES = Map.of(
-            "InvalidObjectState", "it is archived: restore it first, or keep it in a class that can be read",
-            "InvalidAccessKeyId", "check the secret id",
-            "SignatureDoesNotMatch", "check the secret key",
-            "NoSuchBucket", "check bucket and region",
-            "PaymentRequired", "settle the account's arrears",
-            "RequestTimeTooSkewed", "set this machine's clock",
-            "ExpiredToken", "fresh credentials are needed");
+    private static final String ARCHIVED = "InvalidObjectState";
+
+    private static final Map<String, String> REMEDIES = Map.ofEntries(
+            Map.entry("InvalidAccessKeyId", "check the secret id"),
+            Map.entry("SignatureDoesNotMatch", "check the secret key"),
+            Map.entry("NoSuchBucket", "check bucket and region"),
+            Map.entry("PaymentRequired", "settle the account's arrears"),
+            Map.entry(
+                    "BucketAccelerateNotEnabled",
+                    "enable global acceleration of the bucket, or let THAW_COS_ENDPOINT name another endpoint"),
+            Map.entry(
+                    "ActionAccelerateNotSupported",
+                    "let THAW_COS_ENDPOINT name an endpoint that is not for global acceleration"),
+            Map.entry("ExpiredToken", "fresh credentials are needed"));
 
     private Faults() {}
 
     /** The failure that an answer is, given what it means. */
     static Failure of(CosAnswer answer, Meaning meaning) {
-        return of(answer, meaning, RESTORE);
+        return of(answer, meaning, RESTORE, "COS finds nothing to restore: it is not archived, or not yet");
     }
 
-    /** @param permission what must be allowed, should it not be */
+    /** The same of an answer to a read.
+     *
+     * @param permission what must be allowed, should it not be
+     */
     static Failure of(CosAnswer answer, Meaning meaning, String permission) {
-        String detail = told(answer) + remedy(answer, permission);
+        return of(
+                answer,
+                meaning,
+                permission,
+                "it is archived: restore it first, or keep it in a class that can be read");
+    }
+
+    private static Failure of(CosAnswer answer, Meaning meaning, String permission, String ofArchived) {
+        String detail = told(answer)
+                + remedy(answer, meaning, permission, ofArchived)
+                        .map(text -> "; " + text)
+                        .orElse("");
         return switch (meaning) {
             case TOKEN_EXPIRED -> failure(OutcomeName.CREDENTIALS_EXPIRED, true, detail, answer);
             case UNWELL -> failure(OutcomeName.UNREACHABLE, true, detail, answer);
@@ -58,6 +79,17 @@ final class Faults {
                 head.requestId());
     }
 
+    /** The object can be read, or could after a restore; a permission that is missing would have been 403. */
+    static Failure headNotUnderstood(CosAnswer head) {
+        return new Failure(
+                OutcomeName.REJECTED,
+                false,
+                told(head) + " to the HEAD, though the object is there: if it is encrypted with a key of the customer"
+                        + " (SSE-C), it cannot be looked at without that key: restore it with another tool",
+                head.code(),
+                head.requestId());
+    }
+
     /** The finding on one object of a bucket, told of another whose HEAD was refused alike. */
     static Failure alike(Failure finding, CosAnswer head) {
         return new Failure(
@@ -72,16 +104,33 @@ final class Faults {
     static String told(CosAnswer answer) {
         String code = answer.code().map(text -> " " + text).orElse("");
         String message = answer.error().message().map(text -> ": " + text).orElse("");
-        return "COS answered " + answer.status() + code + message + stranger(answer);
+        String error = answer.tellsError() ? " (an error in the body of a success)" : "";
+        return "COS answered " + answer.status() + code + message + error + stranger(answer) + odd(answer);
     }
 
-    private static String remedy(CosAnswer answer, String permission) {
-        String code = answer.code().orElse("");
-        return code.equals("AccessDenied")
-                ? "; allow " + permission
-                : Optional.ofNullable(REMEDIES.get(code))
-                        .map(text -> "; " + text)
-                        .orElse("");
+    /** What COS itself never sends, and so tells who did. */
+    private static String odd(CosAnswer answer) {
+        boolean noError = !answer.isSuccess() && answer.code().isEmpty();
+        String type = answer.header("content-type").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (noError && !answer.isOfStranger() && type.startsWith("text/html")) {
+            return " (a web page and no error of COS: is THAW_COS_ENDPOINT the endpoint of a static website, or a proxy"
+                    + " in between?)";
+        }
+        ContentCoding coding = ContentCoding.of(answer.lowercaseHeaders());
+        return noError && !coding.isNone() ? " (its body is packed as " + coding.name() + " and cannot be read)" : "";
+    }
+
+    private static Optional<String> remedy(CosAnswer answer, Meaning meaning, String permission, String ofArchived) {
+        if (meaning == Meaning.CLOCK_SKEWED) {
+            String theirs = answer.header("date").map(date -> ", it is " + date).orElse("");
+            return Optional.of(
+                    "set this machine's clock: by the clock of COS" + theirs + " the signature does not hold");
+        }
+        return switch (answer.code().orElse("")) {
+            case "AccessDenied" -> Optional.of("allow " + permission);
+            case ARCHIVED -> Optional.of(ofArchived);
+            default -> Optional.ofNullable(REMEDIES.get(answer.code().orElse("")));
+        };
     }
 
     private static Failure failure(OutcomeName outcome, boolean retryable, String detail, CosAnswer answer) {

@@ -1,5 +1,7 @@
 package dev.thaw.cos;
 
+import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -9,16 +11,31 @@ import javax.xml.stream.util.StreamReaderDelegate;
 /** Reads XML that anybody may have written: without DTD and entities, and with no exception but the declared one. */
 final class HardenedXml {
 
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
+
     private static final XMLInputFactory FACTORY = hardened();
 
     private HardenedXml() {}
 
     static XMLStreamReader reader(Reader text) throws XMLStreamException {
         try {
-            return new Declared(FACTORY.createXMLStreamReader(text));
-        } catch (RuntimeException defect) {
+            return new Declared(FACTORY.createXMLStreamReader(fromDeclarationOn(text)));
+        } catch (IOException | RuntimeException defect) {
             throw new XMLStreamException(defect);
         }
+    }
+
+    /** A declaration must come first; gateways put a byte order mark, or white space to keep a connection alive, before it. */
+    private static Reader fromDeclarationOn(Reader text) throws IOException {
+        var all = new PushbackReader(text);
+        int first = all.read();
+        while (first == BYTE_ORDER_MARK || (first >= 0 && Character.isWhitespace(first))) {
+            first = all.read();
+        }
+        if (first >= 0) {
+            all.unread(first);
+        }
+        return all;
     }
 
     private static XMLInputFactory hardened() {

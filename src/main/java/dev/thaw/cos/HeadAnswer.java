@@ -5,7 +5,9 @@ import dev.thaw.policy.Tier;
 import dev.thaw.restore.CopyState;
 import dev.thaw.restore.ObjectState;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,18 +15,23 @@ import java.util.regex.Pattern;
 /** The headers of a HEAD as the state of an object (page "HEAD Object"). */
 final class HeadAnswer {
 
-    private static final Pattern ONGOING = field("ongoing-request");
-    private static final Pattern EXPIRY = field("expiry-date");
-    private static final Pattern TIER = field("tier");
-    private static final Pattern REQUEST_DATE = field("request-date");
+    /** A name and its equals sign in a header; the value, in quotes or not, reaches to the next one. */
+    private static final Pattern NAME = Pattern.compile("(?<=^|[\\s,;])([A-Za-z][A-Za-z-]*+)\\s*+=");
+
+    private static final Pattern AROUND_VALUE = Pattern.compile("^[\\s,;\"'\\\\]+|[\\s,;\"'\\\\]+$");
+    private static final int LONGEST_SHOWN = 200;
 
     private HeadAnswer() {}
 
-    /** Empty if the answer does not tell the size: limits and folders go by it, so that a guess would let too much pass. */
-    static Optional<ObjectState> state(CosAnswer answer) {
+    /**
+     * Empty if the answer does not tell the size: limits and folders go by it, so that a guess would let too much pass.
+     *
+     * @param now by the service's clock, as far as it is known: a copy whose expiry is past is none
+     */
+    static Optional<ObjectState> state(CosAnswer answer, Instant now) {
         return size(answer)
-                .map(size ->
-                        new ObjectState(size, storageClass(answer), word(answer, "x-cos-storage-tier"), copy(answer)));
+                .map(size -> new ObjectState(
+                        size, storageClass(answer), word(answer, "x-cos-storage-tier"), copy(answer, now)));
     }
 
     private static Optional<Long> size(CosAnswer answer) {
@@ -42,28 +49,48 @@ final class HeadAnswer {
         return answer.header(header).map(value -> value.strip().toUpperCase(Locale.ROOT));
     }
 
-    private static CopyState copy(CosAnswer answer) {
-        String restore = answer.header("x-cos-restore").orElse("");
-        String status = answer.header("x-cos-restore-status").orElse("");
-        return switch (in(restore, ONGOING)
-                .orElse(status.isEmpty() ? "" : "true")
-                .toLowerCase(Locale.ROOT)) {
-            case "true" -> new CopyState.Coming(in(status, TIER).flatMap(Tier::named), date(status, REQUEST_DATE));
-            case "false" -> new CopyState.Live(date(restore, EXPIRY));
-            default -> restore.isEmpty() ? new CopyState.None() : new CopyState.Unknown();
-        };
+    private static CopyState copy(CosAnswer answer, Instant now) {
+        String header = answer.header("x-cos-restore").orElse("").strip();
+        Map<String, String> restore = values(header);
+        Map<String, String> status =
+                values(answer.header("x-cos-restore-status").orElse(""));
+        String ongoing = restore.getOrDefault("ongoing-request", "");
+        if (ongoing.equalsIgnoreCase("true") || (!ongoing.equalsIgnoreCase("false") && !status.isEmpty())) {
+            return new CopyState.Coming(
+                    Optional.ofNullable(status.get("tier")).flatMap(Tier::named), date(status, "request-date"));
+        }
+        if (ongoing.equalsIgnoreCase("false") || (ongoing.isEmpty() && restore.containsKey("expiry-date"))) {
+            return live(date(restore, "expiry-date"), now);
+        }
+        return header.isEmpty() ? new CopyState.None() : new CopyState.Unreadable(shortened(header));
     }
 
-    private static Optional<Instant> date(String header, Pattern field) {
-        return in(header, field).flatMap(HttpDate::read);
+    private static CopyState live(Optional<Instant> until, Instant now) {
+        return until.filter(expiry -> !expiry.isAfter(now)).isPresent()
+                ? new CopyState.None()
+                : new CopyState.Live(until);
     }
 
-    private static Optional<String> in(String header, Pattern field) {
-        Matcher matcher = field.matcher(header);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    private static Optional<Instant> date(Map<String, String> values, String name) {
+        return Optional.ofNullable(values.get(name)).flatMap(HttpDate::read);
     }
 
-    private static Pattern field(String name) {
-        return Pattern.compile("(?:^|[\\s,;])" + name + "\\s*=\\s*\"([^\"]*)\"");
+    /** What a header of names and values says, in whatever order, case and quotes. */
+    private static Map<String, String> values(String header) {
+        var values = new HashMap<String, String>();
+        Matcher name = NAME.matcher(header);
+        boolean found = name.find();
+        while (found) {
+            String key = name.group(1).toLowerCase(Locale.ROOT);
+            int start = name.end();
+            found = name.find();
+            String value = header.substring(start, found ? name.start() : header.length());
+            values.putIfAbsent(key, AROUND_VALUE.matcher(value).replaceAll(""));
+        }
+        return values;
+    }
+
+    private static String shortened(String header) {
+        return header.length() <= LONGEST_SHOWN ? header : header.substring(0, LONGEST_SHOWN) + "…";
     }
 }

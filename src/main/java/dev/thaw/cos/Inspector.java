@@ -10,6 +10,8 @@ import java.time.Duration;
 /** Looks at objects; where a HEAD is refused, whose answer has no body, it finds out why by a GET of the first byte. */
 final class Inspector {
 
+    private static final int BAD_REQUEST = 400;
+
     private final CosWire wire;
     private final Attempts attempts;
     private final BucketHealth health;
@@ -44,8 +46,8 @@ final class Inspector {
         };
     }
 
-    private static Inspection found(CosAnswer head) {
-        return HeadAnswer.state(head)
+    private Inspection found(CosAnswer head) {
+        return HeadAnswer.state(head, attempts.signingClock().now())
                 .<Inspection>map(Inspection.Found::new)
                 .orElseGet(() -> new Inspection.Failed(
                         Faults.unreadable(head, "no Content-Length that tells the size of the object")));
@@ -67,10 +69,13 @@ final class Inspector {
     }
 
     private Finding finding(CosAnswer head, CosAnswer probe) {
-        Meaning meaning = Classification.ofProbe(probe);
+        Meaning meaning = attempts.signingClock().meaning(probe, Classification.ofProbe(probe));
         Failure failure = Faults.of(probe, meaning);
         return switch (meaning) {
-            case FOUND, UNREADABLE_NOW -> new Finding(Faults.headForbidden(head), Scope.BUCKET);
+            case FOUND, UNREADABLE_NOW ->
+                head.status() == BAD_REQUEST
+                        ? ofThisObject(Faults.headNotUnderstood(head))
+                        : new Finding(Faults.headForbidden(head), Scope.BUCKET);
             case FAULT_OF_OPERATOR, TOKEN_EXPIRED -> new Finding(failure, Scope.BUCKET);
             case CLOCK_SKEWED -> {
                 probe.serverTime().ifPresent(attempts.signingClock()::learn);
@@ -87,7 +92,7 @@ final class Inspector {
     /** A refused HEAD cannot say RequestTimeTooSkewed, yet its date tells. */
     private Meaning meaningOfHead(CosAnswer answer) {
         boolean refused = answer.status() == 400 || answer.status() == 403;
-        return refused && attempts.signingClock().isFarFrom(answer)
+        return refused && attempts.signingClock().isContradictedBy(answer)
                 ? Meaning.CLOCK_SKEWED
                 : Classification.ofHead(answer);
     }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLStreamException;
 
 /** The fields of an entry of a listing as the state of an object. */
 final class ListedState {
@@ -17,12 +16,14 @@ final class ListedState {
 
     private ListedState() {}
 
-    static ObjectState of(Map<String, String> fields) throws XMLStreamException {
-        return new ObjectState(
-                size(fields),
-                word(fields, "StorageClass").map(StorageClass::new).orElse(StorageClass.STANDARD),
-                word(fields, "StorageTier"),
-                copy(word(fields, "RestoreStatus").orElse("")));
+    /** Empty if they do not tell the size. */
+    static Optional<ObjectState> of(Map<String, String> fields) {
+        return size(fields)
+                .map(size -> new ObjectState(
+                        size,
+                        word(fields, "StorageClass").map(StorageClass::new).orElse(StorageClass.STANDARD),
+                        word(fields, "StorageTier"),
+                        copy(word(fields, "RestoreStatus").orElse(""))));
     }
 
     /** No other status is documented, and none says that there is no copy. */
@@ -32,12 +33,10 @@ final class ListedState {
                 : new CopyState.Unknown();
     }
 
-    private static long size(Map<String, String> fields) throws XMLStreamException {
-        String size = fields.getOrDefault("Size", "").strip();
-        if (!size.matches("[0-9]{1,18}")) {
-            throw new XMLStreamException("an entry has no size");
-        }
-        return Long.parseLong(size);
+    private static Optional<Long> size(Map<String, String> fields) {
+        return Optional.of(fields.getOrDefault("Size", "").strip())
+                .filter(size -> size.matches("[0-9]{1,18}"))
+                .map(Long::parseLong);
     }
 
     private static Optional<String> word(Map<String, String> fields, String name) {

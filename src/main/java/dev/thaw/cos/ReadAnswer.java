@@ -26,6 +26,10 @@ final class ReadAnswer {
     }
 
     private static ObjectPart ranged(CosAnswer answer, ByteRange asked) {
+        if (answer.header("content-range").isEmpty()) {
+            return new ObjectPart.Failed(
+                    Faults.unreadable(answer, "no Content-Range that tells which bytes these are"));
+        }
         Matcher range = CONTENT_RANGE.matcher(answer.header("content-range").orElse(""));
         boolean fits = range.matches()
                 && Long.parseLong(range.group(1)) == asked.from()

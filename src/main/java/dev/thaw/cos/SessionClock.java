@@ -1,5 +1,6 @@
 package dev.thaw.cos;
 
+import dev.thaw.signing.KeyTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,9 @@ final class SessionClock {
 
     /** The difference from which COS refuses a signature as RequestTimeTooSkewed. */
     private static final Duration TOLERANCE = Duration.ofMinutes(15);
+
+    private static final int FORBIDDEN = 403;
+    private static final String DENIED = "AccessDenied";
 
     private final Clock clock;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
@@ -27,19 +31,23 @@ final class SessionClock {
         return clock.instant().plus(offset.get());
     }
 
-    /** Whether the time in an answer, if there is one, says that our signatures cannot hold. */
-    boolean isFarFrom(CosAnswer answer) {
-        return answer.serverTime().filter(this::isFar).isPresent();
+    /** Whether the time in an answer of the service, if there is one, says that our signatures cannot hold. */
+    boolean isContradictedBy(CosAnswer answer) {
+        return !answer.isOfStranger()
+                && answer.serverTime().filter(this::isOutside).isPresent();
     }
 
-    private boolean isFar(Instant serverTime) {
-        return Duration.between(now(), serverTime).abs().compareTo(TOLERANCE) > 0;
+    private boolean isOutside(Instant serverTime) {
+        Instant start = Instant.ofEpochSecond(KeyTime.around(now(), TOLERANCE).start());
+        return serverTime.isBefore(start) || Duration.between(now(), serverTime).compareTo(TOLERANCE) > 0;
     }
 
-    /** A signature that is over by the service's clock is called AccessDenied, though the clock is what is wrong. */
+    /** A signature that does not hold yet, or any more, is called AccessDenied, though the clock is what is wrong. */
     Meaning meaning(CosAnswer answer, Meaning byCode) {
-        boolean expired = answer.error().message().orElse("").contains("Request has expired");
-        return expired && isFarFrom(answer) ? Meaning.CLOCK_SKEWED : byCode;
+        boolean denied = byCode == Meaning.FAULT_OF_OPERATOR
+                && answer.status() == FORBIDDEN
+                && answer.code().orElse(DENIED).equals(DENIED);
+        return denied && isContradictedBy(answer) ? Meaning.CLOCK_SKEWED : byCode;
     }
 
     void learn(Instant serverTime) {

@@ -6,21 +6,33 @@ import dev.thaw.policy.Trigger;
 import dev.thaw.restore.BucketPrefix;
 import dev.thaw.restore.Candidate;
 import dev.thaw.restore.Failure;
+import dev.thaw.restore.ListedEntry;
 import dev.thaw.restore.ListedObject;
 import dev.thaw.restore.ListedPage;
 import dev.thaw.restore.ObjectLister;
 import dev.thaw.restore.ObjectSource;
 import dev.thaw.restore.OutcomeName;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 
-/** The objects below a prefix, listed page by page as they are asked for. Positions are keys: the next one comes behind. */
+/**
+ * The objects below a prefix, listed page by page as they are asked for. The position of an object is its key: the next one comes
+ * behind. An entry that names no object of the prefix has a position of its own, behind the last object before it.
+ */
 public final class PrefixSource implements ObjectSource {
+
+    /** Between the key of the last object and what stands for an entry behind it; no character of a key. */
+    private static final char ENTRY = '\uFFFF';
 
     private final ObjectLister lister;
     private final BucketPrefix prefix;
     private final Deque<Placed> page = new ArrayDeque<>();
+    /** Of the last entry handed out, or of where to go on. */
+    private String position;
+
     private String marker;
     private boolean ended;
 
@@ -28,7 +40,13 @@ public final class PrefixSource implements ObjectSource {
     public PrefixSource(ObjectLister lister, BucketPrefix prefix, String position) {
         this.lister = lister;
         this.prefix = prefix;
-        this.marker = position;
+        this.position = position;
+        this.marker = lastKey(position);
+    }
+
+    private static String lastKey(String position) {
+        int end = position.indexOf(ENTRY);
+        return end < 0 ? position : position.substring(0, end);
     }
 
     @Override
@@ -41,21 +59,36 @@ public final class PrefixSource implements ObjectSource {
 
     /** Whether it is the last one. */
     private boolean turnTo(ListedPage.Page next) {
-        for (ListedObject listed : next.objects()) {
+        boolean toldBefore = position.startsWith(marker + ENTRY);
+        String told = position;
+        position = marker;
+        for (ListedEntry entry : next.entries()) {
+            Placed placed = entry.fold(this::placed, this::unreadable);
             // The pages that describe the marker disagree on whether it is listed itself.
-            if (!listed.key().equals(marker)) {
-                page.add(placed(listed));
+            if (placed.position().equals(marker)) {
+                continue;
             }
+            toldBefore &= placed.position().indexOf(ENTRY) >= 0;
+            if (!toldBefore) {
+                page.add(placed);
+            }
+            toldBefore &= !placed.position().equals(told);
+            position = placed.position();
         }
         return next.nextMarker().map(this::goOnFrom).orElse(true);
     }
 
     private boolean goOnFrom(String next) {
-        if (next.equals(marker)) {
+        if (Arrays.compareUnsigned(utf8(next), utf8(marker)) <= 0) {
             return breakOff(Failure.forNow(OutcomeName.UNREACHABLE, "the listing does not go on"));
         }
         marker = next;
         return false;
+    }
+
+    /** COS lists keys in the order of their bytes. */
+    private static byte[] utf8(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean breakOff(Failure failure) {
@@ -66,16 +99,26 @@ public final class PrefixSource implements ObjectSource {
     }
 
     private Placed placed(ListedObject listed) {
-        return new Placed(candidate(listed), listed.key());
-    }
-
-    private Candidate candidate(ListedObject listed) {
+        if (!listed.key().startsWith(prefix.prefix())) {
+            return unusable(listed.key(), "key " + listed.key() + " is not below the prefix " + prefix.prefix());
+        }
         try {
             ObjectRef object = ObjectRef.latest(prefix.bucket(), prefix.region(), listed.key());
-            return new Candidate.Named(object, Trigger.manual(), listed.state().facts(), Optional.of(listed.state()));
+            return new Placed(
+                    new Candidate.Named(object, Trigger.manual(), listed.state().facts(), Optional.of(listed.state())),
+                    listed.key());
         } catch (InvalidNameException e) {
-            return new Candidate.Unusable(
-                    Failure.forGood(OutcomeName.MALFORMED, "listing of " + prefix.bucket() + ": " + e.getMessage()));
+            return unusable(listed.key(), "no key: " + e.getMessage());
         }
+    }
+
+    private Placed unreadable(ListedEntry.Unreadable entry) {
+        String key = entry.raw().isEmpty() ? "" : "key " + entry.raw() + ": ";
+        return unusable(entry.raw(), key + entry.reason());
+    }
+
+    private Placed unusable(String raw, String reason) {
+        Failure failure = Failure.forGood(OutcomeName.MALFORMED, "listing of " + prefix.bucket() + ": " + reason);
+        return new Placed(new Candidate.Unusable(failure), lastKey(position) + ENTRY + raw);
     }
 }

@@ -18,6 +18,11 @@ public sealed interface CopyState {
         return false;
     }
 
+    /** What of it could not be understood. */
+    default Optional<String> remark() {
+        return Optional.empty();
+    }
+
     /** Not told: a listing shows running restores alone. */
     record Unknown() implements CopyState {
         @Override
@@ -28,6 +33,20 @@ public sealed interface CopyState {
         @Override
         public boolean isUnknown() {
             return true;
+        }
+    }
+
+    /** Looked at and not understood, in the words of the service: the answer to a restore will tell. */
+    record Unreadable(String header) implements CopyState {
+        @Override
+        public <T> T fold(Supplier<T> absent, Function<Coming, T> coming, Function<Live, T> live) {
+            return absent.get();
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Optional.of(
+                    "whether it is restored already cannot be read from its header x-cos-restore: " + header);
         }
     }
 
@@ -53,8 +72,15 @@ public sealed interface CopyState {
         }
     }
 
-    /** Readable until then; absent where the service does not say. */
+    /** Readable until then, a time to come; absent where the service does not say, or not readably. */
     record Live(Optional<Instant> until) implements CopyState {
+        @Override
+        public Optional<String> remark() {
+            return until.isPresent()
+                    ? Optional.empty()
+                    : Optional.of("until when its copy lasts cannot be read from its header x-cos-restore");
+        }
+
         @Override
         public <T> T fold(Supplier<T> absent, Function<Coming, T> coming, Function<Live, T> live) {
             return live.apply(this);

@@ -52,6 +52,10 @@ public record Dossier(
         return new Dossier(object, rule, tier, days, facts, true, note);
     }
 
+    Dossier noting(Optional<String> text) {
+        return text.map(this::noting).orElse(this);
+    }
+
     Dossier noting(String text) {
         String both = note.map(earlier -> earlier + "; " + text).orElse(text);
         return new Dossier(object, rule, tier, days, facts, notInspected, Optional.of(both));

@@ -10,12 +10,12 @@ public sealed interface ListedPage {
     <T> T fold(Function<Page, T> page, Function<Failure, T> failed);
 
     /**
-     * @param objects in the order of their keys
-     * @param nextMarker where the next page begins; absent on the last one
+     * @param entries in the order of their keys
+     * @param nextMarker where the next page begins; absent on the last one, empty where nothing says it
      */
-    record Page(List<ListedObject> objects, Optional<String> nextMarker) implements ListedPage {
+    record Page(List<? extends ListedEntry> entries, Optional<String> nextMarker) implements ListedPage {
         public Page {
-            objects = List.copyOf(objects);
+            entries = List.copyOf(entries);
         }
 
         @Override

@@ -34,7 +34,7 @@ final class Looking {
     }
 
     private Judgement judgeSeen(Dossier known, Candidate.Named candidate, ObjectState state) {
-        Dossier seen = known.seenAs(state.facts());
+        Dossier seen = known.seenAs(state.facts()).noting(state.remark());
         Dossier dossier = state.mayHideCopy() ? seen.unseen().noting("not inspected: the listing is trusted") : seen;
         if (Judge.isFolder(candidate.object(), state.facts())) {
             return Judgement.settled(dossier, Ending.of(OutcomeName.FOLDER));

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record ObjectState(long size, StorageClass storageClass, Optional<String> layer, CopyState copy) {
 
+    private static final String TAKEN = "the object is taken for one that can be read without a restore";
+
     public ObjectFacts facts() {
         return new ObjectFacts(Optional.of(size), Optional.of(storageClass));
     }
@@ -26,14 +28,34 @@ public record ObjectState(long size, StorageClass storageClass, Optional<String>
 
     /** Whether only a look at the object itself can tell if a restore of it is due. */
     boolean mayHideCopy() {
-        return copy.isUnknown()
-                && depth().filter(depth -> depth == ArchiveDepth.READABLE).isEmpty();
+        return copy.isUnknown() && !isReadable();
     }
 
+    /** What a reader of the report should know: a class, a layer or a copy that nobody here understands. */
+    Optional<String> remark() {
+        if (!StorageClass.isKnown(storageClass.name())) {
+            return Optional.of("storage class " + storageClass.name() + " is not known here: " + TAKEN);
+        }
+        Optional<String> unknownLayer =
+                storageClass.isIntelligentTiering() ? layer.filter(ObjectState::isUnknownLayer) : Optional.empty();
+        return unknownLayer
+                .map(name -> "layer " + name + " of " + storageClass.name() + " is not known here: " + TAKEN)
+                .or(() -> isReadable() ? Optional.empty() : copy.remark());
+    }
+
+    private boolean isReadable() {
+        return depth().filter(depth -> depth == ArchiveDepth.READABLE).isPresent();
+    }
+
+    private static boolean isUnknownLayer(String layer) {
+        return depthOfLayer(layer) == ArchiveDepth.READABLE && !layer.contains("FREQUENT");
+    }
+
+    /** No page tells how COS spells the archive layers. */
     private static ArchiveDepth depthOfLayer(String layer) {
-        return switch (layer) {
-            case "ARCHIVE", "ARCHIVE_ACCESS" -> ArchiveDepth.ARCHIVE;
-            case "DEEP_ARCHIVE", "DEEP_ARCHIVE_ACCESS" -> ArchiveDepth.DEEP_ARCHIVE;
+        return switch (layer.replaceAll("[^A-Z]", "")) {
+            case "ARCHIVE", "ARCHIVEACCESS" -> ArchiveDepth.ARCHIVE;
+            case "DEEPARCHIVE", "DEEPARCHIVEACCESS" -> ArchiveDepth.DEEP_ARCHIVE;
             default -> ArchiveDepth.READABLE;
         };
     }

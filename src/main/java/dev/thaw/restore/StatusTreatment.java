@@ -31,7 +31,10 @@ final class StatusTreatment implements Treatment {
         }
         return glance.at(candidate)
                 .fold(
-                        found -> state(dossier.seenAs(found.state().facts()), found.state()),
+                        found -> state(
+                                dossier.seenAs(found.state().facts())
+                                        .noting(found.state().remark()),
+                                found.state()),
                         omitted -> new ObjectOutcome(dossier.unseen(), Ending.of(OutcomeName.ARCHIVED)),
                         failed -> new ObjectOutcome(dossier, missingOr(failed.failure())));
     }

@@ -22,6 +22,7 @@ import dev.thaw.restore.RestoreRequest;
 import dev.thaw.signing.Credentials;
 import dev.thaw.signing.KeyTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -75,6 +76,12 @@ class CosSessionTest {
         "402, '', REJECTED, true",
         "451, UnavailableForLegalReasons, REJECTED, true",
         "451, '', REJECTED, true",
+        "400, BucketAccelerateNotEnabled, REJECTED, true",
+        "400, ActionAccelerateNotSupported, REJECTED, true",
+        "403, InvalidObjectState, REJECTED, false",
+        "200, AccessDenied, REJECTED, true",
+        "202, NoSuchKey, REJECTED, false",
+        "200, ExpiredToken, CREDENTIALS_EXPIRED, true",
         "400, ExpiredToken, CREDENTIALS_EXPIRED, true",
         "403, ExpiredToken, CREDENTIALS_EXPIRED, true"
     })
@@ -100,6 +107,76 @@ class CosSessionTest {
         assertThat(failure.code()).contains("InternalError");
         assertThat(wire.calls()).hasSize(5);
         assertThat(time.passed()).isEqualTo(Duration.ofMillis(1_500));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "408, ''",
+        "408, RequestTimeout",
+        "400, RequestTimeout",
+        "400, RequestTimeOut",
+        "400, IncompleteBody",
+        "409, OperationAborted",
+        "200, InternalError",
+        "202, ServiceUnavailable",
+        "200, SomethingNew"
+    })
+    void whatMayPassIsTriedFiveTimes(int status, String code) {
+        Failure failure = failure(reply(coded(status, code)));
+
+        assertThat(failure.outcome()).isEqualTo(UNREACHABLE);
+        assertThat(failure.retryable()).isTrue();
+        assertThat(wire.calls()).hasSize(5);
+    }
+
+    @Test
+    void successThatHoldsAnErrorSaysSo() {
+        assertThat(failure(reply(coded(200, "AccessDenied"))).detail())
+                .startsWith("COS answered 200 AccessDenied (an error in the body of a success); allow cos:PostObject");
+        assertThat(reply(coded(200, "RestoreAlreadyInProgress"))).isEqualTo(new RestoreReply.InProgress("id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "TooManyRequests", "AccessDenied", "SlowDown"})
+    void tooManyRequestsAreBackPressure(String code) {
+        var replies = new ScriptedWire.Reply[8];
+        java.util.Arrays.fill(replies, coded(429, code, "retry-after", "1"));
+        replies[7] = answer(202);
+        wire.on("POST", replies).on("HEAD", answer(429), answer(429), answer(429), answer(429), answer(429), found());
+
+        assertThat(session().restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
+        assertThat(time.passed()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409})
+    void headThatMayPassIsTriedFiveTimes(int status) {
+        assertThat(failure(inspection(answer(status))).outcome()).isEqualTo(UNREACHABLE);
+        assertThat(wire.calls()).containsExactly("HEAD", "HEAD", "HEAD", "HEAD", "HEAD");
+    }
+
+    @Test
+    void refusedHeadWhoseReasonMayPassIsWorthAnotherTry() {
+        wire.on("HEAD", answer(400)).on("GET", coded(400, "RequestTimeout"));
+
+        assertThat(failure(session().inspect(object("k"))).outcome()).isEqualTo(UNREACHABLE);
+    }
+
+    @Test
+    void restoreOfWhatIsNotArchivedIsNotToldToRestoreItFirst() {
+        assertThat(failure(reply(coded(403, "InvalidObjectState"))).detail())
+                .isEqualTo(
+                        "COS answered 403 InvalidObjectState; COS finds nothing to restore: it is not archived, or not yet");
+    }
+
+    @Test
+    void webPageIsNoErrorOfCos() {
+        assertThat(failure(inspection(answer(404, "content-type", "text/html; charset=utf-8")))
+                        .detail())
+                .contains("a web page and no error of COS", "THAW_COS_ENDPOINT");
+        assertThat(failure(reply(answer(403, "content-encoding", "br"))).detail())
+                .contains("packed as br");
     }
 
     @Test
@@ -250,6 +327,77 @@ class CosSessionTest {
         assertThat(wire.calls()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-5 * 60, -61, -14 * 60, 16 * 60})
+    void signatureThatDoesNotHoldYetOrAnyMoreIsMadeAnewByTheClockOfTheService(int seconds) {
+        Duration drift = Duration.ofSeconds(seconds);
+        wire.on("POST", coded(403, "AccessDenied", "date", dateAfter(drift)), answer(202))
+                .on("HEAD", answer(403, "date", dateAfter(drift)), found());
+
+        assertThat(session().restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
+        assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
+        assertThat(wire.calls()).containsExactly("POST", "POST", "HEAD", "HEAD");
+        assertThat(wire.attempts().get(1).key().keyTime()).isEqualTo(keyTimeAfter(drift));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -59, 60, 14 * 60})
+    void clockThatIsRightIsNotBlamed(int seconds) {
+        Failure failure = failure(reply(coded(403, "AccessDenied", "date", dateAfter(Duration.ofSeconds(seconds)))));
+
+        assertThat(failure.detail()).contains("allow cos:PostObjectRestore");
+        assertThat(wire.calls()).hasSize(1);
+    }
+
+    @Test
+    void clockThatCannotBeCorrectedIsNamedAndNotAPermission() {
+        int[] call = {0};
+        wire.on(
+                "POST",
+                () -> coded(403, "AccessDenied", "date", dateAfter(Duration.ofMinutes(-5L * ++call[0])))
+                        .give());
+
+        assertThat(failure(session().restore(request())).detail())
+                .contains("set this machine's clock")
+                .doesNotContain("allow cos:");
+        assertThat(wire.calls()).hasSize(2);
+    }
+
+    @Test
+    void strangerDoesNotSetTheClock() {
+        wire.on("POST", () -> new CosAnswer(403, Map.of("date", dateAfter(Duration.ofMinutes(-5))), CosError.NONE));
+
+        session().restore(request());
+
+        assertThat(wire.calls()).hasSize(1);
+    }
+
+    @Test
+    void refusedHeadIsTriedAgainIfTheGetTellsOfAClockThatIsMinutesOff() {
+        wire.on("HEAD", answer(403), found())
+                .on("GET", coded(403, "AccessDenied", "date", dateAfter(Duration.ofMinutes(-5))));
+
+        assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
+        assertThat(wire.calls()).containsExactly("HEAD", "GET", "HEAD");
+    }
+
+    @Test
+    void copyThatIsOverByTheCorrectedClockIsNone() {
+        Instant expiry = VirtualTime.START.plus(Duration.ofMinutes(30));
+        String copy = "ongoing-request=\"false\", expiry-date=\"" + expiry + "\"";
+        wire.on("POST", coded(403, "RequestTimeTooSkewed", "date", dateAfter(Duration.ofHours(1))), answer(202))
+                .on("HEAD", answer(200, "content-length", "7", "x-cos-restore", copy));
+        CosSession session = session();
+
+        assertThat(copy(session)).isEqualTo(new CopyState.Live(Optional.of(expiry)));
+        session.restore(request());
+        assertThat(copy(session)).isEqualTo(new CopyState.None());
+    }
+
+    private static CopyState copy(CosSession session) {
+        return ((Inspection.Found) session.inspect(object("k"))).state().copy();
+    }
+
     @Test
     void answersThatDidNotComeFromCosSaySo() {
         wire.on("POST", () -> new CosAnswer(403, Map.of(), CosError.NONE));
@@ -350,6 +498,17 @@ class CosSessionTest {
             assertThat(failure.code()).contains("AccessDenied");
             assertThat(failure.detail()).contains("cos:HeadObject");
         }
+    }
+
+    @Test
+    void headThatIsNotUnderstoodLacksNoPermission() {
+        wire.on("HEAD", answer(400)).on("GET", coded(403, "InvalidObjectState"), coded(400, "InvalidArgument"));
+        CosSession session = session();
+
+        assertThat(failure(session.inspect(object("encrypted"))).detail())
+                .contains("COS answered 400", "SSE-C")
+                .doesNotContain("cos:HeadObject");
+        assertThat(failure(session.inspect(object("other"))).code()).contains("InvalidArgument");
     }
 
     @Test

@@ -42,6 +42,28 @@ class ErrorXmlTest {
         assertThat(read(body)).isEqualTo(CosError.NONE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF", "\r\n ", " \uFEFF\n", "\n\uFEFF"})
+    void whatStandsBeforeTheDeclarationIsSkipped(String before) {
+        String error = "<?xml version='1.0' encoding='utf-8' ?>\n<Error><Code>AccessDenied</Code></Error>";
+        assertThat(read(before + error).code()).contains("AccessDenied");
+    }
+
+    @Test
+    void errorWithinASuccessIsFound() {
+        assertThat(within("\n<?xml version='1.0'?><Error><Code>InternalError</Code></Error>")
+                        .code())
+                .contains("InternalError");
+        assertThat(within("")).isEqualTo(CosError.NONE);
+        assertThat(within("<ListBucketResult><Prefix>Error</Prefix><Error><Code>x</Code></Error></ListBucketResult>"))
+                .isEqualTo(CosError.NONE);
+        assertThat(within("legal/Error/<Error><Code>x</Code></Error>")).isEqualTo(CosError.NONE);
+    }
+
+    private static CosError within(String body) {
+        return ErrorXml.readWithin(body.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void startOfAnErrorIsReadAsFarAsItGoes() {
         assertThat(read("<Error><Code>AccessDenied</Code><Message>Acc"))

@@ -33,6 +33,7 @@ final class FaultTable {
     static final int RETRIES = 2;
 
     private static final String ELSEWHERE = "http://127.0.0.1:1/elsewhere";
+    private static final Map<String, String> WITH_ID = Map.of("x-cos-request-id", "id");
     private static final int ALL = RETRIES + 1;
     private static final Duration PATIENT = Duration.ofSeconds(5);
     private static final Duration IMPATIENT = Duration.ofMillis(400);
@@ -196,7 +197,30 @@ final class FaultTable {
                 true,
                 1);
         every(row("503 SlowDown for a while", times(6, slowDown())), ACCEPTED, false, 7);
-        rows.add(row("503 SlowDown until the deadline", always(slowDown()))
+        every(row("429 for a while", times(6, answer(429, "TooManyRequests"))), ACCEPTED, false, 7);
+        backPressure("503 SlowDown until the deadline", slowDown(), untilTheEnd);
+        backPressure("429 until the deadline", answer(429, "TooManyRequests"), untilTheEnd);
+        every(row("408, always", always(answer(408, "RequestTimeout"))), UNREACHABLE, true, ALL);
+        every(
+                row("400 RequestTimeout, always", always(answer(400, "RequestTimeout")))
+                        .with(Kind.HEAD, UNREACHABLE, true, 1 + ALL),
+                UNREACHABLE,
+                true,
+                ALL);
+        every(row("409 OperationAborted, once", once(answer(409, "OperationAborted"))), ACCEPTED, false, 2);
+        every(row("409 OperationAborted, always", always(answer(409, "OperationAborted"))), UNREACHABLE, true, ALL);
+        rows.add(row("200 with an error in its body, always", always(answer(200, "InternalError")))
+                .with(Kind.RESTORE, UNREACHABLE, true, ALL)
+                .with(Kind.LISTING, UNREACHABLE, true, ALL)
+                .with(Kind.LIST_OBJECT, UNREACHABLE, true, ALL));
+        rows.add(row("200 with AccessDenied in its body", always(answer(200, "AccessDenied")))
+                .with(Kind.RESTORE, REJECTED, true, 1)
+                .with(Kind.LISTING, REJECTED, true, 1)
+                .with(Kind.LIST_OBJECT, REJECTED, true, 1));
+    }
+
+    private void backPressure(String fault, Fault answer, Expected untilTheEnd) {
+        rows.add(row(fault, always(answer))
                 .untilTheDeadline()
                 .with(Kind.HEAD, untilTheEnd)
                 .with(Kind.RESTORE, untilTheEnd)
@@ -238,7 +262,11 @@ final class FaultTable {
                 .with(Kind.RESTORE, NOT_ARCHIVED, false, 1));
         rows.add(row("409 RestoreAlreadyInProgress", always(answer(409, "RestoreAlreadyInProgress")))
                 .with(Kind.RESTORE, IN_PROGRESS, false, 1));
-        every(row("409 otherwise", always(answer(409, "OperationAborted"))), REJECTED, false, 1);
+        every(
+                row("409 otherwise", always(answer(409, "InvalidBucketState"))).with(Kind.HEAD, UNREACHABLE, true, ALL),
+                REJECTED,
+                false,
+                1);
         every(row("451", always(answer(451, "UnavailableForLegalReasons"))), REJECTED, true, 1);
         every(row("501", always(answer(501, "NotImplemented"))), REJECTED, false, 1);
     }
@@ -263,7 +291,7 @@ final class FaultTable {
                 ALL);
         every(row("500 with an empty body", always(new Fault.Foreign(500, Map.of(), ""))), UNREACHABLE, true, ALL);
         every(row("500 with a body of 3 MB", always(html(500, 3_000_000))), UNREACHABLE, true, ALL);
-        rows.add(row("200 of COS that is no listing", always(answer(200, "Nonsense")))
+        rows.add(row("200 of COS that is no listing", always(new Fault.Foreign(200, WITH_ID, "<html>listing</html>")))
                 .with(Kind.LISTING, UNREACHABLE, true, 1));
         every(row("404 not of COS", always(html(404, 100))), REJECTED, true, 1);
         rows.add(row("416 not of COS", always(html(416, 100))).with(Kind.LIST_OBJECT, REJECTED, true, 1));

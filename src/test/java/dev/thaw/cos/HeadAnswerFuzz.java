@@ -41,7 +41,7 @@ class HeadAnswerFuzz {
     @FuzzTest(maxDuration = "10s")
     void headers(byte[] lines) {
         CosAnswer answer = new CosAnswer(200, headers(new String(lines, StandardCharsets.UTF_8)), CosError.NONE);
-        HeadAnswer.state(answer).ifPresent(HeadAnswerFuzz::holds);
+        HeadAnswer.state(answer, Instant.EPOCH).ifPresent(HeadAnswerFuzz::holds);
         answer.retryAfter(Instant.EPOCH)
                 .ifPresent(wait -> assertThat(wait).isBetween(Duration.ZERO, Duration.ofDays(1)));
         assertThat(answer.serverTime()).isNotNull();

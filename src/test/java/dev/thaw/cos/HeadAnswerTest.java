@@ -10,8 +10,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadAnswerTest {
+
+    private static final Instant NOW = Instant.parse("2020-04-13T15:59:59Z");
+    private static final String EXPIRY = "Mon, 13 Apr 2020 16:00:00 GMT";
 
     @Test
     void classAndLayerAreRead() {
@@ -47,9 +52,73 @@ class HeadAnswerTest {
                 .isEqualTo(new CopyState.Live(Optional.empty()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mon, 13 Apr 2020 15:59:59 GMT",
+                "Mon, 13 Apr 2020 15:59:58 GMT",
+                "Monday, 13-Apr-20 15:00:00 GMT",
+                "Sun Nov  6 08:49:37 1994",
+                "2020-04-13T23:00:00+08:00"
+            })
+    void copyWhoseExpiryIsPastIsNone(String expiry) {
+        assertThat(copy("ongoing-request=\"false\", expiry-date=\"" + expiry + "\"", ""))
+                .isEqualTo(new CopyState.None());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ongoing-request='true'",
+                "ongoing-request=true",
+                "Ongoing-Request=\"TRUE\"",
+                " ongoing-request = \" true \" ",
+                "ongoing-request=\"true\";",
+                "ongoing-request=\"true\", expiry-date=\"" + EXPIRY + "\"",
+                "expiry-date=" + EXPIRY + ", ongoing-request=true",
+                "ongoing-request=\\\"true\\\""
+            })
+    void runningRestoreIsReadInAnyForm(String header) {
+        assertThat(copy(header, "")).isEqualTo(new CopyState.Coming(Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ongoing-request='false', expiry-date='" + EXPIRY + "'",
+                "ongoing-request=false, expiry-date=" + EXPIRY,
+                "ongoing-request=false expiry-date=" + EXPIRY,
+                "ongoing-request=false;expiry-date=\"" + EXPIRY + "\"",
+                "Expiry-Date = \"" + EXPIRY + "\" , Ongoing-Request = \"False\"",
+                "expiry-date=\"" + EXPIRY + "\"",
+                "ongoing-request=\"false\", expiry-date=\"Monday, 13-Apr-20 16:00:00 GMT\"",
+                "ongoing-request=\"false\", expiry-date=\"Mon Apr 13 16:00:00 2020\"",
+                "ongoing-request=\"false\", expiry-date=\"2020-04-13T16:00:00.000Z\""
+            })
+    void liveCopyIsReadInAnyForm(String header) {
+        assertThat(copy(header, "")).isEqualTo(new CopyState.Live(Optional.of(Instant.parse("2020-04-13T16:00:00Z"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"who knows", "ongoing-request=\"maybe\"", "ongoing-request", "{\"ongoing\":true}"})
+    void unreadableRestoreHeaderIsToldAsItCame(String header) {
+        CopyState copy = copy(header, "");
+        assertThat(copy).isEqualTo(new CopyState.Unreadable(header));
+        assertThat(copy.isUnknown()).as("another look tells no more").isFalse();
+        assertThat(copy.remark().orElseThrow()).endsWith("x-cos-restore: " + header);
+    }
+
     @Test
-    void unreadableRestoreHeaderIsUnknown() {
-        assertThat(copy("who knows", "")).isEqualTo(new CopyState.Unknown());
+    void statusOfARunningRestoreIsReadInAnyForm() {
+        assertThat(copy("", "request-date='Monday, 18-Nov-19 09:34:50 GMT'; Tier=Bulk"))
+                .isEqualTo(new CopyState.Coming(
+                        Optional.of(Tier.BULK), Optional.of(Instant.parse("2019-11-18T09:34:50Z"))));
+    }
+
+    @Test
+    void longHeaderIsShownInPart() {
+        CopyState.Unreadable copy = (CopyState.Unreadable) copy("x ".repeat(4_000), "");
+        assertThat(copy.header()).hasSize(201).endsWith("…");
     }
 
     @Test
@@ -70,6 +139,6 @@ class HeadAnswerTest {
     }
 
     private static Optional<ObjectState> answered(Map<String, String> headers) {
-        return HeadAnswer.state(new CosAnswer(200, headers, CosError.NONE));
+        return HeadAnswer.state(new CosAnswer(200, headers, CosError.NONE), NOW);
     }
 }

@@ -9,14 +9,22 @@ import dev.thaw.object.StorageClass;
 import dev.thaw.restore.BucketPrefix;
 import dev.thaw.restore.CopyState;
 import dev.thaw.restore.Failure;
+import dev.thaw.restore.ListedEntry;
 import dev.thaw.restore.ListedObject;
 import dev.thaw.restore.ListedPage;
 import dev.thaw.restore.ObjectState;
 import dev.thaw.restore.OutcomeName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page of a listing, from the answer to the value. */
@@ -33,7 +41,7 @@ class ListingTest {
                 "LIST",
                 page(
                         "true",
-                        "<NextMarker>a%20b/%2B</NextMarker>",
+                        "<EncodingType>url</EncodingType><NextMarker>a%20b/%2B</NextMarker>",
                         entry(
                                 "a%20b/1",
                                 7, "<StorageClass>ARCHIVE</StorageClass><RestoreStatus>ONGOING</RestoreStatus>"),
@@ -76,10 +84,7 @@ class ListingTest {
                 "<html>hotel</html>",
                 "<ListBucketResult><Contents>",
                 "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><ListBucketResult>&e;</ListBucketResult>",
-                "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>",
-                "<ListBucketResult><Contents><Key>%zz</Key><Size>1</Size></Contents></ListBucketResult>",
-                "<ListBucketResult><Contents><Key>k</Key><Size>-1</Size></Contents></ListBucketResult>",
-                "<ListBucketResult><Contents><Key>k</Key></Contents></ListBucketResult>"
+                "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>"
             })
     void whatIsNoListingIsWorthAnotherTry(String body) {
         wire.on("LIST", answer(200, body, true));
@@ -87,6 +92,125 @@ class ListingTest {
         assertThat(failure.outcome()).isEqualTo(OutcomeName.UNREACHABLE);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.detail()).isEqualTo("COS answered 200: no listing that could be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a%FF%FE, url, a%FF%FE, 'its percent-encoding is broken, or not of UTF-8'",
+        "%zz, URL, %zz, 'its percent-encoding is broken, or not of UTF-8'",
+        "a%4, url, a%4, 'its percent-encoding is broken, or not of UTF-8'",
+        "a&#1;b, '', a&#1;b, it is no Unicode text",
+        "a&#x1F;b, url, a&#x1F;b, it is no Unicode text",
+        "a\u0001b, '', a\\u0001b, it is no Unicode text",
+        "a\uFFFFb, '', a\\uFFFFb, it is no Unicode text",
+        "a&b, '', a&b, it is no Unicode text",
+        "a&nbsp;b, '', a&nbsp;b, it is no Unicode text",
+        "a<b>c</b>, '', ac, it is no Unicode text"
+    })
+    void entryThatCannotBeReadDoesNotCostTheOthers(String key, String encoding, String raw, String reason) {
+        wire.on("LIST", page("false", encoding(encoding), entry("k1", 1, ""), entry(key, 2, ""), entry("k3", 3, "")));
+        assertThat(page().entries())
+                .isEqualTo(List.of(
+                        listed("k1", 1, "STANDARD", Optional.empty(), new CopyState.Unknown()),
+                        new ListedEntry.Unreadable(raw, reason),
+                        listed("k3", 3, "STANDARD", Optional.empty(), new CopyState.Unknown())));
+    }
+
+    @Test
+    void keyOfBytesThatAreNoUtf8DoesNotCostTheOthers() throws XMLStreamException {
+        String page = "<ListBucketResult><IsTruncated>false</IsTruncated>" + entry("k1", 1, "")
+                + entry("\u00c4\u00e3", 2, "") + "</ListBucketResult>";
+        assertThat(ListXml.read(page.getBytes(StandardCharsets.ISO_8859_1)).entries())
+                .element(1)
+                .isEqualTo(new ListedEntry.Unreadable("\\xC4\\xE3", "it is no Unicode text"));
+        assertThat(ListXml.read(page.getBytes(StandardCharsets.UTF_8)).entries())
+                .element(1)
+                .isInstanceOf(ListedObject.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<Size>-1</Size>", "<Size></Size>", "", "<Size>9 kB</Size>"})
+    void entryWithoutASizeDoesNotCostTheOthers(String size) {
+        String sizeless = "<Contents><Key>k</Key>" + size + "</Contents>";
+        wire.on("LIST", page("false", "", entry("k1", 1, ""), sizeless, "<Contents><Size>1</Size></Contents>"));
+        assertThat(page().entries().subList(1, 3))
+                .isEqualTo(List.of(
+                        new ListedEntry.Unreadable("k", "its entry tells no size"),
+                        new ListedEntry.Unreadable("", "an entry without a key")));
+    }
+
+    @Test
+    void keysAreDecodedOnlyWhereTheAnswerSaysSo() {
+        wire.on(
+                "LIST",
+                page("true", "<NextMarker>a%41</NextMarker>", entry("a%41.bin", 1, ""), entry("100%/x", 1, "")));
+        assertThat(page())
+                .isEqualTo(new ListedPage.Page(
+                        List.of(
+                                listed("a%41.bin", 1, "STANDARD", Optional.empty(), new CopyState.Unknown()),
+                                listed("100%/x", 1, "STANDARD", Optional.empty(), new CopyState.Unknown())),
+                        Optional.of("a%41")));
+        wire.on(
+                "LIST",
+                page("true", "<NextMarker>a%2541+</NextMarker>", entry("a%2541.bin+", 1, ""), encoding(" Url ")));
+        assertThat(page())
+                .isEqualTo(new ListedPage.Page(
+                        List.of(listed("a%41.bin+", 1, "STANDARD", Optional.empty(), new CopyState.Unknown())),
+                        Optional.of("a%41+")));
+    }
+
+    @Test
+    void markerThatCannotBeReadIsTheLastKeyThatCan() {
+        wire.on(
+                "LIST",
+                page(
+                        "true",
+                        encoding("url") + "<NextMarker>b%FF</NextMarker>",
+                        entry("a%20", 1, ""),
+                        entry("b%FF", 1, "")));
+        assertThat(page().nextMarker()).contains("a ");
+        wire.on("LIST", page("true", encoding("url"), entry("b%FF", 1, "")));
+        assertThat(page().nextMarker()).contains("");
+    }
+
+    @Test
+    void markerWithoutAWordOnTruncationIsFollowed() {
+        wire.on("LIST", page("", "<NextMarker>k2</NextMarker>", entry("k1", 1, "")));
+        assertThat(page().nextMarker()).contains("k2");
+    }
+
+    @Test
+    void whatStandsBeforeTheDeclarationIsSkipped() throws XMLStreamException {
+        String page = "\uFEFF\n<?xml version='1.0' encoding='utf-8'?><ListBucketResult>" + entry("k", 1, "")
+                + "</ListBucketResult>";
+        assertThat(ListXml.read(page.getBytes(StandardCharsets.UTF_8)).entries())
+                .hasSize(1);
+    }
+
+    @Test
+    void packedPageIsUnpackedOrSaysSo() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(("<ListBucketResult>" + entry("k", 1, "") + "</ListBucketResult>")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        wire.on("LIST", packed("gzip", packed.toByteArray()));
+        assertThat(page().entries()).hasSize(1);
+        wire.on("LIST", packed("br", packed.toByteArray()));
+        assertThat(failure().detail())
+                .endsWith("no listing that could be read, packed as br though nobody asked for that");
+    }
+
+    private static ScriptedWire.Reply packed(String coding, byte[] body) {
+        return () -> new CosAnswer(
+                200,
+                Map.of("x-cos-request-id", "id", "content-encoding", coding),
+                CosError.NONE,
+                new AnswerBody(body, true));
+    }
+
+    private static String encoding(String type) {
+        return type.isEmpty() ? "" : "<EncodingType>" + type + "</EncodingType>";
     }
 
     @Test
@@ -100,7 +224,7 @@ class ListingTest {
     @Test
     void listingsAreTriedAgainAsAnythingElse() {
         wire.on("LIST", broken(), coded(503, "SlowDown"), page("false", ""));
-        assertThat(page().objects()).isEmpty();
+        assertThat(page().entries()).isEmpty();
         assertThat(wire.calls()).hasSize(3);
     }
 

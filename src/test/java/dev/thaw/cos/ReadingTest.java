@@ -71,6 +71,18 @@ class ReadingTest {
     }
 
     @Test
+    void partWithoutARangeSaysSo() {
+        wire.on("READ", answer(206, "abc", true));
+        assertThat(failure(0).detail()).endsWith("no Content-Range that tells which bytes these are");
+    }
+
+    @Test
+    void successThatHoldsAnErrorIsNoObject() {
+        wire.on("READ", coded(200, "AccessDenied"));
+        assertThat(failure(0).detail()).contains("200 AccessDenied (an error in the body of a success)");
+    }
+
+    @Test
     void partThatIsCutOffIsWorthAnotherTry() {
         wire.on("READ", answer(206, "abc", false, "content-range", "bytes 0-2/3"));
         assertThat(failure(0).retryable()).isTrue();

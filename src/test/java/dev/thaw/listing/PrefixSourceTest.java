@@ -11,6 +11,7 @@ import dev.thaw.restore.BucketPrefix;
 import dev.thaw.restore.Candidate;
 import dev.thaw.restore.CopyState;
 import dev.thaw.restore.Failure;
+import dev.thaw.restore.ListedEntry;
 import dev.thaw.restore.ListedObject;
 import dev.thaw.restore.ListedPage;
 import dev.thaw.restore.ObjectSource;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrefixSourceTest {
 
@@ -94,6 +97,79 @@ class PrefixSourceTest {
         ObjectSource source = source("", page(null, "k".repeat(851), "p/b"));
         assertThat(source.next().orElseThrow().candidate()).isInstanceOf(Candidate.Unusable.class);
         assertThat(positions(source)).containsExactly("p/b");
+    }
+
+    @Test
+    void entriesThatNameNoObjectHavePositionsOfTheirOwn() {
+        ObjectSource source =
+                source("", entries("", unreadable("p/%FF"), object("p/b"), unreadable("p/c%FE"), object("q")));
+        List<Placed> all = all(source);
+        assertThat(all.stream().map(Placed::position))
+                .containsExactly("\uFFFFp/%FF", "p/b", "p/b\uFFFFp/c%FE", "p/b\uFFFFq");
+        assertThat(all.get(2).candidate())
+                .isEqualTo(new Candidate.Unusable(
+                        Failure.forGood(OutcomeName.MALFORMED, "listing of archive-1250000000: key p/c%FE: broken")));
+        assertThat(all.get(3).candidate())
+                .isEqualTo(new Candidate.Unusable(Failure.forGood(
+                        OutcomeName.MALFORMED, "listing of archive-1250000000: key q is not below the prefix p/")));
+    }
+
+    @Test
+    void entryThatWasToldIsNotToldAgain() {
+        ListedPage page =
+                entries("", unreadable("p/b1%FF"), unreadable("p/b2%FF"), unreadable("p/b3%FF"), object("p/c"));
+        assertThat(positions(source("p/b\uFFFFp/b2%FF", page))).containsExactly("p/b\uFFFFp/b3%FF", "p/c");
+        assertThat(markers).containsExactly("p/b");
+        assertThat(positions(source("p/b", page)))
+                .containsExactly("p/b\uFFFFp/b1%FF", "p/b\uFFFFp/b2%FF", "p/b\uFFFFp/b3%FF", "p/c");
+    }
+
+    @Test
+    void pageThatEndsInEntriesWithoutAKeyIsGoneOnFromTheLastKeyAndTellsThemOnce() {
+        ObjectSource source = source(
+                "",
+                entries("p/a", object("p/a"), unreadable("p/b%FF")),
+                entries("", unreadable("p/b%FF"), unreadable("p/c%FF"), object("p/d")));
+        assertThat(positions(source)).containsExactly("p/a", "p/a\uFFFFp/b%FF", "p/a\uFFFFp/c%FF", "p/d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p/b", "p/a", "p/", ""})
+    void listingWhoseMarkersDoNotAdvanceEnds(String marker) {
+        ObjectSource source = source("p/a", page("p/b", "p/b"), new ListedPage.Page(List.of(), Optional.of(marker)));
+        assertThat(source.next().orElseThrow().position()).isEqualTo("p/b");
+        assertThat(source.next().orElseThrow().candidate())
+                .isEqualTo(new Candidate.Unusable(Failure.forNow(
+                        OutcomeName.UNREACHABLE,
+                        "listing of archive-1250000000/p/ behind p/b: the listing does not go on")));
+        assertThat(source.next()).isEmpty();
+    }
+
+    @Test
+    void markersAdvanceInTheOrderOfTheirBytes() {
+        assertThat(positions(
+                        source("", page("p/\uFF5E", "p/\uFF5E"), page("p/\uD83D\uDE00"), page(null, "p/\uDBFF\uDFFF"))))
+                .containsExactly("p/\uFF5E", "p/\uDBFF\uDFFF");
+    }
+
+    private static List<Placed> all(ObjectSource source) {
+        List<Placed> all = new ArrayList<>();
+        for (Optional<Placed> next = source.next(); next.isPresent(); next = source.next()) {
+            all.add(next.get());
+        }
+        return all;
+    }
+
+    private static ListedPage entries(String nextMarker, ListedEntry... entries) {
+        return new ListedPage.Page(List.of(entries), Optional.of(nextMarker).filter(marker -> !marker.isEmpty()));
+    }
+
+    private static ListedEntry object(String key) {
+        return new ListedObject(key, STATE);
+    }
+
+    private static ListedEntry unreadable(String raw) {
+        return new ListedEntry.Unreadable(raw, "broken");
     }
 
     @Test

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
 
@@ -74,7 +76,7 @@ class JudgeTest {
 
     @Test
     void aWarmLayerOfIntelligentTieringIsNotArchived() {
-        store.holding("a.bin", tiered("INFREQUENT"));
+        store.holding("a.bin", inLayer("INFREQUENT"));
         assertThat(names(run(restoring(TERMS), asked("a.bin")))).containsExactly(OutcomeName.NOT_ARCHIVED);
         assertThat(store.restored()).isEmpty();
     }
@@ -136,6 +138,52 @@ class JudgeTest {
     void aCopyWithoutExpiryIsLeftAlone() {
         store.holding("a", with(new CopyState.Live(Optional.empty())));
         assertThat(names(run(restoring(TERMS), asked("a")))).containsExactly(OutcomeName.ALREADY_RESTORED);
+    }
+
+    @Test
+    void aHeaderThatNobodyUnderstandsIsNamedAndNoListingBlamed() {
+        store.holding("a", with(new CopyState.Unreadable("odd")));
+        ObjectOutcome outcome = run(restoring(TERMS), asked("a")).objects().get(0);
+        assertThat(outcome.name()).isEqualTo(OutcomeName.ACCEPTED);
+        assertThat(outcome.dossier().notInspected()).isFalse();
+        assertThat(outcome.detail())
+                .contains("whether it is restored already cannot be read from its header x-cos-restore: odd");
+    }
+
+    @Test
+    void aClassOrLayerThatNobodyKnowsIsNamed() {
+        store.holding(
+                        "class",
+                        new ObjectState(1, new StorageClass("COLD_ARCHIVE"), Optional.empty(), new CopyState.None()))
+                .holding("layer", inLayer("FROZEN"))
+                .holding("warm", inLayer("INFREQUENT"));
+        Report report = run(restoring(TERMS), asked("class"), asked("layer"), asked("warm"));
+        assertThat(names(report))
+                .containsExactly(OutcomeName.NOT_ARCHIVED, OutcomeName.NOT_ARCHIVED, OutcomeName.NOT_ARCHIVED);
+        assertThat(report.objects().get(0).detail().orElseThrow())
+                .startsWith("storage class COLD_ARCHIVE is not known");
+        assertThat(report.objects().get(1).detail().orElseThrow())
+                .startsWith("layer FROZEN of INTELLIGENT_TIERING is not known");
+        assertThat(report.objects().get(2).detail()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ARCHIVE",
+                "ARCHIVE_ACCESS",
+                "ARCHIVEACCESS",
+                "DEEP_ARCHIVE",
+                "DEEPARCHIVE",
+                "DEEP-ARCHIVE-ACCESS"
+            })
+    void anArchiveLayerIsKnownHoweverItIsSpelt(String layer) {
+        store.holding("a", inLayer(layer));
+        assertThat(names(run(restoring(TERMS), asked("a")))).containsExactly(OutcomeName.ACCEPTED);
+    }
+
+    private static ObjectState inLayer(String layer) {
+        return new ObjectState(1, new StorageClass("INTELLIGENT_TIERING"), Optional.of(layer), new CopyState.None());
     }
 
     @Test

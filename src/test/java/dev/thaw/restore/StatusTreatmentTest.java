@@ -27,7 +27,7 @@ class StatusTreatmentTest {
     private final RecordingArchiveStore store = new RecordingArchiveStore();
 
     @ParameterizedTest
-    @ValueSource(strings = {"STANDARD", "STANDARD_IA", "MAZ_STANDARD", "OF_A_LATER_YEAR"})
+    @ValueSource(strings = {"STANDARD", "STANDARD_IA", "MAZ_STANDARD"})
     void whatIsNotArchivedIsReadable(String storageClass) {
         ObjectState state = RecordingArchiveStore.archived(storageClass, 7);
         store.holding("k", state);
@@ -104,6 +104,21 @@ class StatusTreatmentTest {
         assertThat(status(asked("k")))
                 .isEqualTo(outcome(seen(state), Ending.of(OutcomeName.RESTORED).restoredUntil(Optional.of(NOW))));
         assertThat(status(asked("untold")).ending()).isEqualTo(Ending.of(OutcomeName.RESTORED));
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsTold() {
+        store.holding("class", of("COLD_ARCHIVE", new CopyState.None()))
+                .holding("copy", of("ARCHIVE", new CopyState.Unreadable("odd")));
+        assertThat(status(asked("class")).name()).isEqualTo(OutcomeName.READABLE);
+        assertThat(status(asked("class")).detail().orElseThrow())
+                .isEqualTo("storage class COLD_ARCHIVE is not known here:"
+                        + " the object is taken for one that can be read without a restore");
+        assertThat(status(asked("copy")).name()).isEqualTo(OutcomeName.ARCHIVED);
+        assertThat(status(asked("copy")).dossier().notInspected()).isFalse();
+        assertThat(status(asked("copy")).detail().orElseThrow()).endsWith("x-cos-restore: odd");
+        store.holding("known", of("STANDARD", new CopyState.Unreadable("odd")));
+        assertThat(status(asked("known")).detail()).isEmpty();
     }
 
     @Test

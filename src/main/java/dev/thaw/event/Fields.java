@@ -3,12 +3,16 @@ package dev.thaw.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Typed fields of one JSON object; a fault names the field by its path, what it must be and what was found, never its
  * value. An explicit null counts as absent.
  */
 record Fields(JsonNode object, String path) {
+
+    /** Short enough for a long. */
+    private static final Pattern SIZE_AS_TEXT = Pattern.compile("[0-9]{1,18}");
 
     static Fields of(JsonNode node, String path) throws InvalidInputException {
         if (!node.isObject()) {
@@ -76,6 +80,15 @@ record Fields(JsonNode object, String path) {
                 && node.longValue() <= most;
         String upTo = most == Long.MAX_VALUE ? " upwards" : " to " + most;
         return Optional.of(expect(fits, name, "an integer from " + least + upTo).longValue());
+    }
+
+    /** A size in bytes; test events of the platform's console write it as text. */
+    Optional<Long> size(String name) throws InvalidInputException {
+        JsonNode node = object.path(name);
+        if (node.isTextual() && SIZE_AS_TEXT.matcher(node.textValue()).matches()) {
+            return Optional.of(Long.valueOf(node.textValue()));
+        }
+        return integer(name, 0, Long.MAX_VALUE);
     }
 
     /** Text with at least one character, wherever it stands. */

@@ -1,6 +1,7 @@
 package dev.thaw.event;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A manual call over HTTP, plain or inside an envelope of a Function URL. Not shown whole: its headers may hold a token.
@@ -9,14 +10,29 @@ import java.util.Map;
  * @param path as called
  * @param query parameters, refused when there are any
  * @param lowercaseHeaders by name
- * @param body text of the request
+ * @param body text of the request; absent where its bytes are not UTF-8
  */
 public record HttpCall(
-        String method, String path, Map<String, String> query, Map<String, String> lowercaseHeaders, String body) {
+        String method,
+        String path,
+        Map<String, String> query,
+        Map<String, String> lowercaseHeaders,
+        Optional<String> body) {
 
     public HttpCall {
         query = Map.copyOf(query);
         lowercaseHeaders = Map.copyOf(lowercaseHeaders);
+    }
+
+    public HttpCall(
+            String method, String path, Map<String, String> query, Map<String, String> lowercaseHeaders, String body) {
+        this(method, path, query, lowercaseHeaders, Optional.of(body));
+    }
+
+    /** A call as it came over plain HTTP. */
+    public static HttpCall plain(
+            String method, String path, Map<String, String> query, Map<String, String> lowercaseHeaders, byte[] body) {
+        return new HttpCall(method, path, query, lowercaseHeaders, Utf8.decoded(body));
     }
 
     @Override

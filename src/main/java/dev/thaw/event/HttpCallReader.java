@@ -1,13 +1,11 @@
 package dev.thaw.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -64,18 +62,17 @@ final class HttpCallReader {
                 : value.asText();
     }
 
-    private static String body(JsonNode envelope) {
+    private static Optional<String> body(JsonNode envelope) {
         String body = text(envelope.path("body"));
-        return envelope.path("isBase64Encoded").asBoolean() ? decoded(body) : body;
+        return envelope.path("isBase64Encoded").asBoolean() ? decoded(body) : Optional.of(body);
     }
 
-    /** What cannot be decoded stays as it came: it is no JSON then, and is refused in an answer, after authentication. */
-    private static String decoded(String body) {
+    /** What is no Base64 stays as it came: it is no JSON then, and is refused in an answer, after authentication. */
+    private static Optional<String> decoded(String body) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(body));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (IllegalArgumentException | CharacterCodingException fault) {
-            return body;
+            return Utf8.decoded(Base64.getDecoder().decode(body));
+        } catch (IllegalArgumentException fault) {
+            return Optional.of(body);
         }
     }
 }

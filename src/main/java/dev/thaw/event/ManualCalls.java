@@ -22,7 +22,10 @@ public final class ManualCalls {
         if (!call.query().isEmpty()) {
             throw new InvalidInputException("", "query parameters mean nothing here; the body holds the request");
         }
-        return ManualRequestReader.read(call.body(), action);
+        String body = call.body()
+                .orElseThrow(() -> new InvalidInputException(
+                        Kind.UNREADABLE, "", "the body is not UTF-8: send it encoded as UTF-8"));
+        return ManualRequestReader.read(body, action);
     }
 
     /** The last segment, since a Function URL or gateway may put others in front; {@code /} leaves it to the body. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a manual request strictly: whoever misspells a field must not get another restore than was meant. Names of
- * buckets, regions, keys and versions pass as they are; one that COS cannot know is an outcome of its object.
+ * Reads a manual request strictly: whoever misspells a field must not get another restore than was meant. Keys and
+ * versions pass as they are; one that COS cannot know is an outcome of its object.
  */
 public final class ManualRequestReader {
 
@@ -52,8 +52,8 @@ public final class ManualRequestReader {
         boolean force = fields.flag("force");
         return new ManualRequest(
                 action(fields, actionOfPath),
-                fields.optionalText("bucket"),
-                fields.optionalText("region"),
+                RequestNames.bucket(fields),
+                RequestNames.region(fields),
                 ManualSource.in(fields, force),
                 tier(fields),
                 fields.integer("days", 1, RestoreTerms.MAX_DAYS).map(Long::intValue),

@@ -1,6 +1,7 @@
 package dev.thaw.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.thaw.event.InvalidInputException.Kind;
 import dev.thaw.event.ManualRequest.Source;
 import dev.thaw.event.ManualRequest.VersionedKey;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.List;
 final class ManualSource {
 
     private static final List<String> SOURCES = List.of("keys", "objects", "prefix", "list");
+
+    /** More are better named by a list, which is read as it is worked on. */
+    static final int MAX_NAMED = 50_000;
 
     private ManualSource() {}
 
@@ -60,6 +64,13 @@ final class ManualSource {
         if (list.isEmpty()) {
             throw new InvalidInputException(name, name + " is empty");
         }
+        if (list.size() > MAX_NAMED) {
+            throw new InvalidInputException(
+                    Kind.TOO_LARGE,
+                    name,
+                    name + " names " + list.size() + " objects, at most " + MAX_NAMED
+                            + " are taken: put the keys into an object and use a list");
+        }
         return list;
     }
 
@@ -76,7 +87,7 @@ final class ManualSource {
         Fields list = request.object("list");
         KnownNames.require(list, List.of("bucket", "key", "versionId", "encoded"));
         return new Source.ListObject(
-                list.optionalText("bucket"), list.text("key"), list.optionalText("versionId"), encoded(request, list));
+                RequestNames.bucket(list), list.text("key"), list.optionalText("versionId"), encoded(request, list));
     }
 
     private static boolean encoded(Fields request, Fields list) throws InvalidInputException {

@@ -1,5 +1,8 @@
 package dev.thaw.function;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What an invocation gives back, whichever way it came: an HTTP response in image mode, response or error in the poll loop.
  *
@@ -22,6 +25,19 @@ public record Answer(int status, String contentType, String body, boolean creden
 
     Answer withCredentialsExpired(boolean expired) {
         return new Answer(status, contentType, body, expired);
+    }
+
+    /** Those of the HTTP response, plain or in an envelope. */
+    Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        switch (status) {
+            case 401 -> headers.put("WWW-Authenticate", "Bearer");
+            case 405 -> headers.put("Allow", "POST");
+            case 503 -> headers.put("Retry-After", "5");
+            default -> {}
+        }
+        return headers;
     }
 
     public boolean failed() {

@@ -1,5 +1,7 @@
 package dev.thaw.function;
 
+import java.util.Map;
+
 /** The answer that a Function URL turns into an HTTP response (page "Function URL"); the invocation itself succeeds. */
 final class Envelope {
 
@@ -11,7 +13,9 @@ final class Envelope {
                     json.writeBooleanField("isBase64Encoded", false);
                     json.writeNumberField("statusCode", answer.status());
                     json.writeObjectFieldStart("headers");
-                    json.writeStringField("Content-Type", answer.contentType());
+                    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+                        json.writeStringField(header.getKey(), header.getValue());
+                    }
                     json.writeEndObject();
                     json.writeStringField("body", answer.body());
                     json.writeEndObject();

@@ -2,17 +2,13 @@ package dev.thaw.function;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.thaw.event.Action;
-import dev.thaw.event.HttpCall;
 import io.quarkus.funqy.Funq;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The Funqy functions: what SCF calls in image mode, and the manual actions over plain HTTP. Funqy chooses the function; the
@@ -29,10 +25,11 @@ public class Functions {
     /** An event in any of its shapes (page "Image Function Usage Notes"). */
     @Funq("event-invoke")
     public RawValue eventInvoke(UnreadBody body) {
-        RoutingContext context = current.getCurrent();
-        HttpServerRequest request = context.request();
-        Invocation invocation = ScfHeaders.platformInvocation(name -> Optional.ofNullable(request.getHeader(name)));
-        return answer(invocations.handle(bytes(context), invocation));
+        return worked(context -> {
+            HttpServerRequest request = context.request();
+            Invocation invocation = ScfHeaders.platformInvocation(name -> Optional.ofNullable(request.getHeader(name)));
+            return invocations.handle(bytes(context), invocation);
+        });
     }
 
     /** Restores what the request names. */
@@ -54,33 +51,28 @@ public class Functions {
     }
 
     private RawValue manual(Action action) {
+        return worked(context -> invocations.handle(
+                PlainCall.of(context.request(), "/" + action.word(), bytes(context)), ScfHeaders.foreignInvocation()));
+    }
+
+    /** Does nothing for a caller who has gone before it began. */
+    private RawValue worked(Function<RoutingContext, Answer> work) {
         RoutingContext context = current.getCurrent();
-        HttpServerRequest request = context.request();
-        HttpCall call = new HttpCall(
-                request.method().name(),
-                "/" + action.word(),
-                query(request),
-                headers(request),
-                new String(bytes(context), StandardCharsets.UTF_8));
-        return answer(invocations.handle(call, ScfHeaders.foreignInvocation()));
+        Admission.Turn turn = BodyInHand.of(context).orElseThrow().turn();
+        if (!turn.workBegins()) {
+            return new RawValue("");
+        }
+        try {
+            return answer(work.apply(context));
+        } finally {
+            turn.workEnds();
+        }
     }
 
     private static byte[] bytes(RoutingContext context) {
         return context.body().buffer() == null
                 ? new byte[0]
                 : context.body().buffer().getBytes();
-    }
-
-    private static Map<String, String> query(HttpServerRequest request) {
-        Map<String, String> query = new HashMap<>();
-        request.params().forEach(query::put);
-        return query;
-    }
-
-    private static Map<String, String> headers(HttpServerRequest request) {
-        Map<String, String> headers = new HashMap<>();
-        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        return headers;
     }
 
     private static RawValue answer(Answer answer) {

@@ -44,13 +44,21 @@ public class Invocations {
                         .fold(
                                 delivered -> deliver(delivered.asks(), invocation),
                                 requested -> perform(requested.request(), invocation),
-                                called -> Envelope.around(handle(called.call(), invocation))));
+                                called -> Envelope.around(enveloped(called.call(), invocation))));
     }
 
-    /** Works on a manual call over HTTP, whose caller must be let in first. */
+    /** Works on a manual call over plain HTTP, whose caller must be let in first. */
     public Answer handle(HttpCall call, Invocation invocation) {
         return answering(invocation, () -> {
             gate.admit(call);
+            return perform(ManualCalls.requestOf(call), invocation);
+        });
+    }
+
+    /** Its refusals are answers in the envelope too. */
+    private Answer enveloped(HttpCall call, Invocation invocation) {
+        return answering(invocation, () -> {
+            gate.admitEnvelope(call);
             return perform(ManualCalls.requestOf(call), invocation);
         });
     }

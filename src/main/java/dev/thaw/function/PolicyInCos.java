@@ -7,37 +7,54 @@ import dev.thaw.document.PolicyReading;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.restore.Deadline;
+import dev.thaw.restore.Failure;
 import dev.thaw.restore.OutcomeName;
 import dev.thaw.signing.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
- * A policy in COS: read with the first invocation's credentials, asked for again at most every 30 seconds. One thread reads at
- * a time; others go by the last good policy meanwhile, or wait if there is none.
+ * A policy in COS: read with the first invocation's credentials, asked for again at most every 30 seconds. While it cannot be
+ * read, the last good one stays in force for ten minutes. One thread reads at a time; others go by the last good policy
+ * meanwhile, or wait if there is none.
  */
 final class PolicyInCos implements PolicyInForce.Source {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration STAYS_IN_FORCE = Duration.ofMinutes(10);
+
+    /** Who has a policy to go by leaves most of the time to the objects. */
+    private static final Duration LONGEST_ASKING_AGAIN = Duration.ofSeconds(5);
+
+    /** What no credentials of a caller bring about. */
+    private static final Set<String> FAULTS_OF_THE_PLACE = Set.of("NoSuchKey", "NoSuchBucket");
 
     private final PolicySource.InCos place;
     private final Library library;
+    private final Predicate<Credentials> own;
     private final InstantSource clock;
     private final ReportLog log;
     private final ReentrantLock reader = new ReentrantLock();
 
     private volatile PolicyStanding standing = PolicyStanding.NOT_READ_YET;
-    private volatile Instant answeredAt = Instant.MIN;
+    private volatile Instant answeredAt = Instant.EPOCH;
+    private volatile Instant askedAt = Instant.EPOCH;
     private Optional<String> etag = Optional.empty();
     private Optional<String> mistakes = Optional.empty();
 
-    PolicyInCos(PolicySource.InCos place, Library library, InstantSource clock, ReportLog log) {
+    /** @param own whether credentials are those of this program, and not such as came with a request */
+    PolicyInCos(
+            PolicySource.InCos place, Library library, Predicate<Credentials> own, InstantSource clock, ReportLog log) {
         this.place = place;
         this.library = library;
+        this.own = own;
         this.clock = clock;
         this.log = log;
     }
@@ -61,13 +78,12 @@ final class PolicyInCos implements PolicyInForce.Source {
                 reader.unlock();
             }
         }
-        PolicyStanding now = standing;
-        return now.policy().orElseThrow(() -> refused(now.trouble().orElse(place + " is still being read"), false));
+        return lastGood().orElseThrow(() -> refused(standing.trouble().orElse(place + " is still being read"), false));
     }
 
     /** Without any policy there is nothing to do but to wait for the one who reads, as long as there is time. */
     private boolean mayRead(Deadline deadline) {
-        if (standing.policy().isPresent()) {
+        if (lastGood().isPresent()) {
             return reader.tryLock();
         }
         try {
@@ -78,18 +94,30 @@ final class PolicyInCos implements PolicyInForce.Source {
         }
     }
 
+    private Optional<RestorePolicy> lastGood() {
+        return standing.policy().filter(policy -> !isPast(answeredAt, STAYS_IN_FORCE));
+    }
+
     private boolean isDue() {
-        return standing.policy().isEmpty()
-                || Duration.between(answeredAt, clock.instant()).abs().compareTo(ASK_AGAIN) >= 0;
+        return lastGood().isEmpty() || isPast(askedAt, ASK_AGAIN);
+    }
+
+    private boolean isPast(Instant then, Duration time) {
+        return Duration.between(then, clock.instant()).abs().compareTo(time) >= 0;
     }
 
     /** Somebody may have read while this thread waited. */
     private void askIfDue(Credentials credentials, Deadline deadline) {
         if (isDue()) {
             ObjectRef object = ObjectRef.latest(place.bucket(), place.region(), place.key());
-            standing = library.read(object, etag, credentials, deadline)
-                    .fold(this::changed, known -> unchanged(), this::unreadable);
+            standing = library.read(object, etag, credentials, lastGood().isPresent() ? sooner(deadline) : deadline)
+                    .fold(this::changed, known -> unchanged(), fault -> unreadable(fault, own.test(credentials)));
         }
+    }
+
+    private Deadline sooner(Deadline deadline) {
+        Instant now = clock.instant();
+        return Deadline.after(now, TimeBudget.shorter(deadline.remaining(now), LONGEST_ASKING_AGAIN));
     }
 
     private PolicyStanding changed(DocumentReply.Read read) {
@@ -106,13 +134,32 @@ final class PolicyInCos implements PolicyInForce.Source {
 
     private PolicyStanding answered(Optional<RestorePolicy> policy) {
         answeredAt = clock.instant();
+        askedAt = answeredAt;
         return new PolicyStanding(policy, mistakes);
     }
 
-    private PolicyStanding unreadable(DocumentReply.Unreadable unreadable) {
-        String trouble = place + " cannot be read: " + unreadable.failure().detail();
-        standing = standing.troubledBy(trouble);
-        throw refused(trouble, unreadable.failure().outcome() == OutcomeName.CREDENTIALS_EXPIRED);
+    private PolicyStanding unreadable(DocumentReply.Unreadable unreadable, boolean withOwnCredentials) {
+        Failure failure = unreadable.failure();
+        String trouble = place + " cannot be read: " + failure.detail();
+        boolean ofThePlace = withOwnCredentials || isOfThePlace(failure);
+        PolicyStanding now = ofThePlace ? standing.troubledBy(trouble) : standing;
+        if (lastGood().isEmpty()) {
+            standing = now;
+            throw refused(trouble, failure.outcome() == OutcomeName.CREDENTIALS_EXPIRED);
+        }
+        if (ofThePlace) {
+            askedAt = clock.instant();
+        }
+        log.notice(
+                ReportLog.Level.WARN,
+                Map.of("detail", "the last good policy stays in force for ten minutes, since " + trouble));
+        return now;
+    }
+
+    /** A caller's credentials that are refused say nothing of the policy, nor does the short time that a caller may give. */
+    private static boolean isOfThePlace(Failure failure) {
+        return failure.outcome() == OutcomeName.UNREACHABLE
+                || failure.code().filter(FAULTS_OF_THE_PLACE::contains).isPresent();
     }
 
     private static RefusedException refused(String trouble, boolean credentialsExpired) {

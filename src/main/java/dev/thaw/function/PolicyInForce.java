@@ -7,6 +7,8 @@ import dev.thaw.restore.Deadline;
 import dev.thaw.signing.Credentials;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The policy that invocations go by: the one read with the settings, or what an object of COS says by now. */
 @Singleton
@@ -18,7 +20,14 @@ class PolicyInForce {
 
     PolicyInForce(Settings settings, CosStores stores, Clock clock, ReportLog log) {
         this.source = settings.policy()
-                .fold(given -> new Fixed(given.policy()), inCos -> new PolicyInCos(inCos, library(stores), clock, log));
+                .fold(
+                        given -> new Fixed(given.policy()),
+                        inCos -> new PolicyInCos(inCos, library(stores), own(settings), clock, log));
+    }
+
+    private static Predicate<Credentials> own(Settings settings) {
+        Optional<Credentials> own = settings.credentials(Optional.empty());
+        return credentials -> own.filter(credentials::equals).isPresent();
     }
 
     private static PolicyInCos.Library library(CosStores stores) {

@@ -1,5 +1,7 @@
 package dev.thaw.function;
 
+import dev.thaw.config.PolicySource;
+import dev.thaw.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -14,9 +16,11 @@ import org.eclipse.microprofile.health.Readiness;
 class PolicyReadiness implements HealthCheck {
 
     private final PolicyInForce policies;
+    private final PolicySource source;
 
-    PolicyReadiness(PolicyInForce policies) {
+    PolicyReadiness(PolicyInForce policies, Settings settings) {
         this.policies = policies;
+        this.source = settings.policy();
     }
 
     @Override
@@ -28,7 +32,15 @@ class PolicyReadiness implements HealthCheck {
                 .ifPresentOrElse(
                         policy -> response.withData("rules", policy.rules().size()),
                         () -> response.withData("rules", "read with the first invocation"));
-        standing.trouble().ifPresent(trouble -> response.withData("remedy", "mend it: the policy " + trouble));
+        standing.trouble()
+                .ifPresent(trouble -> response.withData("remedy", "correct it: the policy " + withoutPlace(trouble)));
         return response.build();
+    }
+
+    /** Whoever asks for the health need not learn which bucket holds the policy; the log tells it. */
+    private String withoutPlace(String trouble) {
+        return source.fold(
+                given -> trouble,
+                inCos -> trouble.replace(inCos.toString(), "of THAW_POLICY").replace(inCos.bucket(), "its bucket"));
     }
 }

@@ -25,7 +25,7 @@ record Problem(int status, String title, String detail, Optional<String> field) 
         return switch (invalid.kind()) {
             case UNREADABLE -> new Problem(400, "Unreadable input", invalid.reason(), invalid.field());
             case INVALID -> new Problem(400, "Invalid input", invalid.reason(), invalid.field());
-            case TOO_LARGE -> new Problem(413, "Input too large", invalid.reason());
+            case TOO_LARGE -> new Problem(413, "Input too large", invalid.reason(), invalid.field());
             case NOT_FOUND -> new Problem(404, "No such action", invalid.reason());
             case METHOD_NOT_ALLOWED -> new Problem(405, "Wrong method", invalid.reason());
         };

@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes lines whole: as UTF-8 whatever the locale, in one piece, so that those of several threads never mix, not even with
- * the framework's, which hold the same lock.
+ * Writes lines whole: as UTF-8 whatever the locale, in one piece, so that those of several threads never mix. The framework
+ * writes to the same stream, which lets one write pass at a time; only a line of its own beyond 8 KiB, which a long stack trace
+ * may be, takes several writes, and up to JDK 20 alone do they hold the lock that is held here.
  */
 @Singleton
 class StandardOutput {

@@ -4,6 +4,7 @@ import dev.thaw.object.ObjectFacts;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Decision;
 import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.Trigger;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,6 +14,8 @@ import java.util.function.Predicate;
  * inspection, rule again, state of the copy, tier, limits. Looks at objects, sends nothing.
  */
 final class Judge {
+
+    private static final int LONGEST_NAME = 80;
 
     private final RestorePolicy policy;
     private final Predicate<String> allowedBuckets;
@@ -53,13 +56,20 @@ final class Judge {
         }
         if (!policy.listensTo(candidate.trigger())) {
             return Judgement.settled(
-                    dossier, Ending.of(OutcomeName.IGNORED_EVENT).because("no rule is for this event"));
+                    dossier,
+                    Ending.of(OutcomeName.IGNORED_EVENT).because("no rule is for " + shown(candidate.trigger())));
         }
         if (isFolder(object, candidate.facts())) {
             return Judgement.settled(dossier, Ending.of(OutcomeName.FOLDER));
         }
         return policy.decide(object, candidate.trigger(), candidate.facts())
                 .fold(new BeforeTheLook(dossier, candidate));
+    }
+
+    private static String shown(Trigger trigger) {
+        return trigger.fold(
+                name -> "the event " + (name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…"),
+                () -> "manual requests");
     }
 
     static boolean isFolder(ObjectRef object, ObjectFacts facts) {

@@ -189,7 +189,7 @@ class EventReaderTest {
         assertThat(call.path()).isEqualTo("/plan");
         assertThat(call.query()).isEmpty();
         assertThat(call.lowercaseHeaders()).hasSize(7).containsEntry("x-scf-remote-addr", "203.0.113.7");
-        assertThat(call.body()).startsWith("{\"bucket\":\"archive-1250000000\"");
+        assertThat(call.body().orElseThrow()).startsWith("{\"bucket\":\"archive-1250000000\"");
     }
 
     @Test
@@ -224,11 +224,28 @@ class EventReaderTest {
                 .isEqualTo(new EventReading.Called(new HttpCall("GET", "/", Map.of(), Map.of(), "")));
     }
 
+    @Test
+    void bodyThatIsNoBase64IsLeftToTheAnswer() throws Exception {
+        assertThat(read("{'httpMethod':'POST','path':'/','isBase64Encoded':true,'body':'not base64'}"))
+                .isEqualTo(new EventReading.Called(new HttpCall("POST", "/", Map.of(), Map.of(), "not base64")));
+    }
+
+    @Test
+    void bodyInBase64ThatIsNotUtf8HasNoText() throws Exception {
+        assertThat(read("{'httpMethod':'POST','path':'/','isBase64Encoded':true,'body':'/w=='}"))
+                .isEqualTo(new EventReading.Called(new HttpCall("POST", "/", Map.of(), Map.of(), Optional.empty())));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"not base64", "/w=="})
-    void bodyThatCannotBeDecodedIsLeftToTheAnswer(String body) throws Exception {
-        assertThat(read("{'httpMethod':'POST','path':'/','isBase64Encoded':true,'body':'" + body + "'}"))
-                .isEqualTo(new EventReading.Called(new HttpCall("POST", "/", Map.of(), Map.of(), body)));
+    @ValueSource(strings = {"{},", "[],", "1,", "{\"a\":1},", "\"\","})
+    void moreValuesThanMemoryHoldsAreTooLarge(String value) {
+        String event = "{\"x\":[" + value.repeat(JsonText.MAX_TOKENS) + "0],\"keys\":[\"a\"]}";
+
+        assertThatThrownBy(() -> EventReader.read(event.getBytes(StandardCharsets.UTF_8), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        fault -> assertThat(fault.kind()).isEqualTo(InvalidInputException.Kind.TOO_LARGE))
+                .hasMessageContaining("use a list");
     }
 
     @Test

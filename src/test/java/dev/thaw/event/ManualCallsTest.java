@@ -65,6 +65,18 @@ class ManualCallsTest {
         assertThat(refusal).hasMessage("query parameters mean nothing here; the body holds the request");
     }
 
+    @Test
+    void bodyThatIsNotUtf8IsUnreadable() {
+        byte[] gbk = {'{', '"', 'k', 'e', 'y', 's', '"', ':', '[', '"', (byte) 0xba, (byte) 0xcf, '"', ']', '}'};
+
+        InvalidInputException fault = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> ManualCalls.requestOf(HttpCall.plain("POST", "/restore", Map.of(), Map.of(), gbk)));
+
+        assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(fault).hasMessageContaining("not UTF-8");
+    }
+
     private static HttpCall post(String path, String body) {
         return new HttpCall("POST", path, Map.of(), Map.of(), body);
     }

@@ -31,7 +31,10 @@ class PolicyInCosTest {
     private static final String BAD = "version: 1\nrules:\n  - {name: one, skipp: never}\n";
     private static final Credentials CREDENTIALS = new Credentials("id", "key", Optional.empty());
 
+    private static final Credentials CALLERS = new Credentials("AKIDevil", "evil", Optional.empty());
+
     private final List<String> lines = new ArrayList<>();
+    private final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
     private final List<Optional<String>> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch reading = new CountDownLatch(1);
     private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
@@ -41,6 +44,7 @@ class PolicyInCosTest {
     private final PolicyInCos policy = new PolicyInCos(
             new PolicySource.InCos("config-1250000000", "ap-guangzhou", "policy.yaml"),
             this::read,
+            CREDENTIALS::equals,
             () -> now,
             new ReportLog(new JsonLines(), () -> now, new StandardOutput() {
                 @Override
@@ -124,23 +128,73 @@ class PolicyInCosTest {
     }
 
     @Test
-    void unreadablePolicyFailsTheInvocationAndIsAskedForByTheNext() {
+    void lastGoodPolicyStaysInForceTenMinutesWhileItCannotBeRead() {
         holds(GOOD, "\"1\"");
         rule();
         reply = new DocumentReply.Unreadable(Failure.forNow(OutcomeName.UNREACHABLE, "no answer within 3000 ms"));
         pass(30);
 
+        assertThat(rule()).isEqualTo("one");
+        assertThat(policy.standing().trouble().orElseThrow())
+                .isEqualTo("cos://config-1250000000/policy.yaml cannot be read: no answer within 3000 ms");
+        assertThat(lines).singleElement().asString().contains("\"level\":\"WARN\"", "stays in force");
+        rule();
+        assertThat(asked).hasSize(2);
+
+        pass(569);
+        assertThat(rule()).isEqualTo("one");
+        pass(1);
         assertThatThrownBy(this::rule)
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.problem().status()).isEqualTo(500))
                 .hasMessage("nothing was sent, since the policy cos://config-1250000000/policy.yaml cannot be read: no"
                         + " answer within 3000 ms");
-        assertThat(policy.standing().trouble()).isPresent();
 
         reply = new DocumentReply.Known();
         assertThat(rule()).isEqualTo("one");
         assertThat(policy.standing().trouble()).isEmpty();
+    }
+
+    @Test
+    void askingAgainLeavesTheTimeToTheObjects() {
+        holds(GOOD, "\"1\"");
+        rule();
+        pass(30);
+
+        policy.current(CREDENTIALS, Deadline.after(now, Duration.ofSeconds(60)));
+
+        assertThat(deadlines.get(1).remaining(now)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void credentialsOfACallerThatAreRefusedSayNothingOfThePolicy() {
+        holds(GOOD, "\"1\"");
+        rule();
+        reply = refusedWith("InvalidAccessKeyId");
+        pass(30);
+
+        assertThat(policy.current(CALLERS, deadline()).rules().get(0).name()).isEqualTo("one");
+        assertThat(policy.standing().trouble()).isEmpty();
+
+        holds(OTHER, "\"2\"");
+        assertThat(rule()).isEqualTo("two");
+    }
+
+    @Test
+    void callerWithoutAPolicyIsRefusedAndReadinessStays() {
+        reply = refusedWith("AccessDenied");
+        assertThatThrownBy(() -> policy.current(CALLERS, deadline())).isInstanceOf(RefusedException.class);
+        assertThat(policy.standing().trouble()).isEmpty();
+
+        reply = refusedWith("NoSuchKey");
+        assertThatThrownBy(() -> policy.current(CALLERS, deadline())).isInstanceOf(RefusedException.class);
+        assertThat(policy.standing().trouble()).isPresent();
+    }
+
+    private static DocumentReply refusedWith(String code) {
+        return new DocumentReply.Unreadable(
+                new Failure(OutcomeName.REJECTED, true, code, Optional.of(code), Optional.empty()));
     }
 
     @Test
@@ -202,6 +256,7 @@ class PolicyInCosTest {
 
     private DocumentReply read(ObjectRef object, Optional<String> etag, Credentials credentials, Deadline deadline) {
         asked.add(etag);
+        deadlines.add(deadline);
         if (asked.size() > 1) {
             reading.countDown();
         }

@@ -38,6 +38,10 @@ final class Image implements AutoCloseable {
         return program;
     }
 
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).build());
     }
@@ -55,7 +59,7 @@ final class Image implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return HttpRequest.newBuilder(address().resolve(path));
     }
 
     /** Until it listens the connection is refused. */

@@ -1,0 +1,58 @@
+package dev.thaw.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.thaw.config.ManualAccess;
+import dev.thaw.event.HttpCall;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    private static final HttpCall BARE = call(Map.of());
+    private static final HttpCall WITH_TOKEN = call(Map.of("authorization", "Bearer " + TOKEN));
+
+    @Test
+    void platformVouchesForTheEnvelopeThatIsTheEvent() {
+        assertThatCode(() -> gate(Optional.empty(), true).admitEnvelope(BARE)).doesNotThrowAnyException();
+        assertThatCode(() -> gate(Optional.of(TOKEN), true).admitEnvelope(BARE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void platformVouchesForNoOtherCall() {
+        Gate open = gate(Optional.empty(), true);
+        Gate withToken = gate(Optional.of(TOKEN), true);
+
+        assertThat(status(() -> open.admit(BARE))).isEqualTo(403);
+        assertThat(status(() -> open.admit(WITH_TOKEN))).isEqualTo(403);
+        assertThat(status(() -> withToken.admit(BARE))).isEqualTo(401);
+        assertThatCode(() -> withToken.admit(WITH_TOKEN)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void withoutThePlatformEveryCallNeedsTheToken() {
+        Gate closed = gate(Optional.empty(), false);
+        Gate withToken = gate(Optional.of(TOKEN), false);
+
+        assertThat(status(() -> closed.admitEnvelope(BARE))).isEqualTo(403);
+        assertThat(status(() -> withToken.admitEnvelope(BARE))).isEqualTo(401);
+        assertThatCode(() -> withToken.admitEnvelope(WITH_TOKEN)).doesNotThrowAnyException();
+    }
+
+    private static int status(ThrowingCallable admission) {
+        return catchThrowableOfType(RefusedException.class, admission).problem().status();
+    }
+
+    private static Gate gate(Optional<String> token, boolean byPlatform) {
+        return new Gate(new ManualAccess(token, byPlatform));
+    }
+
+    private static HttpCall call(Map<String, String> headers) {
+        return new HttpCall("POST", "/restore", Map.of(), headers, "{}");
+    }
+}

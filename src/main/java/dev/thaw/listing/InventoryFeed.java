@@ -72,7 +72,7 @@ final class InventoryFeed implements ListSource.Feed {
         if (manifest.isEmpty()) {
             ObjectContent content = ObjectContent.open(reader, list.object(), position.etag(), LONGEST_MANIFEST);
             position = position.of(content.etag());
-            manifest = Optional.of(Manifest.read(content, list.where().bucket()));
+            manifest = Optional.of(Manifest.read(content, list.where()));
         }
         return manifest.get();
     }
@@ -90,7 +90,7 @@ final class InventoryFeed implements ListSource.Feed {
                 ObjectContent.open(reader, object, etag, ObjectList.LONGEST),
                 reader::timeIsOver,
                 position.line(),
-                first -> LineFormat.ofInventory(columns),
+                first -> LineFormat.ofInventory(columns, first),
                 format -> new LineReading("list " + list.name() + ", file " + at.key(), format, list.where()));
     }
 

@@ -41,7 +41,7 @@ final class LineFeed implements ListSource.Feed {
                 content,
                 reader::timeIsOver,
                 position.line(),
-                first -> LineFormat.of(list.object().key(), list.encoded(), first),
+                first -> LineFormat.of(list, first),
                 format -> new LineReading("list " + list.name(), format, list.where()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.thaw.listing;
 
+import dev.thaw.object.StorageClass;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,25 +10,79 @@ import java.util.Optional;
  *
  * @param columns absent where a line is a key and nothing else
  * @param encoded whether keys are percent-encoded
- * @param headed whether the first line is a header
  */
-record LineFormat(Optional<Columns> columns, boolean encoded, boolean headed) {
+record LineFormat(Kind kind, Optional<Columns> columns, boolean encoded) {
+
+    /** What the lines of a list are. */
+    enum Kind {
+        /** A key each. */
+        KEYS,
+        /** Rows without a header: key and version. */
+        ROWS,
+        /** Rows behind a header that names their columns. */
+        HEADED_ROWS,
+        /** Rows of a manifest of COS Batch: bucket, key and version. */
+        BATCH_ROWS,
+        /** Rows of an inventory, whose manifest names their columns. */
+        INVENTORY_ROWS,
+        /** The same behind a header. */
+        HEADED_INVENTORY_ROWS
+    }
+
+    private static final int MOST_COLUMNS_OF_BATCH = 3;
+
+    /** Tells the format of a list by its first line that is not empty. */
+    interface Finder {
+        /** @throws BrokenListException if no line of such a list can be read */
+        LineFormat of(Line first) throws BrokenListException;
+    }
 
     /**
      * The format of a list that does not tell its own.
      *
-     * @param key of the list
      * @param first its first line that is not empty
+     * @throws BrokenListException if it is a file of another purpose
      */
-    static LineFormat of(String key, boolean encoded, Line first) {
-        Optional<Columns> header = first.text().flatMap(line -> header(line, isCsv(key)));
-        return header.isPresent()
-                ? new LineFormat(header, encoded, true)
-                : new LineFormat(isCsv(key) ? Optional.of(Columns.FIRST_TWO) : Optional.empty(), encoded, false);
+    static LineFormat of(ObjectList list, Line first) throws BrokenListException {
+        boolean csv = isCsv(list.object().key());
+        List<String> cells = cells(first);
+        Optional<Columns> header = header(cells, csv);
+        if (header.isPresent()) {
+            return new LineFormat(Kind.HEADED_ROWS, header, list.encoded());
+        }
+        if (!csv) {
+            return new LineFormat(Kind.KEYS, Optional.empty(), list.encoded());
+        }
+        if (isOfInventory(cells, list.where())) {
+            throw BrokenListException.forGood(
+                    "it reads like a data file of an inventory, whose columns only the"
+                            + " manifest tells: name the inventory's manifest.json instead, or put a header line before the rows");
+        }
+        return !cells.isEmpty()
+                        && list.where().isBucketOfTheAccount(cells.get(0).strip())
+                ? new LineFormat(Kind.BATCH_ROWS, Optional.of(Columns.OF_BATCH), true)
+                : new LineFormat(Kind.ROWS, Optional.of(Columns.FIRST_TWO), list.encoded());
     }
 
-    static LineFormat ofInventory(Columns columns) {
-        return new LineFormat(Optional.of(columns), true, false);
+    static LineFormat ofInventory(Columns columns, Line first) {
+        List<String> cells = cells(first);
+        boolean headed = header(cells, false).isPresent();
+        return new LineFormat(headed ? Kind.HEADED_INVENTORY_ROWS : Kind.INVENTORY_ROWS, Optional.of(columns), true);
+    }
+
+    /** Whether the first line is a header. */
+    boolean headed() {
+        return kind == Kind.HEADED_ROWS || kind == Kind.HEADED_INVENTORY_ROWS;
+    }
+
+    /** Whether COS itself wrote the rows, whose keys are then what it says they are. */
+    boolean ofInventory() {
+        return kind == Kind.INVENTORY_ROWS || kind == Kind.HEADED_INVENTORY_ROWS;
+    }
+
+    /** Whether the columns are known by their order alone. */
+    boolean byOrder() {
+        return kind == Kind.ROWS || kind == Kind.BATCH_ROWS;
     }
 
     /** The fields of a line; of a list without columns there is one. */
@@ -35,13 +90,28 @@ record LineFormat(Optional<Columns> columns, boolean encoded, boolean headed) {
         return columns.isPresent() ? Csv.cells(line) : List.of(line);
     }
 
-    /** Of a list that is no CSV by its name, only what names nothing but columns is a header: a key may hold a comma. */
-    private static Optional<Columns> header(String line, boolean csv) {
+    /**
+     * Of a list that is no CSV by its name, only what names nothing but columns, and two at least, is a header: a key may hold
+     * a comma, and {@code key} may be one.
+     */
+    private static Optional<Columns> header(List<String> names, boolean csv) {
+        return csv || names.size() > 1 && Columns.areKnown(names) ? Columns.ofHeader(names) : Optional.empty();
+    }
+
+    /** Rows that begin with account and bucket, or hold more than COS Batch knows of and a class among it. */
+    private static boolean isOfInventory(List<String> cells, ListedWhere where) {
+        boolean accountFirst = cells.size() > 1 && where.isBucket(cells.get(1), Optional.of(cells.get(0)));
+        return accountFirst
+                || cells.size() > MOST_COLUMNS_OF_BATCH
+                        && (where.isBucketOfTheAccount(cells.get(0).strip())
+                                || cells.stream().anyMatch(StorageClass::isKnown));
+    }
+
+    private static List<String> cells(Line line) {
         try {
-            List<String> names = Csv.cells(line);
-            return csv || Columns.areKnown(names) ? Columns.ofHeader(names) : Optional.empty();
-        } catch (BadLineException noHeader) {
-            return Optional.empty();
+            return line.text().isPresent() ? Csv.cells(line.text().get()) : List.of();
+        } catch (BadLineException noRow) {
+            return List.of();
         }
     }
 

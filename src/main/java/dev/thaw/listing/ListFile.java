@@ -26,13 +26,13 @@ final class ListFile implements AutoCloseable {
             InputStream packed,
             BooleanSupplier timeIsOver,
             long done,
-            Function<Line, LineFormat> formatBy,
+            LineFormat.Finder formats,
             Function<LineFormat, LineReading> readingBy)
             throws IOException {
         this.in = Unpacked.of(packed);
         this.lines = new Lines(in, timeIsOver);
         this.first = firstFilled();
-        this.format = formatBy.apply(first.orElse(Line.of(0, "")));
+        this.format = formats.of(first.orElse(Line.of(0, "")));
         this.reading = readingBy.apply(format);
         this.line = done;
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the manifest of an inventory says (page "Inventory").
@@ -31,9 +32,9 @@ record Manifest(Columns columns, List<File> files) {
     }
 
     /** @throws BrokenListException if it is no manifest, or one of another bucket than meant */
-    static Manifest read(InputStream text, String bucket) throws IOException {
+    static Manifest read(InputStream text, ListedWhere where) throws IOException {
         JsonNode manifest = json(text);
-        requireOf(bucket, manifest);
+        requireOf(where, manifest);
         if (!manifest.path("fileFormat").asText().equalsIgnoreCase("CSV")) {
             throw BrokenListException.forGood("it is no manifest of an inventory whose fileFormat is CSV");
         }
@@ -49,12 +50,14 @@ record Manifest(Columns columns, List<File> files) {
         }
     }
 
-    /** Rows tell keys alone: those of another bucket would name other objects than meant. */
-    private static void requireOf(String bucket, JsonNode manifest) throws BrokenListException {
+    /** The keys of another bucket would name other objects than meant. */
+    private static void requireOf(ListedWhere where, JsonNode manifest) throws BrokenListException {
         String source = manifest.path("sourceBucket").asText();
-        String full = source + "-" + manifest.path("sourceAppid").asText();
-        if (!source.isEmpty() && !source.equals(bucket) && !full.equals(bucket)) {
-            throw BrokenListException.forGood("it is the inventory of " + source + ", and not of " + bucket);
+        Optional<String> account =
+                Optional.of(manifest.path("sourceAppid").asText()).filter(text -> !text.isEmpty());
+        if (!source.isEmpty() && !where.isBucket(source, account)) {
+            throw BrokenListException.forGood("it is the inventory of " + source
+                    + account.map(number -> " of account " + number).orElse("") + ", and not of " + where.bucket());
         }
     }
 

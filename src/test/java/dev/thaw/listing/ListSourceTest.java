@@ -83,8 +83,124 @@ class ListSourceTest {
     void headerTellsTheColumnsAndMakesACsvOfAnything() {
         assertThat(told("l.txt", "\nSize,Key,VersionID\n5,k1,v1\n6,\"k,2\",\n7\n"))
                 .containsExactly("k1@v1", "k,2", "line 5: the row ends before its key");
-        assertThat(told("l.txt", "KEY\nk,1\n")).containsExactly("k");
+        assertThat(told("l.txt", "version id,KEY\n1,k\n")).containsExactly("k@1");
         assertThat(told("l.csv", "name,kind\nk,x")).containsExactly("name@kind", "k@x");
+    }
+
+    @Test
+    void aLoneKeyIsNoHeaderOfATextList() {
+        assertThat(told("l.txt", "key\nk,1\n")).containsExactly("key", "k,1");
+        assertThat(told("l.csv", "key\nk,1\n")).containsExactly("k");
+    }
+
+    @Test
+    void aRowOfAnotherBucketNamesNoObjectOfThisOne() {
+        String other =
+                "its bucket is other-1250000000, and not archive-1250000000 as in the request: ask for the objects"
+                        + " of each bucket by a list of their own";
+        assertThat(told("l.csv", "Bucket,Key\r\nother-1250000000,a\r\narchive-1250000000,b\r\n"))
+                .containsExactly("line 2: " + other, "b");
+        assertThat(told("l.csv", "Key,Version_Id,\"Bucket Name\"\na,v,other-1250000000\nb,, archive-1250000000 \n"))
+                .containsExactly("line 2: " + other, "b");
+        assertThat(told("l.txt", "bucket,key\nother-1250000000,a\narchive,b\n"))
+                .containsExactly("line 2: " + other, "b");
+        assertThat(told("l.csv", "key,bucket\na,\nb\nc,archive-125\n,\n"))
+                .containsExactly(
+                        "line 2: " + other.replace("other-1250000000", "empty"),
+                        "line 3: " + other.replace("other-1250000000", "empty"),
+                        "line 4: " + other.replace("other-1250000000", "archive-125"));
+    }
+
+    @Test
+    void aShortNameGoesWithTheNumberOfItsAccount() {
+        assertThat(told("l.csv", "Appid,Bucket,Key\n1250000000,archive,a\n1250000001,archive,b\n1250000000,other,c\n"))
+                .hasSize(3)
+                .startsWith("a")
+                .satisfies(lines -> assertThat(lines.get(1)).startsWith("line 3: its bucket is archive, and not"))
+                .satisfies(lines -> assertThat(lines.get(2)).startsWith("line 4: its bucket is other, and not"));
+    }
+
+    @Test
+    void rowsOfAnInventoryThatTellAnotherBucketNameNothing() {
+        byte[] rows = Shelf.gzip("other-1250000000,a\narchive-1250000000,b\narchive,c\n");
+        shelf.with("1.gz", rows)
+                .with(
+                        "inv/manifest.json",
+                        "{\"fileFormat\":\"CSV\",\"fileSchema\":\"Bucket, Key\",\"files\":[" + file("1.gz", md5(rows))
+                                + "]}");
+        assertThat(told("inv/manifest.json"))
+                .hasSize(3)
+                .endsWith("b", "c")
+                .satisfies(lines ->
+                        assertThat(lines.get(0)).startsWith("line 1: its bucket is other-1250000000, and not"));
+    }
+
+    @Test
+    void inventoryOfAnotherAccountIsNotRead() {
+        shelf.with(
+                "inv/manifest.json",
+                "{\"sourceAppid\":\"1250000001\",\"sourceBucket\":\"archive\",\"fileFormat\":\"CSV\","
+                        + "\"fileSchema\":\"Key\",\"files\":[]}");
+        assertThat(onlyFailure(list("inv/manifest.json", false), ListPosition.START)
+                        .detail())
+                .endsWith("it is the inventory of archive of account 1250000001, and not of archive-1250000000");
+    }
+
+    @Test
+    void rowsThatBeginWithABucketAreAManifestOfCosBatch() {
+        assertThat(told(
+                        "l.csv",
+                        "archive-1250000000,a%20b%2C.pdf\r\narchive-1250000000, c+d , v1 \n\"archive-1250000000\",\"e\",\n"
+                                + "other-1250000000,f\narchive-1250000000\narchive-1250000000,g,1024\n"))
+                .containsExactly(
+                        "a b,.pdf",
+                        "c+d@v1",
+                        "e",
+                        "line 4: its bucket is other-1250000000, and not archive-1250000000 as in the request: ask for the"
+                                + " objects of each bucket by a list of their own",
+                        "line 5: the row ends before its key",
+                        "line 6: \"1024\" stands where the version id is expected, and reads like a size: put a header line"
+                                + " with the names of the columns before the rows");
+        assertThat(told("l.csv.gz", "other-1250000000,a\narchive-1250000000,b\n"))
+                .hasSize(2)
+                .endsWith("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"1250000000\",\"archive\",\"legal/a.pdf\",\"1024\",\"2023-01-01T00:00:00Z\",\"e\",\"ARCHIVE\"\n",
+                "archive-1250000000,legal/a.pdf,1024,2023-01-01T00:00:00Z\n",
+                "legal/a.pdf,1024,e,DEEP_ARCHIVE\n",
+                "1250000001,other,legal/a.pdf,1024,ARCHIVE\n"
+            })
+    void aDataFileOfAnInventoryIsNoList(String row) {
+        shelf.with("l.csv", row);
+        assertThat(onlyFailure(list("l.csv", false), ListPosition.START).detail())
+                .contains("reads like a data file of an inventory")
+                .contains("manifest.json");
+    }
+
+    @Test
+    void aSizeInPlaceOfTheVersionIsNoVersion() {
+        assertThat(told("l.csv", "k,1024,ARCHIVE\nk2,v1\nk3\n"))
+                .hasSize(3)
+                .endsWith("k2@v1", "k3")
+                .satisfies(
+                        lines -> assertThat(lines.get(0)).startsWith("line 1: \"1024\" stands where the version id"));
+    }
+
+    @Test
+    void rowsWithoutAnyValueAreNoRows() {
+        assertThat(told("l.csv", "key,versionId\r\nk,\r\n,\r\n , ,\r\n")).containsExactly("k");
+    }
+
+    @Test
+    void inventoryMayHaveAHeader() {
+        inventory("Key, Size", "Key,Size\nk,1\n");
+        assertThat(told("inv/manifest.json")).containsExactly("k");
+        inventory("Key", "Key\nk\n");
+        assertThat(told("inv/manifest.json")).containsExactly("Key", "k");
     }
 
     @Test
@@ -221,7 +337,7 @@ class ListSourceTest {
         String schema = "Appid, Bucket, Key, Size, LastModifiedDate, ETag, StorageClass, IsMultipartUploaded";
         inventory(
                 schema,
-                "\"1\",\"archive\",\"a%20b%2B\",\"7\",\"d\",\"e\",\"DEEP_ARCHIVE\",\"false\"\n1,archive,k2,x,d,e,,f\n");
+                "\"1250000000\",\"archive\",\"a%20b%2B\",\"7\",\"d\",\"e\",\"DEEP_ARCHIVE\",\"false\"\n1250000000,archive,k2,x,d,e,,f\n");
         List<Placed> read = placed("inv/manifest.json");
         assertThat(read.get(0).candidate().asNamed().orElseThrow())
                 .isEqualTo(new Candidate.Named(

@@ -4,6 +4,8 @@ import dev.thaw.object.StorageClass;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How the lines of a list are to be read.
@@ -29,23 +31,40 @@ record LineFormat(Kind kind, Optional<Columns> columns, boolean encoded) {
         HEADED_INVENTORY_ROWS
     }
 
+    private static final Pattern JSON = Pattern.compile("[{\\[](?:\\s*+[\"{\\[]|\\s*+$)");
     private static final int MOST_COLUMNS_OF_BATCH = 3;
 
-    /** Tells the format of a list by its first line that is not empty. */
+    /** Tells the format of a list by its first line that is not blank. */
     interface Finder {
         /** @throws BrokenListException if no line of such a list can be read */
         LineFormat of(Line first) throws BrokenListException;
+
+        /** Whether the line stands before the first one: Excel reads the separator of columns from it. */
+        default boolean isPreamble(Line line) {
+            return false;
+        }
     }
 
-    /**
-     * The format of a list that does not tell its own.
-     *
-     * @param first its first line that is not empty
-     * @throws BrokenListException if it is a file of another purpose
-     */
-    static LineFormat of(ObjectList list, Line first) throws BrokenListException {
+    /** Finds the format of a list that does not tell its own. */
+    record OfList(ObjectList list) implements Finder {
+        @Override
+        public LineFormat of(Line first) throws BrokenListException {
+            return LineFormat.of(list, first);
+        }
+
+        @Override
+        public boolean isPreamble(Line line) {
+            return isCsv(list.object().key())
+                    && line.text()
+                            .filter(text -> text.replace("\"", "").equalsIgnoreCase("sep=,"))
+                            .isPresent();
+        }
+    }
+
+    private static LineFormat of(ObjectList list, Line first) throws BrokenListException {
         boolean csv = isCsv(list.object().key());
         List<String> cells = cells(first);
+        refuseOtherFiles(list, first.text().orElse("").strip(), csv);
         Optional<Columns> header = header(cells, csv);
         if (header.isPresent()) {
             return new LineFormat(Kind.HEADED_ROWS, header, list.encoded());
@@ -96,6 +115,30 @@ record LineFormat(Kind kind, Optional<Columns> columns, boolean encoded) {
      */
     private static Optional<Columns> header(List<String> names, boolean csv) {
         return csv || names.size() > 1 && Columns.areKnown(names) ? Columns.ofHeader(names) : Optional.empty();
+    }
+
+    private static void refuseOtherFiles(ObjectList list, String first, boolean csv) throws BrokenListException {
+        if (list.object().key().endsWith("manifest.checksum")) {
+            throw BrokenListException.forGood("it is the checksum of an inventory: name the manifest.json beside it");
+        }
+        if (JSON.matcher(first).lookingAt()) {
+            throw BrokenListException.forGood("it is JSON, and a list has a key a line; the manifest of an inventory is"
+                    + " named manifest.json and is not packed");
+        }
+        if (first.toLowerCase(Locale.ROOT).matches("\"?sep=[^,]\"?") && csv
+                || isRowWith(";", first, csv, list.where())
+                || isRowWith("\t", first, csv, list.where())) {
+            throw BrokenListException.forGood(
+                    "its columns are separated by semicolons (;) or tabs: save it with commas between them");
+        }
+    }
+
+    /** Whether it is a header, or a row of COS Batch, with another separator. */
+    private static boolean isRowWith(String separator, String first, boolean csv, ListedWhere where) {
+        List<String> cells = Stream.of(first.replace("\"", "").split(separator)).toList();
+        return cells.size() > 1
+                && (header(cells, csv && !first.contains(",")).isPresent()
+                        || csv && where.isBucketOfTheAccount(cells.get(0)));
     }
 
     /** Rows that begin with account and bucket, or hold more than COS Batch knows of and a class among it. */

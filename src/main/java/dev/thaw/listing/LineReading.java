@@ -6,9 +6,7 @@ import dev.thaw.object.ObjectRef;
 import dev.thaw.object.PercentDecoding;
 import dev.thaw.object.StorageClass;
 import dev.thaw.restore.Candidate;
-import dev.thaw.restore.CopyState;
 import dev.thaw.restore.Failure;
-import dev.thaw.restore.ObjectState;
 import dev.thaw.restore.OutcomeName;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +31,7 @@ final class LineReading {
     /** Empty for a line that is there for other reasons than to name an object. */
     Optional<Candidate> candidate(Line line) {
         try {
-            return line.isEmpty() ? Optional.empty() : named(line);
+            return line.isBlank() ? Optional.empty() : named(line);
         } catch (BadLineException | InvalidNameException e) {
             String detail = file + ", line " + line.number() + ": " + e.getMessage();
             return Optional.of(new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, detail)));
@@ -82,11 +80,19 @@ final class LineReading {
     }
 
     private Candidate candidate(String key, Optional<String> versionId, ObjectFacts facts) throws BadLineException {
+        if (!format.ofInventory()) {
+            requireKey(key);
+        }
         ObjectRef object = new ObjectRef(where.bucket(), where.region(), decoded(key), versionId);
-        Optional<ObjectState> listed = facts.size()
-                .flatMap(size -> facts.storageClass()
-                        .map(found -> new ObjectState(size, found, Optional.empty(), new CopyState.Unknown())));
-        return new Candidate.Named(object, where.trigger(), facts, listed);
+        // What a file tells of an object may be old or made up: it is no listing of COS.
+        return new Candidate.Named(object, where.trigger(), facts, Optional.empty());
+    }
+
+    private void requireKey(String text) throws BadLineException {
+        Optional<String> fault = KeyText.fault(text, format.kind() == LineFormat.Kind.KEYS, where);
+        if (fault.isPresent()) {
+            throw new BadLineException(fault.get());
+        }
     }
 
     private String decoded(String key) throws BadLineException {
@@ -118,12 +124,15 @@ final class LineReading {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
+    /** Hints for the rules; a class that is no known one is none. */
     private static ObjectFacts facts(List<String> row, Columns columns) {
         Optional<Long> size = Columns.cell(row, columns.size())
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .map(Long::parseLong);
         Optional<StorageClass> storageClass = Columns.cell(row, columns.storageClass())
-                .map(text -> new StorageClass(text.strip().toUpperCase(Locale.ROOT)));
+                .map(text -> text.strip().toUpperCase(Locale.ROOT))
+                .filter(StorageClass::isKnown)
+                .map(StorageClass::new);
         return new ObjectFacts(size, storageClass);
     }
 

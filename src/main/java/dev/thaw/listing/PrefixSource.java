@@ -23,12 +23,14 @@ public final class PrefixSource implements ObjectSource {
     private final Deque<Placed> page = new ArrayDeque<>();
     private String marker;
     private boolean ended;
+    private boolean anyListed;
 
     /** @param position of the object to go on behind; empty for the first one */
     public PrefixSource(ObjectLister lister, BucketPrefix prefix, String position) {
         this.lister = lister;
         this.prefix = prefix;
         this.marker = position;
+        this.anyListed = !position.isEmpty();
     }
 
     @Override
@@ -47,7 +49,17 @@ public final class PrefixSource implements ObjectSource {
                 page.add(placed(listed));
             }
         }
-        return next.nextMarker().map(this::goOnFrom).orElse(true);
+        anyListed |= !next.objects().isEmpty();
+        return next.nextMarker().map(this::goOnFrom).orElseGet(this::end);
+    }
+
+    /** A prefix with a slash before it lists nothing, and looks as if there were nothing to list. */
+    private boolean end() {
+        return anyListed
+                || !prefix.prefix().startsWith("/")
+                || breakOff(Failure.forGood(
+                        OutcomeName.MALFORMED,
+                        "nothing begins so, since keys do not begin with a slash: leave it out"));
     }
 
     private boolean goOnFrom(String next) {

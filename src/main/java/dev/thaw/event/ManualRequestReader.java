@@ -59,7 +59,7 @@ public final class ManualRequestReader {
                 fields.integer("days", 1, RestoreTerms.MAX_DAYS).map(Long::intValue),
                 fields.flag("extend"),
                 force,
-                Words.optional(fields, "inspect", Inspect.values()),
+                inspect(fields),
                 fields.integer("limit", 1, Long.MAX_VALUE),
                 fields.flag("async"),
                 fields.optionalText("resumeFrom"));
@@ -71,6 +71,16 @@ public final class ManualRequestReader {
             throw new InvalidInputException("action", "action says otherwise than the path of the call");
         }
         return ofPath.or(() -> ofBody).orElse(Action.RESTORE);
+    }
+
+    /** Only a listing of COS itself is to be trusted; keys and lists come without one. */
+    private static Optional<Inspect> inspect(Fields fields) throws InvalidInputException {
+        Optional<Inspect> inspect = Words.optional(fields, "inspect", Inspect.values());
+        if (inspect.filter(asked -> asked == Inspect.LISTING).isPresent() && !fields.has("prefix")) {
+            throw new InvalidInputException(
+                    "inspect", "inspect is listing, which goes with prefix alone: write head, or leave it out");
+        }
+        return inspect;
     }
 
     private static Optional<Tier> tier(Fields fields) throws InvalidInputException {

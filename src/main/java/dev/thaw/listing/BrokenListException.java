@@ -16,20 +16,40 @@ final class BrokenListException extends IOException {
         this.failure = failure;
     }
 
+    /** Reads some of a list. */
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
     /** Another reading would find the same. */
     static BrokenListException forGood(String detail) {
         return new BrokenListException(Failure.forGood(OutcomeName.REJECTED, detail));
     }
 
     /** There was no time for all of it. */
-    static BrokenListException forNow(String detail) {
-        return new BrokenListException(Failure.forNow(OutcomeName.NOT_REACHED, detail));
+    static BrokenListException outOfTime() {
+        return new BrokenListException(Failure.forNow(OutcomeName.NOT_REACHED, "the time of the invocation was over"));
     }
 
-    /** Why the reading ended; a stream that cannot be unpacked says so in its own exceptions. */
+    /**
+     * Reads; a content that brings out a defect is a broken list, and costs none of the others.
+     *
+     * @throws IOException as the reading does, and in place of whatever else it throws
+     */
+    static <T> T guarded(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw forGood("its content cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Why the reading ended. */
     static Failure failureOf(IOException e) {
         return e instanceof BrokenListException broken
                 ? broken.failure
-                : Failure.forGood(OutcomeName.REJECTED, "it cannot be unpacked: " + e.getMessage());
+                : Failure.forGood(
+                        OutcomeName.REJECTED,
+                        "it cannot be read: " + e.getClass().getSimpleName());
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 record Line(long number, Optional<String> text, String fault) {
 
+    private static final String ZERO = "it holds a byte of zero";
+
     static Line of(long number, String text) {
         return new Line(number, Optional.of(text), "");
     }
@@ -19,7 +21,18 @@ record Line(long number, Optional<String> text, String fault) {
         return new Line(number, Optional.empty(), fault);
     }
 
-    boolean isEmpty() {
-        return text.filter(String::isEmpty).isPresent();
+    /** Of bytes that are in no line of text. */
+    static Line binary(long number) {
+        return broken(number, ZERO);
+    }
+
+    boolean isBinary() {
+        return text.isEmpty() && fault.equals(ZERO);
+    }
+
+    /** A key of nothing but blanks can be written percent-encoded. */
+    boolean isBlank() {
+        return text.filter(known -> known.chars().allMatch(c -> c == ' ' || c == '\t'))
+                .isPresent();
     }
 }

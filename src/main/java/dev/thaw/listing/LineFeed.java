@@ -34,6 +34,11 @@ final class LineFeed implements ListSource.Feed {
         return position;
     }
 
+    @Override
+    public void close() {
+        file.ifPresent(ListFile::close);
+    }
+
     private ListFile open() throws IOException {
         ObjectContent content = ObjectContent.open(reader, list.object(), position.etag(), ObjectList.LONGEST);
         position = position.of(content.etag());
@@ -41,7 +46,7 @@ final class LineFeed implements ListSource.Feed {
                 content,
                 reader::timeIsOver,
                 position.line(),
-                first -> LineFormat.of(list.object().key(), list.encoded(), first),
+                new LineFormat.OfList(list),
                 format -> new LineReading("list " + list.name(), format, list.where()));
     }
 }

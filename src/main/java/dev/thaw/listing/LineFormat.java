@@ -1,33 +1,107 @@
 package dev.thaw.listing;
 
+import dev.thaw.object.StorageClass;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How the lines of a list are to be read.
  *
  * @param columns absent where a line is a key and nothing else
  * @param encoded whether keys are percent-encoded
- * @param headed whether the first line is a header
  */
-record LineFormat(Optional<Columns> columns, boolean encoded, boolean headed) {
+record LineFormat(Kind kind, Optional<Columns> columns, boolean encoded) {
 
-    /**
-     * The format of a list that does not tell its own.
-     *
-     * @param key of the list
-     * @param first its first line that is not empty
-     */
-    static LineFormat of(String key, boolean encoded, Line first) {
-        Optional<Columns> header = first.text().flatMap(line -> header(line, isCsv(key)));
-        return header.isPresent()
-                ? new LineFormat(header, encoded, true)
-                : new LineFormat(isCsv(key) ? Optional.of(Columns.FIRST_TWO) : Optional.empty(), encoded, false);
+    /** What the lines of a list are. */
+    enum Kind {
+        /** A key each. */
+        KEYS,
+        /** Rows without a header: key and version. */
+        ROWS,
+        /** Rows behind a header that names their columns. */
+        HEADED_ROWS,
+        /** Rows of a manifest of COS Batch: bucket, key and version. */
+        BATCH_ROWS,
+        /** Rows of an inventory, whose manifest names their columns. */
+        INVENTORY_ROWS,
+        /** The same behind a header. */
+        HEADED_INVENTORY_ROWS
     }
 
-    static LineFormat ofInventory(Columns columns) {
-        return new LineFormat(Optional.of(columns), true, false);
+    private static final Pattern JSON = Pattern.compile("[{\\[](?:\\s*+[\"{\\[]|\\s*+$)");
+    private static final int MOST_COLUMNS_OF_BATCH = 3;
+
+    /** Tells the format of a list by its first line that is not blank. */
+    interface Finder {
+        /** @throws BrokenListException if no line of such a list can be read */
+        LineFormat of(Line first) throws BrokenListException;
+
+        /** Whether the line stands before the first one: Excel reads the separator of columns from it. */
+        default boolean isPreamble(Line line) {
+            return false;
+        }
+    }
+
+    /** Finds the format of a list that does not tell its own. */
+    record OfList(ObjectList list) implements Finder {
+        @Override
+        public LineFormat of(Line first) throws BrokenListException {
+            return LineFormat.of(list, first);
+        }
+
+        @Override
+        public boolean isPreamble(Line line) {
+            return isCsv(list.object().key())
+                    && line.text()
+                            .filter(text -> text.replace("\"", "").equalsIgnoreCase("sep=,"))
+                            .isPresent();
+        }
+    }
+
+    private static LineFormat of(ObjectList list, Line first) throws BrokenListException {
+        boolean csv = isCsv(list.object().key());
+        List<String> cells = cells(first);
+        refuseOtherFiles(list, first.text().orElse("").strip(), csv);
+        Optional<Columns> header = header(cells, csv);
+        if (header.isPresent()) {
+            return new LineFormat(Kind.HEADED_ROWS, header, list.encoded());
+        }
+        if (!csv) {
+            return new LineFormat(Kind.KEYS, Optional.empty(), list.encoded());
+        }
+        if (isOfInventory(cells, list.where())) {
+            throw BrokenListException.forGood(
+                    "it reads like a data file of an inventory, whose columns only the"
+                            + " manifest tells: name the inventory's manifest.json instead, or put a header line before the rows");
+        }
+        return !cells.isEmpty()
+                        && list.where().isBucketOfTheAccount(cells.get(0).strip())
+                ? new LineFormat(Kind.BATCH_ROWS, Optional.of(Columns.OF_BATCH), true)
+                : new LineFormat(Kind.ROWS, Optional.of(Columns.FIRST_TWO), list.encoded());
+    }
+
+    static LineFormat ofInventory(Columns columns, Line first) {
+        List<String> cells = cells(first);
+        boolean headed = header(cells, false).isPresent();
+        return new LineFormat(headed ? Kind.HEADED_INVENTORY_ROWS : Kind.INVENTORY_ROWS, Optional.of(columns), true);
+    }
+
+    /** Whether the first line is a header. */
+    boolean headed() {
+        return kind == Kind.HEADED_ROWS || kind == Kind.HEADED_INVENTORY_ROWS;
+    }
+
+    /** Whether COS itself wrote the rows, whose keys are then what it says they are. */
+    boolean ofInventory() {
+        return kind == Kind.INVENTORY_ROWS || kind == Kind.HEADED_INVENTORY_ROWS;
+    }
+
+    /** Whether the columns are known by their order alone. */
+    boolean byOrder() {
+        return kind == Kind.ROWS || kind == Kind.BATCH_ROWS;
     }
 
     /** The fields of a line; of a list without columns there is one. */
@@ -35,13 +109,52 @@ record LineFormat(Optional<Columns> columns, boolean encoded, boolean headed) {
         return columns.isPresent() ? Csv.cells(line) : List.of(line);
     }
 
-    /** Of a list that is no CSV by its name, only what names nothing but columns is a header: a key may hold a comma. */
-    private static Optional<Columns> header(String line, boolean csv) {
+    /**
+     * Of a list that is no CSV by its name, only what names nothing but columns, and two at least, is a header: a key may hold
+     * a comma, and {@code key} may be one.
+     */
+    private static Optional<Columns> header(List<String> names, boolean csv) {
+        return csv || names.size() > 1 && Columns.areKnown(names) ? Columns.ofHeader(names) : Optional.empty();
+    }
+
+    private static void refuseOtherFiles(ObjectList list, String first, boolean csv) throws BrokenListException {
+        if (list.object().key().endsWith("manifest.checksum")) {
+            throw BrokenListException.forGood("it is the checksum of an inventory: name the manifest.json beside it");
+        }
+        if (JSON.matcher(first).lookingAt()) {
+            throw BrokenListException.forGood("it is JSON, and a list has a key a line; the manifest of an inventory is"
+                    + " named manifest.json and is not packed");
+        }
+        if (first.toLowerCase(Locale.ROOT).matches("\"?sep=[^,]\"?") && csv
+                || isRowWith(";", first, csv, list.where())
+                || isRowWith("\t", first, csv, list.where())) {
+            throw BrokenListException.forGood(
+                    "its columns are separated by semicolons (;) or tabs: save it with commas between them");
+        }
+    }
+
+    /** Whether it is a header, or a row of COS Batch, with another separator. */
+    private static boolean isRowWith(String separator, String first, boolean csv, ListedWhere where) {
+        List<String> cells = Stream.of(first.replace("\"", "").split(separator)).toList();
+        return cells.size() > 1
+                && (header(cells, csv && !first.contains(",")).isPresent()
+                        || csv && where.isBucketOfTheAccount(cells.get(0)));
+    }
+
+    /** Rows that begin with account and bucket, or hold more than COS Batch knows of and a class among it. */
+    private static boolean isOfInventory(List<String> cells, ListedWhere where) {
+        boolean accountFirst = cells.size() > 1 && where.isBucket(cells.get(1), Optional.of(cells.get(0)));
+        return accountFirst
+                || cells.size() > MOST_COLUMNS_OF_BATCH
+                        && (where.isBucketOfTheAccount(cells.get(0).strip())
+                                || cells.stream().anyMatch(StorageClass::isKnown));
+    }
+
+    private static List<String> cells(Line line) {
         try {
-            List<String> names = Csv.cells(line);
-            return csv || Columns.areKnown(names) ? Columns.ofHeader(names) : Optional.empty();
-        } catch (BadLineException noHeader) {
-            return Optional.empty();
+            return line.text().isPresent() ? Csv.cells(line.text().get()) : List.of();
+        } catch (BadLineException noRow) {
+            return List.of();
         }
     }
 

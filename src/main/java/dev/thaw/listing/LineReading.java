@@ -6,9 +6,7 @@ import dev.thaw.object.ObjectRef;
 import dev.thaw.object.PercentDecoding;
 import dev.thaw.object.StorageClass;
 import dev.thaw.restore.Candidate;
-import dev.thaw.restore.CopyState;
 import dev.thaw.restore.Failure;
-import dev.thaw.restore.ObjectState;
 import dev.thaw.restore.OutcomeName;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +14,8 @@ import java.util.Optional;
 
 /** Makes candidates of lines; one that names no object becomes a failure that names the line. */
 final class LineReading {
+
+    private static final int LONGEST_SHOWN = 80;
 
     private final String file;
     private final LineFormat format;
@@ -31,7 +31,7 @@ final class LineReading {
     /** Empty for a line that is there for other reasons than to name an object. */
     Optional<Candidate> candidate(Line line) {
         try {
-            return line.isEmpty() ? Optional.empty() : named(line);
+            return line.isBlank() ? Optional.empty() : named(line);
         } catch (BadLineException | InvalidNameException e) {
             String detail = file + ", line " + line.number() + ": " + e.getMessage();
             return Optional.of(new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, detail)));
@@ -50,22 +50,49 @@ final class LineReading {
     }
 
     private Optional<Candidate> named(List<String> row, Columns columns) throws BadLineException {
+        if (row.stream().allMatch(String::isBlank)) {
+            return Optional.empty();
+        }
+        requireBucket(row, columns);
         if (row.size() <= columns.key()) {
             throw new BadLineException("the row ends before its key");
         }
+        // COS Batch's guide writes a blank behind each comma; one of a key would be encoded.
+        String cell = row.get(columns.key());
+        String key = format.kind() == LineFormat.Kind.BATCH_ROWS ? cell.strip() : cell;
         boolean deleted = is(row, columns.isDeleteMarker(), "true");
         boolean overwritten = is(row, columns.isLatest(), "false");
         return deleted || overwritten
                 ? Optional.empty()
-                : Optional.of(candidate(row.get(columns.key()), version(row, columns), facts(row, columns)));
+                : Optional.of(candidate(key, version(row, columns), facts(row, columns)));
+    }
+
+    /** The same key lies in many buckets: a row of another one names another object than would be asked for here. */
+    private void requireBucket(List<String> row, Columns columns) throws BadLineException {
+        if (columns.bucket().isEmpty()) {
+            return;
+        }
+        String named = Columns.cell(row, columns.bucket()).map(String::strip).orElse("");
+        if (!where.isBucket(named, Columns.cell(row, columns.account()).map(String::strip))) {
+            throw new BadLineException("its bucket is " + (named.isEmpty() ? "empty" : cut(named)) + ", and not "
+                    + where.bucket() + " as in the request: ask for the objects of each bucket by a list of their own");
+        }
     }
 
     private Candidate candidate(String key, Optional<String> versionId, ObjectFacts facts) throws BadLineException {
+        if (!format.ofInventory()) {
+            requireKey(key);
+        }
         ObjectRef object = new ObjectRef(where.bucket(), where.region(), decoded(key), versionId);
-        Optional<ObjectState> listed = facts.size()
-                .flatMap(size -> facts.storageClass()
-                        .map(found -> new ObjectState(size, found, Optional.empty(), new CopyState.Unknown())));
-        return new Candidate.Named(object, where.trigger(), facts, listed);
+        // What a file tells of an object may be old or made up: it is no listing of COS.
+        return new Candidate.Named(object, where.trigger(), facts, Optional.empty());
+    }
+
+    private void requireKey(String text) throws BadLineException {
+        Optional<String> fault = KeyText.fault(text, format.kind() == LineFormat.Kind.KEYS, where);
+        if (fault.isPresent()) {
+            throw new BadLineException(fault.get());
+        }
     }
 
     private String decoded(String key) throws BadLineException {
@@ -77,16 +104,35 @@ final class LineReading {
     }
 
     /** An inventory that tells the latest versions apart is taken for a list of the latest. */
-    private static Optional<String> version(List<String> row, Columns columns) {
-        return columns.isLatest().isPresent() ? Optional.empty() : Columns.cell(row, columns.versionId());
+    private Optional<String> version(List<String> row, Columns columns) throws BadLineException {
+        Optional<String> version = columns.isLatest().isPresent()
+                ? Optional.empty()
+                : Columns.cell(row, columns.versionId()).filter(text -> !text.isBlank());
+        if (format.byOrder() && version.filter(LineReading::isNumber).isPresent()) {
+            throw new BadLineException(
+                    "\"" + cut(version.get()) + "\" stands where the version id is expected, and reads"
+                            + " like a size: put a header line with the names of the columns before the rows");
+        }
+        return format.kind() == LineFormat.Kind.BATCH_ROWS ? version.map(String::strip) : version;
     }
 
+    private static boolean isNumber(String text) {
+        return text.matches(" *[0-9]{1,18} *");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    /** Hints for the rules; a class that is no known one is none. */
     private static ObjectFacts facts(List<String> row, Columns columns) {
         Optional<Long> size = Columns.cell(row, columns.size())
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .map(Long::parseLong);
         Optional<StorageClass> storageClass = Columns.cell(row, columns.storageClass())
-                .map(text -> new StorageClass(text.strip().toUpperCase(Locale.ROOT)));
+                .map(text -> text.strip().toUpperCase(Locale.ROOT))
+                .filter(StorageClass::isKnown)
+                .map(StorageClass::new);
         return new ObjectFacts(size, storageClass);
     }
 

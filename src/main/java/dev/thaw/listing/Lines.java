@@ -25,6 +25,7 @@ final class Lines {
     private int next;
     private int end;
     private int length;
+    private boolean binary;
     private long number;
     private long bytes;
 
@@ -36,6 +37,7 @@ final class Lines {
 
     Optional<Line> next() throws IOException {
         length = 0;
+        binary = false;
         int read = read();
         if (read < 0) {
             return Optional.empty();
@@ -50,6 +52,7 @@ final class Lines {
 
     /** Of a line without end no more is counted than tells that it is too long. */
     private void append(byte read) {
+        binary |= read == 0;
         if (length < LONGEST) {
             line[length] = read;
         }
@@ -57,6 +60,9 @@ final class Lines {
     }
 
     private Line line() {
+        if (binary) {
+            return Line.binary(number);
+        }
         if (length > LONGEST) {
             return Line.broken(number, "longer than " + LONGEST + " bytes");
         }
@@ -91,7 +97,7 @@ final class Lines {
             throw BrokenListException.forGood("unpacked it has more than " + MOST_BYTES + " bytes: split it");
         }
         if (timeIsOver.getAsBoolean()) {
-            throw BrokenListException.forNow("the time of the invocation was over");
+            throw BrokenListException.outOfTime();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.thaw.listing;
 import dev.thaw.restore.Candidate;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -20,19 +21,24 @@ final class ListFile implements AutoCloseable {
     /**
      * Begins behind the lines that are done.
      *
-     * @param formatBy tells the format by the first line that is not empty
+     * @param formatBy tells the format by the first line that is not blank
      */
     ListFile(
             InputStream packed,
             BooleanSupplier timeIsOver,
             long done,
-            Function<Line, LineFormat> formatBy,
+            LineFormat.Finder formats,
             Function<LineFormat, LineReading> readingBy)
             throws IOException {
-        this.in = Unpacked.of(packed);
-        this.lines = new Lines(in, timeIsOver);
-        this.first = firstFilled();
-        this.format = formatBy.apply(first.orElse(Line.of(0, "")));
+        this.in = Unpacked.of(packed, timeIsOver);
+        try {
+            this.lines = new Lines(Utf8.of(in), timeIsOver);
+            this.first = firstFilled(formats);
+            this.format = formats.of(first.orElse(Line.of(0, "")));
+        } catch (IOException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
         this.reading = readingBy.apply(format);
         this.line = done;
     }
@@ -53,9 +59,14 @@ final class ListFile implements AutoCloseable {
         return line;
     }
 
+    /** Frees what the unpacking holds; the lines cannot be read any longer. */
     @Override
-    public void close() throws IOException {
-        in.close();
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stream in memory cannot be closed", e);
+        }
     }
 
     private Optional<Candidate> candidate(Line read) {
@@ -72,10 +83,15 @@ final class ListFile implements AutoCloseable {
         return next.isPresent() ? next : lines.next();
     }
 
-    private Optional<Line> firstFilled() throws IOException {
+    private Optional<Line> firstFilled(LineFormat.Finder formats) throws IOException {
         Optional<Line> filled = lines.next();
-        while (filled.filter(Line::isEmpty).isPresent()) {
+        while (filled.filter(line -> line.isBlank() || formats.isPreamble(line)).isPresent()) {
             filled = lines.next();
+        }
+        if (filled.filter(Line::isBinary).isPresent()) {
+            throw BrokenListException.forGood(
+                    "its first line holds bytes of zero: it is UTF-16 or UTF-32 without a byte"
+                            + " order mark, or no text at all. Save it as UTF-8");
         }
         return filled;
     }

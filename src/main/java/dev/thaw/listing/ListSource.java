@@ -17,11 +17,14 @@ public final class ListSource implements ObjectSource {
 
         /** Behind the last candidate. */
         ListPosition position();
+
+        /** Frees what the reading holds; nothing is read any longer. */
+        void close();
     }
 
     private final String name;
     private final Feed feed;
-    private boolean broken;
+    private boolean ended;
 
     private ListSource(String name, Feed feed) {
         this.name = name;
@@ -37,12 +40,23 @@ public final class ListSource implements ObjectSource {
     @Override
     public Optional<Placed> next() {
         try {
-            return broken ? Optional.empty() : feed.next().map(this::placed);
+            Optional<Candidate> next = ended ? Optional.empty() : BrokenListException.guarded(feed::next);
+            if (next.isEmpty()) {
+                close();
+            }
+            return next.map(this::placed);
         } catch (IOException e) {
-            broken = true;
+            close();
             return Optional.of(Placed.aboutSource(
                     new Candidate.Unusable(failure(e)), feed.position().toString()));
         }
+    }
+
+    /** Whoever does not read to the end closes it: an unpacking holds memory that no collection of garbage sees. */
+    @Override
+    public void close() {
+        ended = true;
+        feed.close();
     }
 
     private Placed placed(Candidate candidate) {

@@ -66,15 +66,9 @@ final class ObjectContent extends InputStream {
         return part.read(into, offset, length);
     }
 
-    /** Counts what is still to be fetched: by it, gzip tells whether another member follows. */
-    @Override
-    public int available() throws IOException {
-        return (int) Math.min(Integer.MAX_VALUE, part.available() + total - fetched);
-    }
-
     private static ObjectPart.Bytes fetch(ObjectReader reader, ObjectRef object, long from, String etag)
             throws IOException {
-        ObjectPart part = reader.read(object, from, Optional.of(etag).filter(known -> !known.isEmpty()));
+        ObjectPart part = part(reader, object, from, etag);
         Optional<Failure> failure = part.fold(ObjectContent::emptyInTheMiddle, Optional::of);
         if (failure.isPresent()) {
             throw new BrokenListException(explained(failure.get()));
@@ -82,6 +76,17 @@ final class ObjectContent extends InputStream {
         return part.fold(bytes -> bytes, failed -> {
             throw new IllegalStateException(failed.detail());
         });
+    }
+
+    /** A defect in the reading of bytes says nothing of the list: another try may end better. */
+    private static ObjectPart part(ObjectReader reader, ObjectRef object, long from, String etag) {
+        try {
+            return reader.read(object, from, Optional.of(etag).filter(known -> !known.isEmpty()));
+        } catch (RuntimeException e) {
+            return new ObjectPart.Failed(Failure.forNow(
+                    OutcomeName.UNREACHABLE,
+                    "its bytes cannot be fetched: " + e.getClass().getSimpleName()));
+        }
     }
 
     private static Optional<Failure> emptyInTheMiddle(ObjectPart.Bytes bytes) {

@@ -35,6 +35,7 @@ public final class PrefixSource implements ObjectSource {
 
     private String marker;
     private boolean ended;
+    private boolean anyListed;
 
     /** @param position of the object to go on behind; empty for the first one */
     public PrefixSource(ObjectLister lister, BucketPrefix prefix, String position) {
@@ -42,6 +43,7 @@ public final class PrefixSource implements ObjectSource {
         this.prefix = prefix;
         this.position = position;
         this.marker = lastKey(position);
+        this.anyListed = !position.isEmpty();
     }
 
     private static String lastKey(String position) {
@@ -75,7 +77,17 @@ public final class PrefixSource implements ObjectSource {
             toldBefore &= !placed.position().equals(told);
             position = placed.position();
         }
-        return next.nextMarker().map(this::goOnFrom).orElse(true);
+        anyListed |= !next.entries().isEmpty();
+        return next.nextMarker().map(this::goOnFrom).orElseGet(this::end);
+    }
+
+    /** A prefix with a slash before it lists nothing, and looks as if there were nothing to list. */
+    private boolean end() {
+        return anyListed
+                || !prefix.prefix().startsWith("/")
+                || breakOff(Failure.forGood(
+                        OutcomeName.MALFORMED,
+                        "nothing begins so, since keys do not begin with a slash: leave it out"));
     }
 
     private boolean goOnFrom(String next) {

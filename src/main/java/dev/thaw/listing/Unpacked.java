@@ -3,21 +3,25 @@ package dev.thaw.listing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+import java.util.function.BooleanSupplier;
 
 /** Unpacks what is gzip by its first bytes; a name or header may say anything. */
 final class Unpacked {
 
-    private static final byte[] MAGIC = {0x1f, (byte) 0x8b};
-    private static final int BUFFER = 16 * 1024;
+    static final int FIRST = 0x1f;
+    static final int SECOND = 0x8b;
 
     private Unpacked() {}
 
-    static InputStream of(InputStream in) throws IOException {
-        var start = new PushbackInputStream(in, MAGIC.length);
-        byte[] first = start.readNBytes(MAGIC.length);
+    static InputStream of(InputStream in, BooleanSupplier timeIsOver) throws IOException {
+        var start = new PushbackInputStream(in, 2);
+        return isGzip(start) ? new GzipStream(start, timeIsOver) : start;
+    }
+
+    /** Looks at the first two bytes, and leaves them in the stream. */
+    static boolean isGzip(PushbackInputStream start) throws IOException {
+        byte[] first = start.readNBytes(2);
         start.unread(first);
-        return Arrays.equals(first, MAGIC) ? new GZIPInputStream(start, BUFFER) : start;
+        return first.length == 2 && (first[0] & 0xff) == FIRST && (first[1] & 0xff) == SECOND;
     }
 }

@@ -1,6 +1,7 @@
 package dev.thaw.restore;
 
 import dev.thaw.object.ArchiveDepth;
+import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.Tier;
@@ -42,9 +43,14 @@ final class CopyCheck {
                                         Ending.of(OutcomeName.ALREADY_RESTORED).restoredUntil(live.until())));
     }
 
-    /** Of an object that nobody looked at, only the terms are known. */
+    /** Of an object that nobody looked at, only the terms are known, and the class where a list tells it. */
     Judgement judgeUnseen(Dossier dossier, RestoreTerms ruled) {
-        return due(dossier, overrides.applyTo(ruled), ArchiveDepth.ARCHIVE, false);
+        ArchiveDepth depth =
+                dossier.facts().storageClass().flatMap(StorageClass::depth).orElse(ArchiveDepth.ARCHIVE);
+        return depth == ArchiveDepth.READABLE
+                ? Judgement.settled(
+                        dossier.noting("by the class that the list tells"), Ending.of(OutcomeName.NOT_ARCHIVED))
+                : due(dossier, overrides.applyTo(ruled), depth, false);
     }
 
     private boolean renews(CopyState.Live live, RestoreTerms terms) {

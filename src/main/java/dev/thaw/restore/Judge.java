@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 final class Judge {
 
     private static final int LONGEST_NAME = 80;
+    private static final String BY_HINTS = "by the class and size that the list tells: nobody looked";
 
     private final RestorePolicy policy;
     private final Predicate<String> allowedBuckets;
@@ -59,7 +60,7 @@ final class Judge {
                     dossier,
                     Ending.of(OutcomeName.IGNORED_EVENT).because("no rule is for " + shown(candidate.trigger())));
         }
-        if (isFolder(object, candidate.facts())) {
+        if (!inList && isFolder(object, candidate.facts())) {
             return Judgement.settled(dossier, Ending.of(OutcomeName.FOLDER));
         }
         return policy.decide(object, candidate.trigger(), candidate.facts())
@@ -84,21 +85,23 @@ final class Judge {
 
     private final class BeforeTheLook extends SettlingCases {
 
+        private final Dossier known;
         private final Candidate.Named candidate;
 
-        BeforeTheLook(Dossier dossier, Candidate.Named candidate) {
-            super(dossier, inList);
+        BeforeTheLook(Dossier known, Candidate.Named candidate) {
+            super(inList && !candidate.facts().equals(ObjectFacts.NONE) ? known.noting(BY_HINTS) : known, inList);
+            this.known = known;
             this.candidate = candidate;
         }
 
         @Override
         public Judgement restore(Decision.Restore decision) {
-            return looking.judge(dossier, candidate, Optional.of(decision));
+            return looking.judge(known, candidate, Optional.of(decision));
         }
 
         @Override
         public Judgement inspect(Decision.Inspect decision) {
-            return looking.judge(dossier, candidate, Optional.empty());
+            return looking.judge(known, candidate, Optional.empty());
         }
     }
 }

@@ -26,4 +26,9 @@ final class LimitedSource implements ObjectSource {
         left -= next.filter(placed -> !counted.test(placed)).isPresent() ? 1 : 0;
         return next;
     }
+
+    @Override
+    public void close() {
+        source.close();
+    }
 }

@@ -29,8 +29,15 @@ final class Looking {
         return glance.at(candidate)
                 .fold(
                         found -> judgeSeen(dossier, candidate, found.state()),
-                        omitted -> judgeUnseen(dossier.unseen(), decided),
-                        failed -> Judgement.settled(dossier, Ending.of(failed.failure())));
+                        omitted -> Judge.isFolder(candidate.object(), candidate.facts())
+                                ? Judgement.settled(dossier.unseen(), Ending.of(OutcomeName.FOLDER))
+                                : judgeUnseen(dossier.unseen(), decided),
+                        failed -> Judgement.settled(dossier, Ending.of(explained(failed.failure(), candidate))));
+    }
+
+    private static Failure explained(Failure failure, Candidate.Named candidate) {
+        return UnknownKey.explained(
+                failure, candidate.object().bucket(), candidate.object().key());
     }
 
     private Judgement judgeSeen(Dossier known, Candidate.Named candidate, ObjectState state) {

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Hands out what entered, one at a time and in a fixed order; not safe for threads. */
-public interface ObjectSource {
+public interface ObjectSource extends AutoCloseable {
 
     /** The next one; empty at the end. */
     Optional<Placed> next();
+
+    /** Frees what the source holds; it is not asked any longer. To be called by who asked it, when he is done. */
+    @Override
+    default void close() {}
 
     /** Hands out what is all there. */
     static ObjectSource of(List<Placed> objects) {

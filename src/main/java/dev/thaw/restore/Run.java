@@ -7,6 +7,7 @@ final class Run {
 
     private final Treatment treatment;
     private final RestoreFlow.Setting setting;
+    private final ObjectSource source;
     private final Progress progress;
     private final boolean allKnown;
     private final ReportEntries entries = new ReportEntries();
@@ -19,12 +20,19 @@ final class Run {
     Run(Treatment treatment, RestoreFlow.Setting setting, ObjectSource source, boolean allKnown, Resumption from) {
         this.treatment = treatment;
         this.setting = setting;
+        this.source = source;
         this.progress = new Progress(source, allKnown, setting, from);
         this.allKnown = allKnown;
         this.sums = new Sums(from.tally(), setting.policy().prices());
     }
 
     Report report() {
+        try (source) {
+            return worked();
+        }
+    }
+
+    private Report worked() {
         setting.workers().forEach(progress::next, step -> {
             end(step, treatment.treat(step.placed.candidate()));
             progress.awaitRoom();

@@ -8,8 +8,6 @@ import java.util.function.Predicate;
 /** Tells the state of one object as it is now; asks for nothing. */
 final class StatusTreatment implements Treatment {
 
-    private static final String NO_SUCH_KEY = "NoSuchKey";
-
     private final Predicate<String> allowedBuckets;
     private final Glance glance;
 
@@ -36,13 +34,17 @@ final class StatusTreatment implements Treatment {
                                         .noting(found.state().remark()),
                                 found.state()),
                         omitted -> new ObjectOutcome(dossier.unseen(), Ending.of(OutcomeName.ARCHIVED)),
-                        failed -> new ObjectOutcome(dossier, missingOr(failed.failure())));
+                        failed -> new ObjectOutcome(dossier, missingOr(failed.failure(), candidate)));
     }
 
-    private static Ending missingOr(Failure failure) {
-        return failure.code().filter(NO_SUCH_KEY::equals).isPresent()
-                ? Ending.of(OutcomeName.MISSING)
-                : Ending.of(failure);
+    private static Ending missingOr(Failure failure, Candidate.Named candidate) {
+        if (failure.code().filter(UnknownKey.CODE::equals).isEmpty()) {
+            return Ending.of(failure);
+        }
+        Ending missing = Ending.of(OutcomeName.MISSING);
+        return UnknownKey.word(candidate.object().bucket(), candidate.object().key())
+                .map(missing::because)
+                .orElse(missing);
     }
 
     private static ObjectOutcome state(Dossier dossier, ObjectState state) {

@@ -1,29 +1,34 @@
 package dev.thaw.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.thaw.object.ObjectFacts;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Trigger;
 import dev.thaw.restore.Candidate;
-import dev.thaw.restore.CopyState;
 import dev.thaw.restore.Failure;
+import dev.thaw.restore.ObjectPart;
+import dev.thaw.restore.ObjectReader;
 import dev.thaw.restore.ObjectSource;
 import dev.thaw.restore.ObjectSource.Placed;
-import dev.thaw.restore.ObjectState;
 import dev.thaw.restore.OutcomeName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lists of all kinds name, and what becomes of lines and lists that are broken. */
@@ -83,8 +88,245 @@ class ListSourceTest {
     void headerTellsTheColumnsAndMakesACsvOfAnything() {
         assertThat(told("l.txt", "\nSize,Key,VersionID\n5,k1,v1\n6,\"k,2\",\n7\n"))
                 .containsExactly("k1@v1", "k,2", "line 5: the row ends before its key");
-        assertThat(told("l.txt", "KEY\nk,1\n")).containsExactly("k");
+        assertThat(told("l.txt", "version id,KEY\n1,k\n")).containsExactly("k@1");
         assertThat(told("l.csv", "name,kind\nk,x")).containsExactly("name@kind", "k@x");
+    }
+
+    @Test
+    void aLoneKeyIsNoHeaderOfATextList() {
+        assertThat(told("l.txt", "key\nk,1\n")).containsExactly("key", "k,1");
+        assertThat(told("l.csv", "key\nk,1\n")).containsExactly("k");
+    }
+
+    @Test
+    void aRowOfAnotherBucketNamesNoObjectOfThisOne() {
+        String other =
+                "its bucket is other-1250000000, and not archive-1250000000 as in the request: ask for the objects"
+                        + " of each bucket by a list of their own";
+        assertThat(told("l.csv", "Bucket,Key\r\nother-1250000000,a\r\narchive-1250000000,b\r\n"))
+                .containsExactly("line 2: " + other, "b");
+        assertThat(told("l.csv", "Key,Version_Id,\"Bucket Name\"\na,v,other-1250000000\nb,, archive-1250000000 \n"))
+                .containsExactly("line 2: " + other, "b");
+        assertThat(told("l.txt", "bucket,key\nother-1250000000,a\narchive,b\n"))
+                .containsExactly("line 2: " + other, "b");
+        assertThat(told("l.csv", "key,bucket\na,\nb\nc,archive-125\n,\n"))
+                .containsExactly(
+                        "line 2: " + other.replace("other-1250000000", "empty"),
+                        "line 3: " + other.replace("other-1250000000", "empty"),
+                        "line 4: " + other.replace("other-1250000000", "archive-125"));
+    }
+
+    @Test
+    void aShortNameGoesWithTheNumberOfItsAccount() {
+        assertThat(told("l.csv", "Appid,Bucket,Key\n1250000000,archive,a\n1250000001,archive,b\n1250000000,other,c\n"))
+                .hasSize(3)
+                .startsWith("a")
+                .satisfies(lines -> assertThat(lines.get(1)).startsWith("line 3: its bucket is archive, and not"))
+                .satisfies(lines -> assertThat(lines.get(2)).startsWith("line 4: its bucket is other, and not"));
+    }
+
+    @Test
+    void rowsOfAnInventoryThatTellAnotherBucketNameNothing() {
+        byte[] rows = Shelf.gzip("other-1250000000,a\narchive-1250000000,b\narchive,c\n");
+        shelf.with("1.gz", rows)
+                .with(
+                        "inv/manifest.json",
+                        "{\"fileFormat\":\"CSV\",\"fileSchema\":\"Bucket, Key\",\"files\":[" + file("1.gz", md5(rows))
+                                + "]}");
+        assertThat(told("inv/manifest.json"))
+                .hasSize(3)
+                .endsWith("b", "c")
+                .satisfies(lines ->
+                        assertThat(lines.get(0)).startsWith("line 1: its bucket is other-1250000000, and not"));
+    }
+
+    @Test
+    void inventoryOfAnotherAccountIsNotRead() {
+        shelf.with(
+                "inv/manifest.json",
+                "{\"sourceAppid\":\"1250000001\",\"sourceBucket\":\"archive\",\"fileFormat\":\"CSV\","
+                        + "\"fileSchema\":\"Key\",\"files\":[]}");
+        assertThat(onlyFailure(list("inv/manifest.json", false), ListPosition.START)
+                        .detail())
+                .endsWith("it is the inventory of archive of account 1250000001, and not of archive-1250000000");
+    }
+
+    @Test
+    void rowsThatBeginWithABucketAreAManifestOfCosBatch() {
+        assertThat(told(
+                        "l.csv",
+                        "archive-1250000000,a%20b%2C.pdf\r\narchive-1250000000, c+d , v1 \n\"archive-1250000000\",\"e\",\n"
+                                + "other-1250000000,f\narchive-1250000000\narchive-1250000000,g,1024\n"))
+                .containsExactly(
+                        "a b,.pdf",
+                        "c+d@v1",
+                        "e",
+                        "line 4: its bucket is other-1250000000, and not archive-1250000000 as in the request: ask for the"
+                                + " objects of each bucket by a list of their own",
+                        "line 5: the row ends before its key",
+                        "line 6: \"1024\" stands where the version id is expected, and reads like a size: put a header line"
+                                + " with the names of the columns before the rows");
+        assertThat(told("l.csv.gz", "other-1250000000,a\narchive-1250000000,b\n"))
+                .hasSize(2)
+                .endsWith("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"1250000000\",\"archive\",\"legal/a.pdf\",\"1024\",\"2023-01-01T00:00:00Z\",\"e\",\"ARCHIVE\"\n",
+                "archive-1250000000,legal/a.pdf,1024,2023-01-01T00:00:00Z\n",
+                "legal/a.pdf,1024,e,DEEP_ARCHIVE\n",
+                "1250000001,other,legal/a.pdf,1024,ARCHIVE\n"
+            })
+    void aDataFileOfAnInventoryIsNoList(String row) {
+        shelf.with("l.csv", row);
+        assertThat(onlyFailure(list("l.csv", false), ListPosition.START).detail())
+                .contains("reads like a data file of an inventory")
+                .contains("manifest.json");
+    }
+
+    @Test
+    void aSizeInPlaceOfTheVersionIsNoVersion() {
+        assertThat(told("l.csv", "k,1024,ARCHIVE\nk2,v1\nk3\n"))
+                .hasSize(3)
+                .endsWith("k2@v1", "k3")
+                .satisfies(
+                        lines -> assertThat(lines.get(0)).startsWith("line 1: \"1024\" stands where the version id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "/legal/a.pdf|does not begin with / or \\",
+                "\\legal\\a.pdf|does not begin with / or \\",
+                "cos://archive-1250000000/legal/a.pdf|is an address",
+                "s3://archive/legal/a.pdf|is an address",
+                "https://archive-1250000000.cos.ap-guangzhou.myqcloud.com/legal/a.pdf|is an address",
+                "http://archive-1250000000.example.com/legal/a.pdf|is an address",
+                "2023-01-01 10:00:00       1024 legal/a.pdf|listing tool",
+                "2023-01-01 10:00:00    1.0 KiB legal/a.pdf|listing tool",
+                "                           PRE legal/|listing tool",
+                "     1024 legal/a.pdf|listing tool",
+                "     1024 2023-01-01 10:00:00.000000000 legal/a.pdf|listing tool",
+                "legal/a.pdf     1024     2023-01-01 10:00:00|listing tool",
+                "-rw-r--r-- 1 root root 1024 Jan 1 10:00 a.pdf|listing tool",
+                "    \"legal/a.pdf\",|stands in quotes",
+                "archive-1250000000,legal/a.pdf|begins with the bucket and a comma",
+            })
+    void aLineThatIsNoKeyIsToldInWords(String line, String word) {
+        assertThat(told("l.txt", "ok\n" + line + "\n"))
+                .hasSize(2)
+                .satisfies(
+                        lines -> assertThat(lines.get(1)).startsWith("line 2: ").contains(word));
+    }
+
+    @Test
+    void aTableOfAListingToolIsToldInWords() {
+        assertThat(told("l.txt", "legal/a.pdf\tlegal/b.pdf\nlegal/a.pdf\r\r\n"))
+                .containsExactly(
+                        "line 1: it holds a tab: write one key a line, and columns with commas",
+                        "line 2: it holds a carriage return: write one key a line, and columns with commas");
+        assertThat(told("l.txt", "  legal/a.pdf | ARCHIVE | 2023-01-01 | 1024\n"))
+                .containsExactly("line 1: it reads like the output of a listing tool: write the key alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b/ 1024 c",
+                "legal\\a.pdf",
+                "https://example.com/a",
+                "1024 legal/a.pdf",
+                "a \"quoted\" b",
+                "2023-01-01 10:00:00 notes.txt",
+                "2023-01-01 report.pdf",
+                "a|b | c",
+                "a;b",
+                "cos:a",
+                "[a]"
+            })
+    void whatMayBeAKeyIsAskedForAsItStands(String key) {
+        assertThat(told("l.txt", key + "\n")).containsExactly(key);
+    }
+
+    @Test
+    void anEncodedKeyMayBeAnything() {
+        shelf.with("l.txt", "%2Fa%09b\n%20\n/a\n");
+        assertThat(told(list("l.txt", true), ListPosition.START))
+                .containsExactly("/a\tb", " ", "line 3: a key does not begin with / or \\: leave it out");
+    }
+
+    @Test
+    void markOfAJoinedFileIsTold() {
+        assertThat(told("l.txt", "\uFEFFa\r\n\uFEFFb\r\n"))
+                .containsExactly(
+                        "a",
+                        "line 2: it begins with a byte order mark, as files do that were joined: take the mark out");
+    }
+
+    @Test
+    void whatExcelMakesOfACsvIsReadOrRefusedInWords() {
+        assertThat(told("l.csv", "sep=,\r\nkey,versionId\r\nk,\r\n")).containsExactly("k");
+        assertThat(told("l.csv", "\"sep=,\"\r\narchive-1250000000,k\r\n")).containsExactly("k");
+        assertThat(told("l.txt", "sep=,\nk\n")).containsExactly("sep=,", "k");
+        for (String text : List.of(
+                "key;versionId\r\nk;\r\n",
+                "sep=;\r\nkey;versionId\r\n",
+                "Bucket;Key\r\n",
+                "archive-1250000000;k\r\n",
+                "key\tversionId\r\nk\t\r\n")) {
+            shelf.with("l.csv", text);
+            assertThat(onlyFailure(list("l.csv", false), ListPosition.START).detail())
+                    .endsWith("its columns are separated by semicolons (;) or tabs: save it with commas between them");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inv/manifest.json.gz", "keys.json", "l.txt", "l.csv"})
+    void jsonIsNoList(String key) {
+        for (String text : List.of("{\"sourceAppid\":\"1\"}", "[\n\"a\"\n]", "{\n \"a\": 1}", " [{\"Key\":\"a\"}]")) {
+            shelf.with(key, Shelf.gzip(text));
+            assertThat(onlyFailure(list(key, false), ListPosition.START).detail())
+                    .contains("it is JSON, and a list has a key a line");
+        }
+    }
+
+    @Test
+    void filesBesideAManifestAreToldFromLists() {
+        shelf.with("inv/manifest.checksum", "0123456789abcdef0123456789abcdef")
+                .with("inv/manifest.json", Shelf.gzip("{}"));
+        assertThat(onlyFailure(list("inv/manifest.checksum", false), ListPosition.START)
+                        .detail())
+                .contains("it is the checksum of an inventory");
+        assertThat(onlyFailure(list("inv/manifest.json", false), ListPosition.START)
+                        .detail())
+                .endsWith("it is packed: a manifest is read as COS writes it, unpacked");
+    }
+
+    @Test
+    void aClosedListHandsOutNothing() {
+        shelf.with("l.gz", Shelf.gzip("k1\nk2\n"));
+        ObjectSource source = ListSource.of(shelf, list("l.gz", false), ListPosition.START);
+        assertThat(source.next()).isPresent();
+        source.close();
+        assertThat(source.next()).isEmpty();
+        source.close();
+    }
+
+    @Test
+    void rowsWithoutAnyValueAreNoRows() {
+        assertThat(told("l.csv", "key,versionId\r\nk,\r\n,\r\n , ,\r\n")).containsExactly("k");
+    }
+
+    @Test
+    void inventoryMayHaveAHeader() {
+        inventory("Key, Size", "Key,Size\nk,1\n");
+        assertThat(told("inv/manifest.json")).containsExactly("k");
+        inventory("Key", "Key\nk\n");
+        assertThat(told("inv/manifest.json")).containsExactly("Key", "k");
     }
 
     @Test
@@ -205,7 +447,145 @@ class ListSourceTest {
         List<Placed> read = placed("l.gz");
         Failure failure = failure(read.get(read.size() - 1).candidate()).orElseThrow();
         assertThat(failure.retryable()).isFalse();
-        assertThat(failure.detail()).contains("it cannot be unpacked: ");
+        assertThat(failure.detail()).contains("it cannot be unpacked: its gzip is cut off");
+    }
+
+    @Test
+    void gzipDamagedAnywhereIsABrokenListAndNeverAShortOne() {
+        byte[] whole = Shelf.gzip("k1\n", "k2\nk3\n");
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x41;
+            shelf.with("l.gz", damaged);
+            assertThat(endsBroken("l.gz") || told("l.gz").equals(List.of("k1", "k2", "k3")))
+                    .as("byte %d", at)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void gzipCutAnywhereIsABrokenList() {
+        byte[] whole = Shelf.gzip("k1\n", "k2\nk3\n");
+        int firstMember = Shelf.gzip("k1\n").length;
+        for (int length = 2; length < whole.length; length++) {
+            shelf.with("l.gz", Arrays.copyOf(whole, length));
+            assertThat(endsBroken("l.gz")).as("%d bytes", length).isEqualTo(length != firstMember);
+        }
+    }
+
+    @Test
+    void whatFollowsBehindAMemberAndIsNoneIsToldByItsLine() {
+        for (byte[] rest : List.of(new byte[512], "garbage".getBytes(StandardCharsets.UTF_8), new byte[1])) {
+            shelf.with("l.gz", joined(Shelf.gzip("k1\n", ""), rest, Shelf.gzip("k2\n")));
+            assertThat(told("l.gz"))
+                    .containsExactly(
+                            "k1",
+                            "list archive-1250000000/l.gz behind line 1: it goes on with something that is no gzip: pack it"
+                                    + " again as a whole");
+        }
+    }
+
+    @Test
+    void emptyMembersWithoutNumberAreUnpacked() throws IOException {
+        byte[] empty = Shelf.gzip("");
+        var packed = new ByteArrayOutputStream();
+        for (int i = 0; i < 200_000; i++) {
+            packed.writeBytes(empty);
+        }
+        packed.writeBytes(Shelf.gzip("k\n"));
+        try (var unpacked = new GzipStream(new ByteArrayInputStream(packed.toByteArray()), () -> false)) {
+            assertThat(unpacked.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("k\n");
+        }
+    }
+
+    @Test
+    void emptyMembersForWhichThereIsNoTimeAreTakenUpAnotherTime() {
+        shelf.with("l.gz", Shelf.gzip("", "", "", "k")).outOfTimeAfter(2);
+        Failure failure = onlyFailure(list("l.gz", false), ListPosition.START);
+        assertThat(failure.outcome()).isEqualTo(OutcomeName.NOT_REACHED);
+    }
+
+    @Test
+    void theHeaderOfAMemberMayHoldAllThatIsAllowed() throws IOException {
+        byte[] plain = Shelf.gzip("k\n");
+        byte[] start = {0x1f, (byte) 0x8b, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 0, 3, 0, 'x', 'y', 'z', 'n', 0, 'c', 0};
+        CRC32 crc = new CRC32();
+        crc.update(start);
+        byte[] check = {(byte) crc.getValue(), (byte) (crc.getValue() >> 8)};
+        byte[] member = joined(start, check, Arrays.copyOfRange(plain, 10, plain.length));
+        shelf.with("l.gz", member);
+        assertThat(told("l.gz")).containsExactly("k");
+        member[start.length] ^= 1;
+        assertThat(endsBroken("l.gz")).isTrue();
+    }
+
+    @Test
+    void anUnforeseenDefectIsTheFailureOfItsListAlone() {
+        ObjectSource source = ListSource.of(new Defective(), list("l", false), ListPosition.START);
+        Failure failure = failure(source.next().orElseThrow().candidate()).orElseThrow();
+        assertThat(failure.detail())
+                .isEqualTo("list archive-1250000000/l: its bytes cannot be fetched: IllegalStateException");
+        assertThat(failure.retryable()).isTrue();
+        assertThatThrownBy(() -> BrokenListException.guarded(ListSourceTest::endless))
+                .isInstanceOf(BrokenListException.class)
+                .hasMessage("its content cannot be read: StackOverflowError");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[],", "{},", "{\"key\":\"k\",\"md5Checksum\":\"0\"},", "[[[]]],", "1,", "\"x\","})
+    void aManifestOfFourMegabytesIsRefusedWithoutATree(String file) {
+        String files = file.repeat((4 << 20) / file.length() - 40);
+        assertThatThrownBy(() -> Manifest.read(
+                        new ByteArrayInputStream(
+                                ("{\"fileFormat\":\"CSV\",\"fileSchema\":\"Key\",\"files\":[" + files + "1]}")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                        WHERE))
+                .isInstanceOf(BrokenListException.class);
+    }
+
+    @Test
+    void textInUtf16IsReadByItsMark() {
+        String text = "legal/a.pdf\r\n日志/😀.pdf\r\n".repeat(500);
+        List<String> keys = told("l.txt", text);
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            shelf.with("l.txt", ("\uFEFF" + text).getBytes(charset));
+            assertThat(told("l.txt")).isEqualTo(keys);
+        }
+        shelf.with("l.csv", "\uFEFFKey,VersionId\nk,v\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(told("l.csv")).containsExactly("k@v");
+    }
+
+    @Test
+    void damagedUtf16IsABrokenList() {
+        byte[] odd = Arrays.copyOf("\uFEFFa\nb".getBytes(StandardCharsets.UTF_16LE), 7);
+        shelf.with("l.txt", odd);
+        assertThat(told("l.txt"))
+                .containsExactly(
+                        "a", "list archive-1250000000/l.txt behind line 1: its UTF-16 is damaged: save it as UTF-8");
+    }
+
+    @Test
+    void textInUtf32IsRefusedInWords() {
+        for (String charset : List.of("UTF-32LE", "UTF-32BE")) {
+            shelf.with("l.txt", "\uFEFFa\nb\n".getBytes(Charset.forName(charset)));
+            assertThat(onlyFailure(list("l.txt", false), ListPosition.START).detail())
+                    .isEqualTo("list archive-1250000000/l.txt: it is UTF-32: save it as UTF-8");
+        }
+    }
+
+    @Test
+    void textInUtf16WithoutAMarkIsRefusedAsAWhole() {
+        for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+            for (String text : List.of("a\r\nb\r\n", "\r\n日志\na\n", "\na\n")) {
+                shelf.with("l.txt", text.getBytes(Charset.forName(charset)));
+                assertThat(onlyFailure(list("l.txt", false), ListPosition.START).detail())
+                        .contains(
+                                "its first line holds bytes of zero: it is UTF-16 or UTF-32 without a byte order mark");
+            }
+        }
+        shelf.with("l.gz", Shelf.gzip(new String(Shelf.gzip("k\n"), StandardCharsets.ISO_8859_1)));
+        assertThat(endsBroken("l.gz")).isTrue();
+        assertThat(told("l", "a\nb\0\nc")).containsExactly("a", "line 2: it holds a byte of zero", "c");
     }
 
     @Test
@@ -221,15 +601,15 @@ class ListSourceTest {
         String schema = "Appid, Bucket, Key, Size, LastModifiedDate, ETag, StorageClass, IsMultipartUploaded";
         inventory(
                 schema,
-                "\"1\",\"archive\",\"a%20b%2B\",\"7\",\"d\",\"e\",\"DEEP_ARCHIVE\",\"false\"\n1,archive,k2,x,d,e,,f\n");
+                "\"1250000000\",\"archive\",\"a%20b%2B\",\"7\",\"d\",\"e\",\"DEEP_ARCHIVE\",\"false\"\n1250000000,archive,k2,x,d,e,,f\n");
         List<Placed> read = placed("inv/manifest.json");
         assertThat(read.get(0).candidate().asNamed().orElseThrow())
                 .isEqualTo(new Candidate.Named(
                         ObjectRef.latest(BUCKET, "ap-guangzhou", "a b+"),
                         WHERE.trigger(),
-                        state(7).facts(),
-                        Optional.of(state(7))));
-        assertThat(read.get(1).candidate().asNamed().orElseThrow().listed()).isEmpty();
+                        new ObjectFacts(Optional.of(7L), Optional.of(new StorageClass("DEEP_ARCHIVE"))),
+                        Optional.empty()));
+        assertThat(read.get(1).candidate().asNamed().orElseThrow().facts()).isEqualTo(ObjectFacts.NONE);
         assertThat(read).extracting(Placed::position).allMatch(position -> position.startsWith("0:"));
     }
 
@@ -255,8 +635,8 @@ class ListSourceTest {
                 .containsExactly(
                         "k1",
                         "k2",
-                        "list archive-1250000000/inv/manifest.json: file 2.gz: its MD5 is " + md5(Shelf.gzip("other"))
-                                + ", and the manifest says " + md5(first),
+                        "list archive-1250000000/inv/manifest.json: file 2.gz: its MD5 is not " + md5(first)
+                                + ", as the manifest says",
                         "list archive-1250000000/inv/manifest.json: file gone: COS answered 404 NoSuchKey",
                         "k3",
                         "line 2: its percent-encoding is broken, or not of UTF-8");
@@ -332,10 +712,6 @@ class ListSourceTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static ObjectState state(long size) {
-        return new ObjectState(size, new StorageClass("DEEP_ARCHIVE"), Optional.empty(), new CopyState.Unknown());
     }
 
     private List<String> told(String key, String text) {
@@ -418,6 +794,39 @@ class ListSourceTest {
             Arrays.fill(buffer, from, from + read, (byte) 'x');
             left -= read;
             return read == 0 ? -1 : read;
+        }
+    }
+
+    private boolean endsBroken(String key) {
+        List<Placed> read = placed(key);
+        return !read.isEmpty()
+                && failure(read.get(read.size() - 1).candidate())
+                        .filter(failure -> failure.outcome() == OutcomeName.REJECTED && !failure.retryable())
+                        .isPresent();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static String endless() {
+        return endless() + "!";
+    }
+
+    /** Throws what no reader should. */
+    private static final class Defective implements ObjectReader {
+        @Override
+        public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
+            throw new IllegalStateException("defect");
+        }
+
+        @Override
+        public boolean timeIsOver() {
+            return false;
         }
     }
 

@@ -93,6 +93,22 @@ class PrefixSourceTest {
     }
 
     @Test
+    void aPrefixWithASlashBeforeItThatListsNothingSaysSo() {
+        BucketPrefix slashed = new BucketPrefix("archive-1250000000", "ap-guangzhou", "/p/");
+        ObjectSource source = new PrefixSource((prefix, marker) -> page(null), slashed, "");
+        assertThat(source.next().orElseThrow().candidate())
+                .isEqualTo(new Candidate.Unusable(Failure.forGood(
+                        OutcomeName.MALFORMED,
+                        "listing of archive-1250000000//p/: nothing begins so, since keys do not begin with a slash: leave"
+                                + " it out")));
+        assertThat(source.next()).isEmpty();
+        assertThat(new PrefixSource((prefix, marker) -> page(null), slashed, "/p/a").next())
+                .isEmpty();
+        assertThat(new PrefixSource((prefix, marker) -> page(null), PREFIX, "").next())
+                .isEmpty();
+    }
+
+    @Test
     void keyThatIsNoneIsAnOutcome() {
         ObjectSource source = source("", page(null, "k".repeat(851), "p/b"));
         assertThat(source.next().orElseThrow().candidate()).isInstanceOf(Candidate.Unusable.class);

@@ -1,0 +1,87 @@
+package dev.thaw.restore;
+
+import static dev.thaw.restore.Journeys.AMPLE;
+import static dev.thaw.restore.Journeys.CLOCK;
+import static dev.thaw.restore.Journeys.NOW;
+import static dev.thaw.restore.Journeys.TERMS;
+import static dev.thaw.restore.Journeys.asked;
+import static dev.thaw.restore.Journeys.placed;
+import static dev.thaw.restore.Journeys.restoring;
+import static dev.thaw.restore.Journeys.start;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A source is closed when nobody asks it any longer, whatever the reason. */
+class ClosedSourceTest {
+
+    private final Counted source = new Counted();
+
+    @Test
+    void atItsEnd() {
+        flow(AMPLE).restoreLines(source, start());
+        assertThat(source.closed).isEqualTo(1);
+        assertThat(source.handedOut).isEqualTo(3);
+    }
+
+    @Test
+    void atTheDeadline() {
+        flow(Deadline.after(NOW.minus(Duration.ofMinutes(1)), Duration.ofSeconds(30)))
+                .statusOfListed(source, start());
+        assertThat(source.closed).isEqualTo(1);
+        assertThat(source.handedOut).isZero();
+    }
+
+    @Test
+    void atTheLimit() {
+        flow(AMPLE).restoreListed(start().rest(source, Optional.of(2L)), start());
+        assertThat(source.closed).isEqualTo(1);
+        assertThat(source.handedOut).isEqualTo(2);
+    }
+
+    @Test
+    void atADefect() {
+        source.defect = true;
+        assertThatThrownBy(() -> flow(AMPLE).restoreLines(source, start())).isInstanceOf(RuntimeException.class);
+        assertThat(source.closed).isEqualTo(1);
+    }
+
+    private static RestoreFlow flow(Deadline deadline) {
+        return new RestoreFlow(new RestoreFlow.Setting(
+                restoring(TERMS),
+                bucket -> true,
+                new RecordingArchiveStore(),
+                Overrides.NONE,
+                deadline,
+                CLOCK,
+                new Workers(work -> new Thread(work).start(), 2),
+                outcome -> {}));
+    }
+
+    private static final class Counted implements ObjectSource {
+
+        private final Iterator<Placed> rest =
+                placed(asked("a"), asked("b"), asked("c")).iterator();
+        private boolean defect;
+        private int handedOut;
+        private int closed;
+
+        @Override
+        public Optional<Placed> next() {
+            if (defect) {
+                throw new IllegalStateException("defect");
+            }
+            handedOut += rest.hasNext() ? 1 : 0;
+            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+}

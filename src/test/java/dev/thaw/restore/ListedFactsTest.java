@@ -1,0 +1,144 @@
+package dev.thaw.restore;
+
+import static dev.thaw.restore.Journeys.TERMS;
+import static dev.thaw.restore.Journeys.flow;
+import static dev.thaw.restore.Journeys.match;
+import static dev.thaw.restore.Journeys.object;
+import static dev.thaw.restore.Journeys.placed;
+import static dev.thaw.restore.Journeys.policy;
+import static dev.thaw.restore.Journeys.restoring;
+import static dev.thaw.restore.Journeys.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.StorageClass;
+import dev.thaw.policy.Limits;
+import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.RestoreRule;
+import dev.thaw.policy.RestoreTerms;
+import dev.thaw.policy.RuleAction;
+import dev.thaw.policy.Tier;
+import dev.thaw.policy.Trigger;
+import dev.thaw.restore.Overrides.Look;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a list tells of class and size is a hint: limits and outcomes go by what COS says. */
+class ListedFactsTest {
+
+    private final RecordingArchiveStore store = new RecordingArchiveStore();
+
+    @Test
+    void whatAListCallsReadableIsLookedAt() {
+        ObjectOutcome outcome = restored(restoring(TERMS), line("k", 7, "STANDARD"));
+        assertThat(outcome.name()).isEqualTo(OutcomeName.ACCEPTED);
+        assertThat(store.inspected()).containsExactly("k");
+    }
+
+    @Test
+    void noLimitIsPassedOnTheWordOfAList() {
+        store.holding("k", RecordingArchiveStore.archived("ARCHIVE", 9_000_000_000L));
+        Limits limits = new Limits(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(1_000_000L),
+                Optional.empty(),
+                Optional.of(10_000_000L),
+                Optional.empty());
+        RestoreTerms expedited = new RestoreTerms(Tier.EXPEDITED, 1, Optional.empty());
+        RestoreRule rule = new RestoreRule(
+                "small", match("**", Set.of("ARCHIVE"), Optional.of(1L)), new RuleAction.Restore(expedited));
+        assertThat(restored(policy(limits, rule), line("k", 10, "ARCHIVE")).name())
+                .isEqualTo(OutcomeName.REFUSED_BY_LIMIT);
+        assertThat(store.restored()).isEmpty();
+    }
+
+    @Test
+    void aFolderOfAListIsLookedAt() {
+        assertThat(restored(restoring(TERMS), line("k/", 0, "STANDARD")).name()).isEqualTo(OutcomeName.ACCEPTED);
+    }
+
+    @Test
+    void aRuleThatAHintRulesOutIsNamedWithItsReason() {
+        RestoreRule rule = new RestoreRule(
+                "cold", match("**", Set.of("ARCHIVE"), Optional.empty()), new RuleAction.Restore(TERMS));
+        ObjectOutcome outcome = restored(policy(Limits.NONE, rule), line("k", 7, "STANDARD"));
+        assertThat(outcome.name()).isEqualTo(OutcomeName.NO_RULE);
+        assertThat(outcome.detail()).contains("by the class and size that the list tells: nobody looked");
+        assertThat(store.inspected()).isEmpty();
+    }
+
+    @Test
+    void aPlanWithoutALookGoesByTheHintAndSaysSo() {
+        ObjectOutcome deep = planned(line("k", 7, "DEEP_ARCHIVE"));
+        assertThat(deep.name()).isEqualTo(OutcomeName.WOULD_RESTORE);
+        assertThat(deep.dossier().notInspected()).isTrue();
+        assertThat(deep.dossier().tier()).contains(Tier.STANDARD);
+        assertThat(deep.detail()).contains("Expedited is not offered for DEEP_ARCHIVE: Standard instead");
+
+        ObjectOutcome warm = planned(line("k", 7, "STANDARD"));
+        assertThat(warm.name()).isEqualTo(OutcomeName.NOT_ARCHIVED);
+        assertThat(warm.dossier().notInspected()).isTrue();
+        assertThat(warm.detail()).contains("by the class that the list tells");
+
+        ObjectOutcome folder = planned(line("k/", 0, "STANDARD"));
+        assertThat(folder.name()).isEqualTo(OutcomeName.FOLDER);
+        assertThat(folder.dossier().notInspected()).isTrue();
+        assertThat(store.inspected()).isEmpty();
+    }
+
+    @Test
+    void theStateOfALineIsLookedAt() {
+        Report report = flow(restoring(TERMS), store, Overrides.NONE)
+                .statusOfListed(ObjectSource.of(placed(line("k", 7, "STANDARD"))), start());
+        assertThat(report.objects().get(0).name()).isEqualTo(OutcomeName.ARCHIVED);
+    }
+
+    @Test
+    void aKeyThatIsUnknownIsToldWhatIsOddAboutIt() {
+        Failure missing = new Failure(OutcomeName.REJECTED, false, "gone", Optional.of("NoSuchKey"), Optional.empty());
+        for (String[] odd : new String[][] {
+            {"a ", "begins or ends with blanks"},
+            {"a\\b", "holds a backslash"},
+            {"archive-1250000000/a", "begins with the bucket's name"},
+            {"a%20b", "looks percent-encoded"},
+            {"a;b", "holds a semicolon"},
+            {"/a", "begins with a slash"}
+        }) {
+            store.failingToInspect(odd[0], missing);
+            Candidate.Named candidate = Journeys.asked(odd[0]);
+            assertThat(restored(restoring(TERMS), candidate).detail().orElseThrow())
+                    .startsWith("gone; the key " + odd[1]);
+            Report status = flow(restoring(TERMS), store, Overrides.NONE).statusOfNamed(placed(candidate), start());
+            assertThat(status.objects().get(0).name()).isEqualTo(OutcomeName.MISSING);
+            assertThat(status.objects().get(0).detail().orElseThrow()).startsWith("the key " + odd[1]);
+        }
+        store.failingToInspect("plain", missing);
+        assertThat(restored(restoring(TERMS), Journeys.asked("plain")).detail()).contains("gone");
+    }
+
+    private ObjectOutcome restored(RestorePolicy policy, Candidate.Named candidate) {
+        return flow(policy, store, Overrides.NONE)
+                .restoreLines(ObjectSource.of(placed(candidate)), start())
+                .objects()
+                .get(0);
+    }
+
+    private ObjectOutcome planned(Candidate.Named candidate) {
+        Overrides planning = new Overrides(Optional.empty(), Optional.empty(), false, Look.AT_NONE);
+        RestoreTerms expedited = new RestoreTerms(Tier.EXPEDITED, 1, Optional.empty());
+        return flow(restoring(expedited), new PlanningStore(store), planning)
+                .restoreLines(ObjectSource.of(placed(candidate)), start())
+                .objects()
+                .get(0);
+    }
+
+    private static Candidate.Named line(String key, long size, String storageClass) {
+        return new Candidate.Named(
+                object(key),
+                Trigger.manual(),
+                new ObjectFacts(Optional.of(size), Optional.of(new StorageClass(storageClass))),
+                Optional.empty());
+    }
+}

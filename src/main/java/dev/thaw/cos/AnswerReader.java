@@ -1,12 +1,8 @@
 package dev.thaw.cos;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +11,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads answers, of a body no more than the call has use for. Reading blocks and so happens on a worker thread; the time-out of
- * the call covers it.
+ * Reads answers, of a body no more than the call has use for. Reading blocks, and happens on the thread that waits for the
+ * answer: on a pool it would wait for threads that wait for it. {@link LeftoverFilter} ends it in time.
  */
 final class AnswerReader {
 
@@ -49,14 +45,8 @@ final class AnswerReader {
         }
     }
 
-    static Uni<CosAnswer> read(RestResponse<InputStream> response, Duration atMost, Portion portion) {
-        long end = System.nanoTime() + atMost.toNanos();
-        return Uni.createFrom()
-                .item(() -> answer(response, end, portion))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private static CosAnswer answer(RestResponse<InputStream> response, long end, Portion portion) {
+    /** @param end of the time for the answer, by {@link System#nanoTime} */
+    static CosAnswer read(RestResponse<InputStream> response, long end, Portion portion) throws IOException {
         Map<String, String> headers = headers(response);
         if (response.getStatus() >= 300) {
             AnswerBody note = body(response.getEntity(), Portion.NOTE.longest(), end);
@@ -80,14 +70,12 @@ final class AnswerReader {
         return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
     }
 
-    private static AnswerBody body(@Nullable InputStream stream, int longest, long end) {
+    private static AnswerBody body(@Nullable InputStream stream, int longest, long end) throws IOException {
         if (stream == null) {
             return AnswerBody.NONE;
         }
         try (stream) {
             return start(stream, longest, end);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

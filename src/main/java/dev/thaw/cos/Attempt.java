@@ -10,8 +10,13 @@ import java.util.Optional;
  * @param key of the signature, for the time of the attempt
  * @param token sent with it, where the credentials are temporary
  * @param atMost how long to wait for the whole answer
+ * @param untilDeadline how long to wait for a connection and the answer together
  */
-record Attempt(SignKey key, Optional<String> token, Duration atMost) {
+record Attempt(SignKey key, Optional<String> token, Duration atMost, Duration untilDeadline) {
+
+    Attempt(SignKey key, Optional<String> token, Duration atMost) {
+        this(key, token, atMost, atMost);
+    }
 
     @Override
     public String toString() {

@@ -20,22 +20,18 @@ record Attempts(SessionKey key, Deadline deadline, SessionClock signingClock, Ti
     }
 
     Attempt next() {
-        return new Attempt(key.at(signingClock.now()), key.token(), atMost());
+        Duration remaining = remaining();
+        Duration atMost = remaining.compareTo(patience.readTimeout()) < 0 ? remaining : patience.readTimeout();
+        return new Attempt(key.at(signingClock.now()), key.token(), atMost, remaining);
     }
 
     /** Whether it was the deadline that ended an attempt, sent then, and no patience of ours. */
     boolean cutsShort(Attempt attempt, long sentAt) {
         Duration waited = Duration.ofNanos(ticker.nanos() - sentAt);
-        return attempt.atMost().compareTo(patience.readTimeout()) < 0
-                && waited.plus(TIMER_GRAIN).compareTo(attempt.atMost()) >= 0;
+        return waited.plus(TIMER_GRAIN).compareTo(attempt.untilDeadline()) >= 0;
     }
 
     Duration remaining() {
         return deadline.remaining();
-    }
-
-    private Duration atMost() {
-        Duration remaining = remaining();
-        return remaining.compareTo(patience.readTimeout()) < 0 ? remaining : patience.readTimeout();
     }
 }

@@ -4,7 +4,6 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
@@ -15,16 +14,27 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
  */
 final class CosClients {
 
-    /** Connections above the concurrency: those of attempts given up while connecting end a little later. */
-    private static final int SPARE_CONNECTIONS = 8;
+    /**
+     * The calls under way are bounded by {@link Lanes}, so that nobody waits for a connection on the time of his call. This
+     * leaves room for those of attempts given up while connecting, which end a little later.
+     */
+    private static final int CONNECTIONS_PER_CALL = 3;
+
+    /** A connection that nobody uses is closed after so long, whatever the server says of keeping it. */
+    private static final int IDLE_SECONDS = 20;
+
+    /** Before that it is not used any more: the server's end may be closing. */
+    private static final int USABLE_SECONDS = 15;
 
     private CosClients() {}
 
-    static CosClient client(CosSettings settings, Signatories signatories) {
+    static CosClient client(CosSettings settings, Signatories signatories, Connections connections) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create("https://each-call-brings-its-own.invalid"))
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, settings.concurrency() + SPARE_CONNECTIONS)
+                .property(
+                        QuarkusRestClientProperties.CONNECTION_POOL_SIZE, CONNECTIONS_PER_CALL * settings.concurrency())
+                .property(QuarkusRestClientProperties.CONNECTION_TTL, USABLE_SECONDS)
                 .followRedirects(false)
                 .disableDefaultMapper(true)
                 .trustAll(false)
@@ -33,15 +43,15 @@ final class CosClients {
                 .userAgent("thaw")
                 .register(new SigningFilter(signatories))
                 .register(new LeftoverFilter())
-                .httpClientOptionsCustomizer(options -> customize(options, settings.readTimeout()))
+                .httpClientOptionsCustomizer(CosClients::customize)
+                .httpClientRequestCustomizer(connections::prepare)
                 .build(CosClient.class);
     }
 
-    /** The idle time-out ends what no call waits for any more: a stalled body, or a connection made after its call was given up. */
-    private static void customize(HttpClientOptions options, Duration readTimeout) {
+    private static void customize(HttpClientOptions options) {
         options.setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setUseAlpn(false)
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout((int) Math.min(Integer.MAX_VALUE, 2 * readTimeout.toMillis()));
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(IDLE_SECONDS);
     }
 }

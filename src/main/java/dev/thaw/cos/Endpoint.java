@@ -38,6 +38,12 @@ public record Endpoint(String template, Optional<URI> connectTo) {
         return Origin.host(origin(bucket, region));
     }
 
+    /** Host and port that a connection for this bucket goes to. */
+    String server(String bucket, String region) {
+        URI base = connectTo.orElseGet(() -> origin(bucket, region));
+        return base.getHost() + ":" + Origin.port(base);
+    }
+
     /**
      * The address of an object; which version is meant is a matter of the query.
      *

@@ -1,36 +1,45 @@
 package dev.thaw.cos;
 
+import io.netty.util.concurrent.Future;
 import io.vertx.core.http.HttpClientRequest;
-import jakarta.ws.rs.client.ClientRequestContext;
+import io.vertx.core.http.impl.HttpClientConnection;
 import jakarta.ws.rs.client.ClientResponseContext;
-import jakarta.ws.rs.client.ClientResponseFilter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientResponseFilter;
 
 /**
- * Drops the connection of an answer that was not read to its end. The client alone would go on receiving the rest, however
- * long, and keep the connection's place in the pool meanwhile.
+ * Drops the connection of an answer that was not read to its end, or not in time. The client alone would go on receiving the
+ * rest, however long, and keep the connection's place in the pool meanwhile. Runs on the event loop: on a worker thread it would
+ * wait for those that wait for the answer.
  */
-final class LeftoverFilter implements ClientResponseFilter {
+final class LeftoverFilter implements ResteasyReactiveClientResponseFilter {
 
     @Override
-    public void filter(ClientRequestContext request, ClientResponseContext response) {
+    public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext response) {
         InputStream body = response.getEntityStream();
-        if (body != null && request instanceof ResteasyReactiveClientRequestContext context) {
-            response.setEntityStream(new Body(body, context.unwrap(HttpClientRequest.class)));
+        if (body != null) {
+            long end = (Long) request.getProperty(SigningFilter.END);
+            response.setEntityStream(new Body(body, request.unwrap(HttpClientRequest.class), end));
         }
     }
 
     private static final class Body extends FilterInputStream {
 
         private final HttpClientRequest request;
+        private final Future<?> reset;
         private boolean complete;
 
-        Body(InputStream body, HttpClientRequest request) {
+        Body(InputStream body, HttpClientRequest request, long end) {
             super(body);
             this.request = request;
+            this.reset = ((HttpClientConnection) request.connection())
+                    .channel()
+                    .eventLoop()
+                    .schedule(() -> request.reset(), end - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
 
         @Override
@@ -49,6 +58,7 @@ final class LeftoverFilter implements ClientResponseFilter {
 
         @Override
         public void close() throws IOException {
+            reset.cancel(false);
             if (!complete) {
                 request.reset();
             }

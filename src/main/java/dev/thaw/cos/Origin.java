@@ -32,6 +32,10 @@ final class Origin {
         return origin.getPort() == usualPort(origin) ? origin.getHost() : origin.getRawAuthority();
     }
 
+    static int port(URI origin) {
+        return origin.getPort() < 0 ? usualPort(origin) : origin.getPort();
+    }
+
     /** What a message may show: a password in a URL is a secret, even where it makes no sense. */
     static String shown(String text) {
         return USERINFO.matcher(text).replaceAll("//…@");

@@ -5,16 +5,12 @@ import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.BucketPrefix;
 import dev.thaw.restore.RestoreRequest;
 import dev.thaw.signing.PercentEncoding;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.VertxException;
-import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -23,19 +19,36 @@ final class RestWire implements CosWire {
 
     private static final Duration LEAST = Duration.ofMillis(1);
 
+    /** Rounds up to whole milliseconds. */
+    private static final Duration ALMOST = Duration.ofNanos(999_999);
+
     /** Of a thousand entries, with keys of 850 bytes that are all percent signs. */
     private static final Portion PAGE = Portion.whole(8 << 20);
     /** Of an answer that ignores the range asked for. */
     private static final Portion OBJECT = Portion.whole(16 << 20);
 
+    /** Connections in all that are kept for further requests; calls to one host alone may keep theirs in any case. */
+    private static final int KEPT = 64;
+
+    /** Calls in all that are under way at a time, however many invocations and hosts there are. */
+    private static final int UNDER_WAY = 256;
+
     private final CosClient client;
     private final Endpoint endpoint;
     private final Signatories signatories;
+    private final Connections connections;
+    private final Lanes lanes;
 
     RestWire(CosSettings settings) {
+        this(settings, new Connections(Math.max(KEPT, 2 * settings.concurrency())));
+    }
+
+    RestWire(CosSettings settings, Connections connections) {
         this.endpoint = settings.endpoint();
         this.signatories = new Signatories();
-        this.client = CosClients.client(settings, signatories);
+        this.connections = connections;
+        this.lanes = new Lanes(settings.concurrency(), Math.max(UNDER_WAY, settings.concurrency()));
+        this.client = CosClients.client(settings, signatories, connections);
     }
 
     @Override
@@ -64,8 +77,7 @@ final class RestWire implements CosWire {
     @Override
     public CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault {
         URI uri = endpoint.bucketUri(prefix.bucket(), prefix.region(), ListQuery.of(prefix.prefix(), marker));
-        String host = endpoint.host(prefix.bucket(), prefix.region());
-        return sent(host, attempt, PAGE, ticket -> client.list(uri, ticket));
+        return sent(prefix.bucket(), prefix.region(), attempt, PAGE, ticket -> client.list(uri, ticket));
     }
 
     @Override
@@ -90,33 +102,71 @@ final class RestWire implements CosWire {
     private interface Call extends Function<String, Uni<RestResponse<InputStream>>> {}
 
     private CosAnswer sent(ObjectRef object, Attempt attempt, Portion portion, Call call) throws WireFault {
-        return sent(endpoint.host(object.bucket(), object.region()), attempt, portion, call);
+        return sent(object.bucket(), object.region(), attempt, portion, call);
     }
 
-    private CosAnswer sent(String host, Attempt attempt, Portion portion, Call call) throws WireFault {
-        Duration atMost = attempt.atMost().compareTo(LEAST) < 0 ? LEAST : attempt.atMost();
-        String ticket = signatories.leave(new Signatory(host, attempt.key(), attempt.token()));
+    /** Waiting for a place among the calls under way costs none of the time for the answer; the deadline bounds both. */
+    private CosAnswer sent(String bucket, String region, Attempt attempt, Portion portion, Call call) throws WireFault {
+        long deadline = System.nanoTime() + attempt.untilDeadline().toNanos();
+        String server = endpoint.server(bucket, region);
+        enter(server, attempt.untilDeadline());
         try {
-            return answer(call.apply(ticket), atMost, portion);
+            long start = System.nanoTime();
+            Duration atMost = Duration.ofNanos(
+                    Math.max(LEAST.toNanos(), Math.min(attempt.atMost().toNanos(), deadline - start)));
+            var signatory = new Signatory(
+                    endpoint.host(bucket, region), attempt.key(), attempt.token(), start + atMost.toNanos());
+            return sent(signatory, server, start, atMost, portion, call);
+        } finally {
+            lanes.leave(server);
+        }
+    }
+
+    private void enter(String server, Duration atMost) throws WireFault {
+        try {
+            if (!lanes.enter(server, atMost)) {
+                throw new WireFault("not sent: too many other calls are under way");
+            }
+        } catch (InterruptedException stop) {
+            throw interrupted();
+        }
+    }
+
+    private CosAnswer sent(Signatory signatory, String server, long start, Duration atMost, Portion portion, Call call)
+            throws WireFault {
+        String ticket = signatories.leave(signatory);
+        try {
+            return AnswerReader.read(call.apply(ticket).await().atMost(atMost), signatory.end(), portion);
+        } catch (IOException | RuntimeException broken) {
+            throw fault(broken, server, start, atMost);
         } finally {
             signatories.forget(ticket);
         }
     }
 
-    private static CosAnswer answer(Uni<RestResponse<InputStream>> call, Duration atMost, Portion portion)
-            throws WireFault {
-        try {
-            return call.onItem()
-                    .transformToUni(response -> AnswerReader.read(response, atMost, portion))
-                    .await()
-                    .atMost(atMost);
-        } catch (TimeoutException late) {
-            throw new WireFault("no answer within " + atMost.toMillis() + " ms", late);
-        } catch (ProcessingException | VertxException | CompletionException | UncheckedIOException broken) {
-            throw WireFault.of(broken);
-        } catch (IllegalArgumentException noHttp) {
-            // So does Netty call a first line that it cannot read.
-            throw new WireFault("no answer that is HTTP: " + noHttp.getMessage(), noHttp);
+    /** What was no fault of the network is a defect, and thrown as it is. */
+    private WireFault fault(Exception broken, String server, long start, Duration atMost) {
+        if (WireFault.isOfInterruption(broken)) {
+            return interrupted();
         }
+        boolean late = WireFault.isOfTime(broken) || System.nanoTime() - start >= atMost.toNanos();
+        WireFault fault = late
+                ? new WireFault("no answer within " + atMost.plus(ALMOST).toMillis() + " ms")
+                : WireFault.of(broken).orElseThrow(() -> defect(broken));
+        if (WireFault.isOfDescriptors(broken)) {
+            connections.closeIdle();
+        } else if (!fault.isLasting()) {
+            connections.closeIdle(server, start);
+        }
+        return fault;
+    }
+
+    private static RuntimeException defect(Exception broken) {
+        return broken instanceof RuntimeException defect ? defect : new IllegalStateException(broken);
+    }
+
+    private static WireFault interrupted() {
+        Thread.currentThread().interrupt();
+        return new WireFault("the work was interrupted");
     }
 }

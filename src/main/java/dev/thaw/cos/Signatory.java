@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param host the {@code Host} to be signed and sent, also where the connection goes elsewhere
  * @param token signed and sent, too, where the credentials are temporary
+ * @param end of the time for the whole answer, by {@link System#nanoTime}
  */
-record Signatory(String host, SignKey key, Optional<String> token) {
+record Signatory(String host, SignKey key, Optional<String> token, long end) {
 
     @Override
     public String toString() {

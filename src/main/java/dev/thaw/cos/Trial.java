@@ -51,9 +51,14 @@ final class Trial {
             CosAnswer answer = call.send(attempt);
             return judge(answer, reading.apply(answer), sentAt);
         } catch (WireFault fault) {
+            if (fault.isLasting()) {
+                return Optional.of(new Ending.GaveUp(Failure.forNow(OutcomeName.REJECTED, fault.reason())));
+            }
             return attempts.cutsShort(attempt, sentAt)
                     ? Optional.of(gaveUp("the deadline came before an answer"))
                     : fail(Failure.forNow(OutcomeName.UNREACHABLE, fault.reason()), Optional.empty());
+        } catch (RuntimeException defect) {
+            return Optional.of(new Ending.GaveUp(Defects.logged(defect)));
         }
     }
 
@@ -76,15 +81,14 @@ final class Trial {
         if (failures > attempts.patience().retries()) {
             return Optional.of(new Ending.GaveUp(after(failure, failures)));
         }
-        return pause(wait.orElseGet(() -> attempts.patience().backoff().pause(failures)));
+        return pause(wait, failures);
     }
 
     /** Back-pressure is no failure: it costs no attempt, only time. */
     private Optional<Ending> slowDown(CosAnswer answer) throws InterruptedException {
         slowDowns++;
         trouble = Optional.of(Faults.of(answer, Meaning.SLOW_DOWN));
-        return pause(
-                retryAfter(answer).orElseGet(() -> attempts.patience().backoff().pause(slowDowns)));
+        return pause(retryAfter(answer), slowDowns);
     }
 
     private Optional<Ending> correctClock(CosAnswer answer) {
@@ -97,7 +101,10 @@ final class Trial {
         return Optional.empty();
     }
 
-    private Optional<Ending> pause(Duration wait) throws InterruptedException {
+    /** Never less than of our own accord: a wait of 0 would be obeyed a hundred times a second. */
+    private Optional<Ending> pause(Optional<Duration> asked, int times) throws InterruptedException {
+        Duration own = attempts.patience().backoff().pause(times);
+        Duration wait = asked.filter(longer -> longer.compareTo(own) > 0).orElse(own);
         if (wait.compareTo(attempts.remaining()) >= 0) {
             return Optional.of(gaveUp("the deadline would come before the next attempt"));
         }

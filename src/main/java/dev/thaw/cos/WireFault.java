@@ -1,44 +1,107 @@
 package dev.thaw.cos;
 
+import io.netty.channel.ChannelException;
+import io.netty.channel.ConnectTimeoutException;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 
-/** No answer came: refused, reset, not found, not trusted or too late. The reason says which. */
+/**
+ * No answer came: refused, reset, not found, not trusted or too late. The reason says which, in words of this class alone: what
+ * the client says may quote a header of ours, and with it a secret.
+ */
 final class WireFault extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** From the most telling to the most general. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind(UnknownHostException.class, "the host name is not known"),
+            new Kind(ConnectTimeoutException.class, "no connection in time"),
+            new Kind(NoRouteToHostException.class, "no route to the host"),
+            new Kind(ConnectException.class, "the connection was refused"),
+            new Kind(CertificateException.class, "the certificate is not trusted"),
+            new Kind(SSLException.class, "TLS failed"),
+            new Kind(ChannelException.class, "no socket could be opened, perhaps for want of file descriptors"),
+            new Kind(VertxException.class, "the connection broke"),
+            new Kind(IOException.class, "the connection broke"));
+
     private final String reason;
+    private final boolean lasting;
 
     WireFault(String reason) {
+        this(reason, false);
+    }
+
+    private WireFault(String reason, boolean lasting) {
         super(reason);
         this.reason = reason;
+        this.lasting = lasting;
     }
 
-    WireFault(String reason, Throwable cause) {
-        super(reason, cause);
-        this.reason = reason;
+    /** What every further attempt would meet again. */
+    static WireFault lasting(String reason) {
+        return new WireFault(reason, true);
     }
 
-    /** Names what broke at the bottom, such as a certificate in a handshake; what never was about the wire is a defect. */
-    static WireFault of(RuntimeException broken) {
-        Throwable root = broken;
-        boolean ofTheWire = isOfTheWire(root);
-        while (root.getCause() != null) {
-            root = root.getCause();
-            ofTheWire |= isOfTheWire(root);
+    /** The fault of the network that an exception of the client stands for; absent if it is none but a defect. */
+    static Optional<WireFault> of(Throwable broken) {
+        List<Throwable> chain = chain(broken);
+        for (Throwable link : chain) {
+            if (link instanceof WireFault fault) {
+                return Optional.of(fault);
+            }
         }
-        if (!ofTheWire) {
-            throw broken;
-        }
-        return new WireFault("no answer: " + root.getClass().getSimpleName() + " " + root.getMessage(), broken);
+        return KINDS.stream()
+                .filter(kind -> isOf(kind.type(), chain))
+                .findFirst()
+                .map(kind -> new WireFault("no answer: " + kind.words()));
     }
 
-    private static boolean isOfTheWire(Throwable broken) {
-        return broken instanceof IOException || broken instanceof VertxException;
+    static boolean isOfTime(Throwable broken) {
+        return isOf(TimeoutException.class, chain(broken));
+    }
+
+    static boolean isOfInterruption(Throwable broken) {
+        List<Throwable> chain = chain(broken);
+        return isOf(InterruptedException.class, chain) || isOf(InterruptedIOException.class, chain);
+    }
+
+    /** Whether nothing but descriptors was wanting. */
+    static boolean isOfDescriptors(Throwable broken) {
+        return isOf(ChannelException.class, chain(broken));
     }
 
     String reason() {
         return reason;
     }
+
+    boolean isLasting() {
+        return lasting;
+    }
+
+    private static boolean isOf(Class<? extends Throwable> type, List<Throwable> chain) {
+        return chain.stream().anyMatch(type::isInstance);
+    }
+
+    private static List<Throwable> chain(Throwable broken) {
+        List<Throwable> chain = new ArrayList<>();
+        Throwable link = broken;
+        while (link != null && !chain.contains(link)) {
+            chain.add(link);
+            link = link.getCause();
+        }
+        return chain;
+    }
+
+    private record Kind(Class<? extends Throwable> type, String words) {}
 }

@@ -207,6 +207,42 @@ class CosSessionTest {
     }
 
     @Test
+    void retryAfterNeverShortensOurOwnPause() {
+        wire.on(
+                "POST",
+                coded(500, "InternalError", "retry-after", "0"),
+                coded(503, "SlowDown", "retry-after", "Wed, 21 Oct 2015 07:28:00 GMT"),
+                coded(500, "InternalError", "retry-after", "0"),
+                answer(202));
+
+        assertThat(session().restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
+        assertThat(time.passed()).isEqualTo(Duration.ofMillis(100 + 100 + 200));
+    }
+
+    @Test
+    void defectInACallIsTheFailureOfItsObjectAtOnceAndQuotesNothing() {
+        Failure failure = failure(reply(() -> {
+            throw new IllegalArgumentException("a header holds q-ak=AKIDsecret");
+        }));
+
+        assertThat(failure.outcome()).isEqualTo(UNREACHABLE);
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.detail()).startsWith("thaw failed by a defect of its own; the log has it under ");
+        assertThat(failure.detail()).doesNotContain("q-ak");
+        assertThat(wire.calls()).hasSize(1);
+    }
+
+    @Test
+    void whatEveryAttemptWouldMeetIsTriedOnce() {
+        Failure failure = failure(reply(() -> {
+            throw WireFault.lasting("the session token cannot be sent");
+        }));
+
+        assertThat(failure).isEqualTo(Failure.forNow(OutcomeName.REJECTED, "the session token cannot be sent"));
+        assertThat(wire.calls()).hasSize(1);
+    }
+
+    @Test
     void retryAfterBeyondTheDeadlineIsNotWaitedFor() {
         Failure failure = failure(reply(coded(500, "InternalError", "retry-after", "99999999999999999999")));
 

@@ -275,6 +275,26 @@ class RestWireTest {
     }
 
     @Test
+    void credentialsThatNoHeaderCanHoldAreNeitherSentNorQuoted() {
+        server.answers(accepted());
+        for (String odd : new String[] {"\n", "\r\n", "\u0000", "\u0001x", "\u007f", "\u00e9", "\n x"}) {
+            refused(new Credentials("AKIDexample", "secret-key", Optional.of("tok/en+1" + odd)), "the session token");
+            refused(new Credentials("AKIDexample" + odd, "secret-key", Optional.empty()), "the secret id");
+        }
+        assertThat(server.received()).isEmpty();
+    }
+
+    private static void refused(Credentials credentials, String what) {
+        assertThatThrownBy(() -> wire.head(object("k"), Wires.attempt(credentials, 2_000)))
+                .isInstanceOfSatisfying(
+                        WireFault.class, fault -> assertThat(fault.isLasting()).isTrue())
+                .hasNoCause()
+                .hasMessage(
+                        what + " cannot be sent: it holds a line break or another character that is no visible ASCII;"
+                                + " write it without");
+    }
+
+    @Test
     void brokenConnectionsAreFaults() throws Exception {
         server.answers(out -> {
             throw new IOException("reset");

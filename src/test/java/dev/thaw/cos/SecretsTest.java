@@ -23,6 +23,6 @@ class SecretsTest {
 
     @Test
     void aSignatoryShowsItsHostAlone() {
-        assertThat(new Signatory("cos.example", KEY, TOKEN)).hasToString("Signatory[cos.example]");
+        assertThat(new Signatory("cos.example", KEY, TOKEN, 0)).hasToString("Signatory[cos.example]");
     }
 }

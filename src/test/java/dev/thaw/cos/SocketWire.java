@@ -94,7 +94,7 @@ final class SocketWire implements CosWire {
         try {
             return answer(method, exchange(text(method, key, query, headers), body));
         } catch (IOException e) {
-            throw new WireFault("no answer: " + e.getMessage(), e);
+            throw new WireFault("no answer: " + e.getMessage());
         }
     }
 

@@ -1,0 +1,70 @@
+package dev.thaw.cos;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.impl.HttpClientConnection;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The open connections of the client, over all hosts. Beyond so many, each further request is the last on its connection, since
+ * an event may name thousands of hosts. For many threads.
+ */
+final class Connections {
+
+    private final int mostKept;
+    private final Map<Channel, String> servers = new ConcurrentHashMap<>();
+
+    Connections(int mostKept) {
+        this.mostKept = mostKept;
+    }
+
+    /** Sets up the connection of a request that is about to be sent. */
+    void prepare(HttpClientRequest request) {
+        Channel channel = ((HttpClientConnection) request.connection()).channel();
+        try {
+            if (channel.pipeline().get(AnswerCodec.class) == null) {
+                channel.pipeline().replace(HttpClientCodec.class, "codec", new AnswerCodec());
+                servers.put(channel, request.getHost() + ":" + request.getPort());
+                channel.closeFuture().addListener(closed -> servers.remove(channel));
+            }
+        } catch (NoSuchElementException closedMeanwhile) {
+            request.reset();
+        }
+        if (servers.size() > mostKept) {
+            request.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    /**
+     * Closes the connections to a server that no answer has come over since then: where one died without a word, the others
+     * of that time are as dead.
+     *
+     * @param server host and port
+     * @param nanos of {@link System#nanoTime}
+     */
+    void closeIdle(String server, long nanos) {
+        servers.forEach((channel, itsServer) -> {
+            if (itsServer.equals(server)) {
+                closeIfIdle(channel, nanos);
+            }
+        });
+    }
+
+    /** Closes all connections that nobody uses: descriptors are wanted. */
+    void closeIdle() {
+        servers.keySet().forEach(channel -> closeIfIdle(channel, System.nanoTime()));
+    }
+
+    private static void closeIfIdle(Channel channel, long nanos) {
+        channel.eventLoop().execute(() -> {
+            AnswerCodec codec = channel.pipeline().get(AnswerCodec.class);
+            if (codec != null && codec.isIdleSince(nanos)) {
+                channel.close();
+            }
+        });
+    }
+}

@@ -110,14 +110,9 @@ final class PolicyInCos implements PolicyInForce.Source {
     private void askIfDue(Credentials credentials, Deadline deadline) {
         if (isDue()) {
             ObjectRef object = ObjectRef.latest(place.bucket(), place.region(), place.key());
-            standing = library.read(object, etag, credentials, lastGood().isPresent() ? sooner(deadline) : deadline)
+            standing = library.read(object, etag, credentials, lastGood().isPresent() ? deadline.within(LONGEST_ASKING_AGAIN) : deadline)
                     .fold(this::changed, known -> unchanged(), fault -> unreadable(fault, own.test(credentials)));
         }
-    }
-
-    private Deadline sooner(Deadline deadline) {
-        Instant now = clock.instant();
-        return Deadline.after(now, TimeBudget.shorter(deadline.remaining(now), LONGEST_ASKING_AGAIN));
     }
 
     private PolicyStanding changed(DocumentReply.Read read) {

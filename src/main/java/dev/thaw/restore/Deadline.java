@@ -40,6 +40,12 @@ public final class Deadline {
         return new Deadline(nanos, half, half);
     }
 
+    /** This one, or the one that comes after the time given, should that be sooner. */
+    public Deadline within(Duration time) {
+        Duration left = remaining();
+        return after(left.compareTo(time) < 0 ? left : time, nanos);
+    }
+
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, at - nanos.getAsLong()));
     }

@@ -62,6 +62,6 @@ class OneRegionStoreTest {
         return new CosStores(new ScriptedWire(), settings, clock)
                 .open(
                         new Credentials("id", "key", Optional.empty()),
-                        Deadline.after(clock.instant(), Duration.ofSeconds(5)));
+                        Deadline.after(Duration.ofSeconds(5)));
     }
 }

@@ -162,9 +162,9 @@ class PolicyInCosTest {
         rule();
         pass(30);
 
-        policy.current(CREDENTIALS, Deadline.after(now, Duration.ofSeconds(60)));
+        policy.current(CREDENTIALS, Deadline.after(Duration.ofSeconds(60), () -> 0L));
 
-        assertThat(deadlines.get(1).remaining(now)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(deadlines.get(1).remaining()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.thaw.cos;
 
 import io.vertx.core.VertxException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 
 /** No answer came: refused, reset, not found, not trusted or too late. The reason says which. */
 final class WireFault extends IOException {
@@ -36,6 +39,18 @@ final class WireFault extends IOException {
 
     private static boolean isOfTheWire(Throwable broken) {
         return broken instanceof IOException || broken instanceof VertxException;
+    }
+
+    /** Whether no connection came about, so that nothing was sent. */
+    boolean neverSent() {
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     String reason() {

@@ -31,8 +31,8 @@ class Arrivals {
     }
 
     /** The report of something that is over before it began. */
-    Report reported(ObjectSource.Placed unusable, Session session) {
-        return flows.flow(session).restoreNamed(List.of(unusable), start(session));
+    Report reported(Candidate.Unusable over, Session session) {
+        return flows.flow(session).restoreNamed(List.of(new ObjectSource.Placed(over, "")), start(session));
     }
 
     /** One report for the objects, and one for each list. */

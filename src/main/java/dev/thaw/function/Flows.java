@@ -31,7 +31,7 @@ class Flows {
     }
 
     RestoreFlow flow(Session session, Action action, ArchiveStore store, Overrides overrides) {
-        return new RestoreFlow(new RestoreFlow.Setting(
+        RestoreFlow.Setting setting = new RestoreFlow.Setting(
                 session.policy(),
                 settings.buckets(),
                 store,
@@ -39,6 +39,8 @@ class Flows {
                 session.deadline(),
                 clock,
                 workers,
-                log.objects(session.invocation().requestId(), action)));
+                log.objects(session.invocation().requestId(), action),
+                session.defects());
+        return action == Action.RESTORE ? new RestoreFlow(setting, session.budget()) : new RestoreFlow(setting);
     }
 }

@@ -35,6 +35,11 @@ public final class ListSource implements ObjectSource {
     }
 
     @Override
+    public String name() {
+        return "list " + name;
+    }
+
+    @Override
     public Optional<Placed> next() {
         try {
             return broken ? Optional.empty() : feed.next().map(this::placed);

@@ -1,10 +1,5 @@
 package dev.thaw.restore;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +9,11 @@ public interface ObjectSource {
 
     /** The next one; empty at the end. */
     Optional<Placed> next();
+
+    /** What it is called where it fails. */
+    default String name() {
+        return "the source of the objects";
+    }
 
     /** Hands out what is all there. */
     static ObjectSource of(List<Placed> objects) {
@@ -30,8 +30,6 @@ public interface ObjectSource {
      */
     record Placed(Candidate candidate, String position, boolean aboutSource) {
 
-        private static final int BYTES_OF_MARK = 9;
-
         public Placed(Candidate candidate, String position) {
             this(candidate, position, false);
         }
@@ -43,13 +41,7 @@ public interface ObjectSource {
 
         /** A short stand-in for the position, which may be a whole key; one of its own for what is no object. */
         String mark() {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest((position + kind()).getBytes(StandardCharsets.UTF_8));
-                return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, BYTES_OF_MARK));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("this Java has no SHA-256", e);
-            }
+            return Mark.of(position + kind());
         }
 
         private String kind() {

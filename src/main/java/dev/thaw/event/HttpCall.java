@@ -1,5 +1,7 @@
 package dev.thaw.event;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,8 +17,8 @@ public record HttpCall(
         String method, String path, Map<String, String> query, Map<String, String> lowercaseHeaders, String body) {
 
     public HttpCall {
-        query = Map.copyOf(query);
-        lowercaseHeaders = Map.copyOf(lowercaseHeaders);
+        query = Collections.unmodifiableMap(new HashMap<>(query));
+        lowercaseHeaders = Collections.unmodifiableMap(new HashMap<>(lowercaseHeaders));
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.thaw.function;
 import dev.thaw.config.Settings;
 import dev.thaw.event.Action;
 import dev.thaw.restore.ArchiveStore;
+import dev.thaw.restore.ListFinder;
 import dev.thaw.restore.Overrides;
+import dev.thaw.restore.RememberingStore;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.Workers;
 import jakarta.inject.Singleton;
@@ -28,6 +30,11 @@ class Flows {
     /** By the rules alone, as events go. */
     RestoreFlow flow(Session session) {
         return flow(session, Action.RESTORE, session.store(), Overrides.NONE);
+    }
+
+    /** What tells the lists among objects that arrived. */
+    ListFinder listFinder(Session session, RememberingStore store) {
+        return new ListFinder(session.policy(), settings.buckets(), store, workers, session.defects());
     }
 
     RestoreFlow flow(Session session, Action action, ArchiveStore store, Overrides overrides) {

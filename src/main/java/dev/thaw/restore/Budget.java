@@ -178,7 +178,7 @@ public final class Budget {
         }
 
         synchronized Set<String> inDoubt() {
-            return Set.copyOf(inDoubt);
+            return new HashSet<>(inDoubt);
         }
 
         private synchronized boolean isInDoubt(Judgement.Due due) {

@@ -1,5 +1,7 @@
 package dev.thaw.restore;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +18,10 @@ import java.util.stream.Stream;
  */
 public record Resumption(String position, Set<String> ahead, Tally tally, Set<String> inDoubt) {
 
+    /** Marks of a forged token may all be of one hash, which costs a hash set little and an immutable set much. */
     public Resumption {
-        ahead = Set.copyOf(ahead);
-        inDoubt = Set.copyOf(inDoubt);
+        ahead = Collections.unmodifiableSet(new HashSet<>(ahead));
+        inDoubt = Collections.unmodifiableSet(new HashSet<>(inDoubt));
     }
 
     public Resumption(String position, Set<String> ahead, Tally tally) {

@@ -9,13 +9,20 @@ import java.util.function.Predicate;
 final class StatusTreatment implements Treatment {
 
     private static final String NO_SUCH_KEY = "NoSuchKey";
+    private static final Failure UNSEEN =
+            Failure.forNow(OutcomeName.UNREACHABLE, "nobody looked at the object: its state is not known");
 
     private final Predicate<String> allowedBuckets;
     private final Glance glance;
 
     StatusTreatment(Predicate<String> allowedBuckets, ArchiveStore store, Overrides overrides) {
         this.allowedBuckets = allowedBuckets;
-        this.glance = new Glance(store, overrides.look());
+        this.glance = new Glance(store, lookOfStatus(overrides.look()));
+    }
+
+    /** Nobody can tell the state of what he neither saw nor read of. */
+    private static Overrides.Look lookOfStatus(Overrides.Look look) {
+        return look == Overrides.Look.AT_NONE ? Overrides.Look.AT_UNLISTED : look;
     }
 
     @Override
@@ -32,7 +39,7 @@ final class StatusTreatment implements Treatment {
         return glance.at(candidate)
                 .fold(
                         found -> state(dossier.seenAs(found.state().facts()), found.state()),
-                        omitted -> new ObjectOutcome(dossier.unseen(), Ending.of(OutcomeName.ARCHIVED)),
+                        omitted -> new ObjectOutcome(dossier.unseen(), Ending.of(UNSEEN)),
                         failed -> new ObjectOutcome(dossier, missingOr(failed.failure())));
     }
 

@@ -79,7 +79,8 @@ public class EventBenchmark {
             Deadline.after(Duration.ofSeconds(900)),
             CLOCK,
             new Workers(Runnable::run, 1),
-            outcome -> out.println(lines.object(NOW, "request", outcome))));
+            outcome -> out.println(lines.object(NOW, "request", outcome)),
+            defect -> "defect"));
 
     @Setup
     public void prepare() {

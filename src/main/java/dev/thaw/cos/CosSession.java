@@ -42,13 +42,41 @@ final class CosSession implements ObjectStore {
     public RestoreReply restore(RestoreRequest request) {
         String bucket = request.object().bucket();
         if (health.isDead(bucket)) {
-            return new RestoreReply.Failed(BucketHealth.givenUp());
+            return new RestoreReply.Failed(BucketHealth.givenUp(), false);
         }
-        Ending ending = attempts.run(
-                attempt -> wire.restore(request, attempt),
-                paces.apply(bucket),
-                answer -> attempts.signingClock().meaning(answer, Classification.ofRestore(answer)));
-        return health.noted("POST", bucket, ending).fold(CosSession::reply, RestoreReply.Failed::new);
+        Asking asking = new Asking(request);
+        Ending ending = attempts.run(asking, paces.apply(bucket), this::meaningOfRestore);
+        return health.noted("POST", bucket, ending)
+                .fold(
+                        answered -> reply(answered, asking.inDoubt),
+                        failure -> new RestoreReply.Failed(failure, asking.inDoubt));
+    }
+
+    private Meaning meaningOfRestore(CosAnswer answer) {
+        return attempts.signingClock().meaning(answer, Classification.ofRestore(answer));
+    }
+
+    /** The attempts at one restore: whether one of them broke off, or found COS unwell, so that it may have had an effect. */
+    private final class Asking implements CosWire.Call {
+
+        private final RestoreRequest request;
+        private boolean inDoubt;
+
+        Asking(RestoreRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public CosAnswer send(Attempt attempt) throws WireFault {
+            try {
+                CosAnswer answer = wire.restore(request, attempt);
+                inDoubt |= meaningOfRestore(answer) == Meaning.UNWELL;
+                return answer;
+            } catch (WireFault fault) {
+                inDoubt |= !fault.neverSent();
+                throw fault;
+            }
+        }
     }
 
     @Override
@@ -79,14 +107,14 @@ final class CosSession implements ObjectStore {
         return health.noted(kind, bucket, attempts.run(call, Pace.NONE, reading));
     }
 
-    private static RestoreReply reply(Ending.Answered answered) {
+    private static RestoreReply reply(Ending.Answered answered, boolean inDoubt) {
         String requestId = answered.answer().requestId().orElse("");
         return switch (answered.meaning()) {
             case ACCEPTED -> new RestoreReply.Accepted(requestId);
             case EXTENDED -> new RestoreReply.Extended(requestId);
-            case IN_PROGRESS -> new RestoreReply.InProgress(requestId);
+            case IN_PROGRESS -> new RestoreReply.InProgress(requestId, inDoubt);
             case NOT_ARCHIVED -> new RestoreReply.NotArchived(requestId);
-            default -> new RestoreReply.Failed(Faults.of(answered.answer(), answered.meaning()));
+            default -> new RestoreReply.Failed(Faults.of(answered.answer(), answered.meaning()), inDoubt);
         };
     }
 }

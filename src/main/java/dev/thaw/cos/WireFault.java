@@ -25,32 +25,34 @@ final class WireFault extends IOException {
 
     /** From the most telling to the most general. */
     private static final List<Kind> KINDS = List.of(
-            new Kind(UnknownHostException.class, "the host name is not known"),
-            new Kind(ConnectTimeoutException.class, "no connection in time"),
-            new Kind(NoRouteToHostException.class, "no route to the host"),
-            new Kind(ConnectException.class, "the connection was refused"),
+            new Kind(UnknownHostException.class, "the host name is not known", true),
+            new Kind(ConnectTimeoutException.class, "no connection in time", true),
+            new Kind(NoRouteToHostException.class, "no route to the host", true),
+            new Kind(ConnectException.class, "the connection was refused", true),
             new Kind(CertificateException.class, "the certificate is not trusted"),
             new Kind(SSLException.class, "TLS failed"),
-            new Kind(ChannelException.class, "no socket could be opened, perhaps for want of file descriptors"),
+            new Kind(ChannelException.class, "no socket could be opened, perhaps for want of file descriptors", true),
             new Kind(VertxException.class, "the connection broke"),
             new Kind(IOException.class, "the connection broke"));
 
     private final String reason;
     private final boolean lasting;
+    private final boolean neverSent;
 
     WireFault(String reason) {
-        this(reason, false);
+        this(reason, false, false);
     }
 
-    private WireFault(String reason, boolean lasting) {
+    private WireFault(String reason, boolean lasting, boolean neverSent) {
         super(reason);
         this.reason = reason;
         this.lasting = lasting;
+        this.neverSent = neverSent;
     }
 
     /** What every further attempt would meet again. */
     static WireFault lasting(String reason) {
-        return new WireFault(reason, true);
+        return new WireFault(reason, true, false);
     }
 
     /** The fault of the network that an exception of the client stands for; absent if it is none but a defect. */
@@ -64,7 +66,7 @@ final class WireFault extends IOException {
         return KINDS.stream()
                 .filter(kind -> isOf(kind.type(), chain))
                 .findFirst()
-                .map(kind -> new WireFault("no answer: " + kind.words()));
+                .map(kind -> new WireFault("no answer: " + kind.words(), false, kind.neverSent()));
     }
 
     static boolean isOfTime(Throwable broken) {
@@ -79,6 +81,11 @@ final class WireFault extends IOException {
     /** Whether nothing but descriptors was wanting. */
     static boolean isOfDescriptors(Throwable broken) {
         return isOf(ChannelException.class, chain(broken));
+    }
+
+    /** Whether no connection came about, so that nothing was sent. */
+    boolean neverSent() {
+        return neverSent;
     }
 
     String reason() {
@@ -103,5 +110,11 @@ final class WireFault extends IOException {
         return chain;
     }
 
-    private record Kind(Class<? extends Throwable> type, String words) {}
+    /** @param neverSent whether no connection came about, so that nothing was sent */
+    private record Kind(Class<? extends Throwable> type, String words, boolean neverSent) {
+
+        Kind(Class<? extends Throwable> type, String words) {
+            this(type, words, false);
+        }
+    }
 }

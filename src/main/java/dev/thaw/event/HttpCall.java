@@ -1,5 +1,7 @@
 package dev.thaw.event;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +22,8 @@ public record HttpCall(
         Optional<String> body) {
 
     public HttpCall {
-        query = Map.copyOf(query);
-        lowercaseHeaders = Map.copyOf(lowercaseHeaders);
+        query = Collections.unmodifiableMap(new HashMap<>(query));
+        lowercaseHeaders = Collections.unmodifiableMap(new HashMap<>(lowercaseHeaders));
     }
 
     public HttpCall(

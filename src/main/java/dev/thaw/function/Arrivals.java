@@ -1,6 +1,6 @@
 package dev.thaw.function;
 
-import dev.thaw.config.Settings;
+import dev.thaw.event.Action;
 import dev.thaw.listing.ListPosition;
 import dev.thaw.listing.ListSource;
 import dev.thaw.listing.ListedWhere;
@@ -11,6 +11,8 @@ import dev.thaw.restore.Candidate;
 import dev.thaw.restore.Failure;
 import dev.thaw.restore.ListFinder;
 import dev.thaw.restore.ObjectSource;
+import dev.thaw.restore.Overrides;
+import dev.thaw.restore.RememberingStore;
 import dev.thaw.restore.Report;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.Resumption;
@@ -23,23 +25,22 @@ import java.util.List;
 @Singleton
 class Arrivals {
 
-    private final Settings settings;
     private final Flows flows;
 
-    Arrivals(Settings settings, Flows flows) {
-        this.settings = settings;
+    Arrivals(Flows flows) {
         this.flows = flows;
     }
 
     /** The report of something that is over before it began. */
-    Report reported(ObjectSource.Placed unusable, Session session) {
-        return flows.flow(session).restoreNamed(List.of(unusable), start(session));
+    Report reported(Candidate.Unusable over, Session session) {
+        return flows.flow(session).restoreNamed(List.of(new ObjectSource.Placed(over, "")), start(session));
     }
 
     /** One report for the objects, and one for each list. */
     List<Report> restored(List<ObjectSource.Placed> arrived, Session session) {
-        ListFinder.Found found = new ListFinder(session.policy(), settings.buckets(), session.store()).among(arrived);
-        RestoreFlow flow = flows.flow(session);
+        RememberingStore store = new RememberingStore(session.store());
+        ListFinder.Found found = flows.listFinder(session, store).among(arrived);
+        RestoreFlow flow = flows.flow(session, Action.RESTORE, store, Overrides.NONE);
         List<Report> reports = new ArrayList<>();
         if (!found.objects().isEmpty()) {
             reports.add(flow.restoreNamed(found.objects(), start(session)));

@@ -46,12 +46,19 @@ record Deliveries(List<ObjectSource.Placed> objects, List<Ask.Requested> request
     }
 
     /** A request of the event that cannot be met, as one of its outcomes. */
-    static Candidate refused(Ask.Requested requested, Problem problem) {
+    static Candidate.Unusable refused(Ask.Requested requested, Problem problem) {
         OutcomeName name = problem.status() == 403 ? OutcomeName.NOT_ALLOWED : OutcomeName.MALFORMED;
         return unusable(name, requested, problem.detail());
     }
 
-    private static Candidate unusable(OutcomeName name, Ask ask, String reason) {
+    /** A request of the event that met a defect, as one of its outcomes. */
+    static Candidate.Unusable defective(Ask.Requested requested, String errorId) {
+        return new Candidate.Unusable(Failure.forNow(
+                OutcomeName.UNREACHABLE,
+                requested.position() + ": " + Problem.defect(errorId).detail()));
+    }
+
+    private static Candidate.Unusable unusable(OutcomeName name, Ask ask, String reason) {
         return new Candidate.Unusable(Failure.forGood(name, ask.position() + ": " + reason));
     }
 

@@ -6,7 +6,7 @@ import dev.thaw.event.Action;
 import dev.thaw.event.Ask;
 import dev.thaw.event.ManualRequest;
 import dev.thaw.policy.RestorePolicy;
-import dev.thaw.restore.ObjectSource;
+import dev.thaw.restore.Budget;
 import dev.thaw.restore.Report;
 import dev.thaw.signing.Credentials;
 import jakarta.inject.Singleton;
@@ -71,13 +71,15 @@ class Errands {
         return requested.recurring() ? report.ofRecurringWork() : report;
     }
 
-    /** A request that is refused does not lose what else is in the event. */
+    /** A request that is refused, or meets a defect, does not lose what else is in the event. */
     private Report performedOrNot(Ask.Requested requested, Session session) {
         try {
             return performed(requested, session);
         } catch (RefusedException e) {
-            ObjectSource.Placed refused = new ObjectSource.Placed(Deliveries.refused(requested, e.problem()), "");
-            return arrivals.reported(refused, session);
+            return arrivals.reported(Deliveries.refused(requested, e.problem()), session);
+        } catch (RuntimeException | StackOverflowError defect) {
+            return arrivals.reported(
+                    Deliveries.defective(requested, session.defects().noted(defect)), session);
         }
     }
 
@@ -89,7 +91,13 @@ class Errands {
         });
         var deadline = TimeBudget.deadline(limit);
         RestorePolicy policy = policies.current(credentials, deadline);
-        return new Session(invocation, policy, stores.open(credentials, deadline), deadline);
+        return new Session(
+                invocation,
+                policy,
+                stores.open(credentials, deadline),
+                deadline,
+                new Budget(policy.limits(), policy.prices()),
+                new InvocationDefects(invocation.requestId()));
     }
 
     private Duration timeLimit(Invocation invocation) {

@@ -3,7 +3,9 @@ package dev.thaw.function;
 import dev.thaw.config.Settings;
 import dev.thaw.event.Action;
 import dev.thaw.restore.ArchiveStore;
+import dev.thaw.restore.ListFinder;
 import dev.thaw.restore.Overrides;
+import dev.thaw.restore.RememberingStore;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.Workers;
 import jakarta.inject.Singleton;
@@ -30,8 +32,13 @@ class Flows {
         return flow(session, Action.RESTORE, session.store(), Overrides.NONE);
     }
 
+    /** What tells the lists among objects that arrived. */
+    ListFinder listFinder(Session session, RememberingStore store) {
+        return new ListFinder(session.policy(), settings.buckets(), store, workers, session.defects());
+    }
+
     RestoreFlow flow(Session session, Action action, ArchiveStore store, Overrides overrides) {
-        return new RestoreFlow(new RestoreFlow.Setting(
+        RestoreFlow.Setting setting = new RestoreFlow.Setting(
                 session.policy(),
                 settings.buckets(),
                 store,
@@ -39,6 +46,8 @@ class Flows {
                 session.deadline(),
                 clock,
                 workers,
-                log.objects(session.invocation().requestId(), action)));
+                log.objects(session.invocation().requestId(), action),
+                session.defects());
+        return action == Action.RESTORE ? new RestoreFlow(setting, session.budget()) : new RestoreFlow(setting);
     }
 }

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 final class ResumptionReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** More objects than any bucket holds; sizes may come to anything. */
+    private static final long MOST_OBJECTS = 1_000_000_000_000L;
+
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,60})?");
 
     private ResumptionReader() {}
@@ -37,7 +40,8 @@ final class ResumptionReader {
         }
         return new Content(
                 new RequestOrigin(text(parts.path(1)), text(parts.path(2))),
-                new Resumption(position(parts.path(3)), marks(parts.path(4)), tally(parts, currency)));
+                new Resumption(
+                        position(parts.path(3)), marks(parts.path(4)), tally(parts, currency), marks(parts.path(9))));
     }
 
     private static JsonNode tree(byte[] content) {
@@ -73,7 +77,7 @@ final class ResumptionReader {
     private static Summary summary(JsonNode sums) {
         return new Summary(
                 count(sums.path(0)),
-                count(sums.path(1)),
+                size(sums.path(1)),
                 count(sums.path(2)),
                 count(sums.path(3)),
                 count(sums.path(4)),
@@ -84,13 +88,13 @@ final class ResumptionReader {
 
     private static Estimate estimate(JsonNode estimate, Optional<String> currency) {
         return new Estimate(
-                count(estimate.path(0)), amountIfAny(estimate.path(1)), currency, textIfAny(estimate.path(2)));
+                size(estimate.path(0)), amountIfAny(estimate.path(1)), currency, textIfAny(estimate.path(2)));
     }
 
     private static Spending spending(JsonNode spent) {
         return new Spending(
                 count(spent.path(0)),
-                count(spent.path(1)),
+                size(spent.path(1)),
                 amountIfAny(spent.path(2)).orElseThrow(IllegalArgumentException::new));
     }
 
@@ -105,11 +109,19 @@ final class ResumptionReader {
                 text(node.path(0)),
                 Tier.valueOf(text(node.path(1))),
                 count(node.path(2)),
-                count(node.path(3)),
+                size(node.path(3)),
                 amountIfAny(node.path(4)));
     }
 
     private static long count(JsonNode node) {
+        long count = size(node);
+        if (count > MOST_OBJECTS) {
+            throw new IllegalArgumentException("no count");
+        }
+        return count;
+    }
+
+    private static long size(JsonNode node) {
         if (!node.canConvertToLong() || node.longValue() < 0) {
             throw new IllegalArgumentException("no count");
         }

@@ -32,6 +32,7 @@ final class ResumptionWriter {
             json.writeString(resumption.position());
             array(json, resumption.ahead(), JsonGenerator::writeString);
             tally(json, resumption.tally());
+            array(json, resumption.inDoubt(), JsonGenerator::writeString);
             json.writeEndArray();
         });
     }

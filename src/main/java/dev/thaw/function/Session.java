@@ -1,7 +1,9 @@
 package dev.thaw.function;
 
 import dev.thaw.policy.RestorePolicy;
+import dev.thaw.restore.Budget;
 import dev.thaw.restore.Deadline;
+import dev.thaw.restore.DefectLog;
 import dev.thaw.restore.ObjectStore;
 
 /**
@@ -11,11 +13,19 @@ import dev.thaw.restore.ObjectStore;
  * @param policy the one in force when it came
  * @param store open with the invocation's credentials
  * @param deadline when the answer is due
+ * @param budget what all restores of the invocation count against: the parts of an event are one request
+ * @param defects where what nobody foresaw is logged
  */
-record Session(Invocation invocation, RestorePolicy policy, ObjectStore store, Deadline deadline) {
+record Session(
+        Invocation invocation,
+        RestorePolicy policy,
+        ObjectStore store,
+        Deadline deadline,
+        Budget budget,
+        DefectLog defects) {
 
     /** The same, going by another policy. */
     Session with(RestorePolicy other) {
-        return new Session(invocation, other, store, deadline);
+        return new Session(invocation, other, store, deadline, budget, defects);
     }
 }

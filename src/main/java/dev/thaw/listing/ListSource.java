@@ -38,6 +38,11 @@ public final class ListSource implements ObjectSource {
     }
 
     @Override
+    public String name() {
+        return "list " + name;
+    }
+
+    @Override
     public Optional<Placed> next() {
         try {
             Optional<Candidate> next = ended ? Optional.empty() : BrokenListException.guarded(feed::next);

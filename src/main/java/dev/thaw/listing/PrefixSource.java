@@ -52,6 +52,11 @@ public final class PrefixSource implements ObjectSource {
     }
 
     @Override
+    public String name() {
+        return "listing of " + prefix.bucket() + "/" + prefix.prefix();
+    }
+
+    @Override
     public Optional<Placed> next() {
         while (page.isEmpty() && !ended) {
             ended = lister.page(prefix, marker).fold(this::turnTo, this::breakOff);

@@ -1,6 +1,7 @@
 package dev.thaw.object;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param key decoded, without the leading slash that an event adds; 1 to 850 bytes of UTF-8 (page "Specifications and Limits")
  * @param versionId the version meant, absent for the latest
  */
-public record ObjectRef(String bucket, String region, String key, Optional<String> versionId) {
+public record ObjectRef(String bucket, String region, String key, Optional<String> versionId)
+        implements Comparable<ObjectRef> {
 
     private static final int MAX_KEY_BYTES = 850;
+
+    private static final Comparator<ObjectRef> ORDER = Comparator.comparing(ObjectRef::key)
+            .thenComparing(object -> object.versionId().orElse(""))
+            .thenComparing(ObjectRef::bucket)
+            .thenComparing(ObjectRef::region);
 
     /** @throws InvalidNameException if a part is no name that COS could know, so that no host is ever built from it */
     public ObjectRef {
@@ -25,6 +32,15 @@ public record ObjectRef(String bucket, String region, String key, Optional<Strin
 
     public static ObjectRef latest(String bucket, String region, String key) {
         return new ObjectRef(bucket, region, key, Optional.empty());
+    }
+
+    /**
+     * By key, version, bucket and region. Whoever names objects chooses their keys, and may choose them of one hash: a hash map
+     * then finds its way by this order.
+     */
+    @Override
+    public int compareTo(ObjectRef other) {
+        return ORDER.compare(this, other);
     }
 
     private static void requireKey(String key) {

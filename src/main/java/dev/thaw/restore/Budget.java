@@ -4,56 +4,67 @@ import dev.thaw.policy.Limits;
 import dev.thaw.policy.Prices;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Keeps a request within {@code max-objects}, {@code max-size} and {@code max-cost}; safe for threads. */
-final class Budget {
+/**
+ * Keeps a request, or all parts of an event together, within {@code max-objects}, {@code max-size} and {@code max-cost}. It is the
+ * only account of what is spent: a restore is taken into account before it is sent, and given back where it certainly had no
+ * effect. Safe for threads.
+ */
+public final class Budget {
 
     private final Limits limits;
     private final Optional<Prices> prices;
+
+    /** On restores that may have had an effect. */
     private Spending spent = Spending.NOTHING;
 
-    Budget(Limits limits, Optional<Prices> prices) {
+    /** On restores that are taken into account and have not ended. */
+    private Spending underWay = Spending.NOTHING;
+
+    public Budget(Limits limits, Optional<Prices> prices) {
         this.limits = limits;
         this.prices = prices;
     }
 
-    /** The same, with what an earlier part of the request came to. */
-    synchronized Budget behind(Spending earlier) {
-        spent = spent.plus(earlier);
-        return this;
+    /** The account of one part of a request, which goes on with what its earlier parts came to. */
+    synchronized Account account(Resumption from) {
+        spent = spent.plus(from.tally().spent());
+        return new Account(from);
     }
 
-    /** Takes a restore into account, or says why it is refused. */
-    synchronized Optional<String> refusal(Judgement.Due due) {
-        return unpriced(due).or(() -> take(priceOf(due)));
-    }
-
-    /** Takes restores into account together, or says why all of them are refused. */
-    synchronized Optional<String> refusal(Collection<Judgement.Due> dues) {
-        return dues.stream()
-                .flatMap(due -> unpriced(due).stream())
-                .findFirst()
-                .or(() -> take(dues.stream().map(this::priceOf).reduce(Spending.NOTHING, Spending::plus)));
-    }
-
-    /** What has no price passes no limit on cost; of what nobody looked at, class or size may not be known yet. */
-    private Optional<String> unpriced(Judgement.Due due) {
-        boolean known = limits.maxCost().isPresent()
-                && due.dossier().facts().storageClass().isPresent()
-                && due.dossier().facts().size().isPresent();
-        return known && Estimate.costOf(due.dossier(), prices).isEmpty()
-                ? Optional.of(Estimate.whyUnpriced(due.dossier()) + ", which limits.max-cost needs")
-                : Optional.empty();
-    }
-
-    private Optional<String> take(Spending more) {
-        Spending total = spent.plus(more);
-        Optional<String> refusal = overrun(total);
+    /**
+     * Takes more into account, or says why it is refused. What only does not fit because of restores under way waits for their
+     * end: some may have no effect, and nothing is refused for their sake.
+     */
+    private synchronized Optional<String> take(Spending more) {
+        Optional<String> refusal = overrun(spent.plus(underWay).plus(more));
+        boolean interrupted = false;
+        while (refusal.isPresent()
+                && underWay.objects() > 0
+                && overrun(spent.plus(more)).isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            refusal = overrun(spent.plus(underWay).plus(more));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         if (refusal.isEmpty()) {
-            spent = total;
+            underWay = underWay.plus(more);
         }
         return refusal;
+    }
+
+    private synchronized void end(Spending taken, boolean counts) {
+        underWay = underWay.minus(taken);
+        spent = counts ? spent.plus(taken) : spent;
+        notifyAll();
     }
 
     private Optional<String> overrun(Spending total) {
@@ -74,8 +85,104 @@ final class Budget {
                         + limit.toPlainString());
     }
 
+    /** What has no price passes no limit on cost; of what nobody looked at, class or size may not be known yet. */
+    private Optional<String> unpriced(Judgement.Due due) {
+        boolean known = limits.maxCost().isPresent()
+                && due.dossier().facts().storageClass().isPresent()
+                && due.dossier().facts().size().isPresent();
+        return known && Estimate.costOf(due.dossier(), prices).isEmpty()
+                ? Optional.of(Estimate.whyUnpriced(due.dossier()) + ", which limits.max-cost needs")
+                : Optional.empty();
+    }
+
     private Spending priceOf(Judgement.Due due) {
         return new Spending(
                 1, due.size(), Estimate.costOf(due.dossier(), prices).orElse(BigDecimal.ZERO));
+    }
+
+    /** What one part of a request takes and spends; safe for threads. */
+    final class Account {
+
+        private Spending own;
+        private Spending held = Spending.NOTHING;
+
+        /**
+         * Marks of objects whose restore was sent by a part that never learnt what became of it, and that are not finished: they
+         * are counted, once, however often they are asked for again.
+         */
+        private final Set<String> inDoubt;
+
+        private Account(Resumption from) {
+            this.own = from.tally().spent();
+            this.inDoubt = new HashSet<>(from.inDoubt());
+        }
+
+        /** Takes a restore into account, or says why it is refused. */
+        Optional<String> refusal(Judgement.Due due) {
+            return isInDoubt(due) ? Optional.empty() : unpriced(due).or(() -> taken(priceOf(due)));
+        }
+
+        /** Takes restores into account together, or says why all of them are refused. */
+        Optional<String> refusal(Collection<Judgement.Due> dues) {
+            return dues.stream()
+                    .flatMap(due -> unpriced(due).stream())
+                    .findFirst()
+                    .or(() -> taken(dues.stream()
+                            .filter(due -> !isInDoubt(due))
+                            .map(Budget.this::priceOf)
+                            .reduce(Spending.NOTHING, Spending::plus)));
+        }
+
+        private Optional<String> taken(Spending more) {
+            Optional<String> refusal = take(more);
+            if (refusal.isEmpty()) {
+                hold(more);
+            }
+            return refusal;
+        }
+
+        private synchronized void hold(Spending more) {
+            held = held.plus(more);
+        }
+
+        /**
+         * A restore that was taken into account has ended.
+         *
+         * @param counts whether it may have had an effect
+         * @param unfinished whether a later part asks for the object again
+         */
+        synchronized void end(Judgement.Due due, boolean counts, boolean unfinished) {
+            String mark = Mark.of(due.request().object());
+            if (!inDoubt.contains(mark)) {
+                Spending price = priceOf(due);
+                held = held.minus(price);
+                Budget.this.end(price, counts);
+                own = counts ? own.plus(price) : own;
+            }
+            if (counts && unfinished) {
+                inDoubt.add(mark);
+            } else if (!unfinished) {
+                inDoubt.remove(mark);
+            }
+        }
+
+        /** Gives back what was taken into account and not sent. */
+        synchronized void close() {
+            Budget.this.end(held, false);
+            held = Spending.NOTHING;
+        }
+
+        /** By this part and the earlier ones. */
+        synchronized Spending spent() {
+            return own;
+        }
+
+        synchronized Set<String> inDoubt() {
+            return new HashSet<>(inDoubt);
+        }
+
+        private synchronized boolean isInDoubt(Judgement.Due due) {
+            return !inDoubt.isEmpty() && inDoubt.contains(Mark.of(due.request().object()));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * The judgements of objects that are all named, known before anything is sent: a request over its budget sends nothing at all.
@@ -16,14 +17,17 @@ record JudgedBeforehand(Map<ObjectRef, Judgement> judgements, boolean whole) {
 
     /** @param isTime whether there is time for another; some must be left to what is due then */
     static JudgedBeforehand of(
-            List<ObjectSource.Placed> objects, Judge judge, Workers workers, BooleanSupplier isTime) {
+            List<ObjectSource.Placed> objects,
+            Function<Candidate.Named, Judgement> judge,
+            Workers workers,
+            BooleanSupplier isTime) {
         Map<ObjectRef, Judgement> judged = new ConcurrentHashMap<>();
         ObjectSource source = ObjectSource.of(objects);
         workers.forEach(
                 () -> isTime.getAsBoolean() ? source.next() : Optional.empty(),
                 placed -> placed.candidate()
                         .asNamed()
-                        .ifPresent(named -> judged.put(named.object(), judge.judge(named))));
+                        .ifPresent(named -> judged.put(named.object(), judge.apply(named))));
         boolean whole = source.next().isEmpty() && judged.values().stream().noneMatch(JudgedBeforehand::unfinished);
         return new JudgedBeforehand(judged, whole);
     }

@@ -21,6 +21,11 @@ final class LimitedSource implements ObjectSource {
     }
 
     @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
     public Optional<Placed> next() {
         Optional<Placed> next = left > 0 ? source.next() : Optional.empty();
         left -= next.filter(placed -> !counted.test(placed)).isPresent() ? 1 : 0;

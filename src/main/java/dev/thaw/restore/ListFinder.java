@@ -3,8 +3,12 @@ package dev.thaw.restore;
 import dev.thaw.policy.Decision;
 import dev.thaw.policy.RestorePolicy;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Tells the lists among the objects that arrived: those whose rule says that they are to be read. */
@@ -12,12 +16,22 @@ public final class ListFinder {
 
     private final RestorePolicy policy;
     private final Predicate<String> allowedBuckets;
-    private final ArchiveStore store;
+    private final RememberingStore store;
+    private final Workers workers;
+    private final Defects defects;
 
-    public ListFinder(RestorePolicy policy, Predicate<String> allowedBuckets, ArchiveStore store) {
+    /** @param store asked where class or size decide; it has the answers ready for those that are no lists */
+    public ListFinder(
+            RestorePolicy policy,
+            Predicate<String> allowedBuckets,
+            RememberingStore store,
+            Workers workers,
+            DefectLog defects) {
         this.policy = policy;
         this.allowedBuckets = allowedBuckets;
         this.store = store;
+        this.workers = workers;
+        this.defects = new Defects(defects);
     }
 
     /**
@@ -35,60 +49,89 @@ public final class ListFinder {
     public record FoundList(Candidate.Named list, Optional<Failure> trouble) {}
 
     public Found among(List<ObjectSource.Placed> arrived) {
-        List<ObjectSource.Placed> objects = new ArrayList<>();
-        List<FoundList> lists = new ArrayList<>();
-        for (ObjectSource.Placed placed : arrived) {
-            Optional<FoundList> list = placed.candidate().asNamed().flatMap(this::asList);
-            list.ifPresentOrElse(lists::add, () -> objects.add(placed));
+        Map<Integer, FoundList> lists = new ConcurrentHashMap<>();
+        Map<Integer, Candidate.Named> doubtful = new TreeMap<>();
+        for (int i = 0; i < arrived.size(); i++) {
+            int place = i;
+            arrived.get(i).candidate().asNamed().ifPresent(named -> {
+                switch (kind(named)) {
+                    case LIST -> lists.put(place, new FoundList(named, Optional.empty()));
+                    case DOUBTFUL -> doubtful.put(place, named);
+                    case OBJECT -> {}
+                }
+            });
         }
-        return new Found(objects, lists);
+        Iterator<Map.Entry<Integer, Candidate.Named>> rest = doubtful.entrySet().iterator();
+        workers.forEach(
+                () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(),
+                entry -> lookedAt(entry.getValue()).ifPresent(list -> lists.put(entry.getKey(), list)));
+        List<ObjectSource.Placed> objects = new ArrayList<>();
+        for (int i = 0; i < arrived.size(); i++) {
+            if (!lists.containsKey(i)) {
+                objects.add(arrived.get(i));
+            }
+        }
+        return new Found(objects, List.copyOf(new TreeMap<>(lists).values()));
     }
 
-    private Optional<FoundList> asList(Candidate.Named named) {
+    /** Class or size decide: look, and decide again. */
+    private Optional<FoundList> lookedAt(Candidate.Named named) {
+        try {
+            return store.inspectAhead(named.object())
+                    .fold(
+                            found -> kind(named.withFacts(found.state().facts())) == Kind.LIST
+                                    ? Optional.of(new FoundList(
+                                            named.withFacts(found.state().facts()), Optional.empty()))
+                                    : Optional.empty(),
+                            omitted -> Optional.empty(),
+                            failed -> Optional.of(new FoundList(named, Optional.of(failed.failure()))));
+        } catch (Throwable defect) {
+            Failure failure = Failure.forNow(OutcomeName.UNREACHABLE, defects.told(defect));
+            return Optional.of(new FoundList(named, Optional.of(failure)));
+        }
+    }
+
+    private Kind kind(Candidate.Named named) {
         boolean may = allowedBuckets.test(named.object().bucket())
                 && !Judge.isFolder(named.object(), named.facts())
                 && policy.mayBeList(named.object(), named.trigger(), named.facts());
         return may
-                ? policy.decide(named.object(), named.trigger(), named.facts()).fold(new IsList(named))
-                : Optional.empty();
+                ? policy.decide(named.object(), named.trigger(), named.facts()).fold(Kind.CASES)
+                : Kind.OBJECT;
     }
 
-    private final class IsList implements Decision.Cases<Optional<FoundList>> {
+    /** What an object is, as far as known. */
+    private enum Kind {
+        OBJECT,
+        LIST,
+        DOUBTFUL;
 
-        private final Candidate.Named named;
+        private static final Decision.Cases<Kind> CASES = new Decision.Cases<>() {
 
-        IsList(Candidate.Named named) {
-            this.named = named;
-        }
+            @Override
+            public Kind readList(Decision.ReadList decision) {
+                return LIST;
+            }
 
-        @Override
-        public Optional<FoundList> readList(Decision.ReadList decision) {
-            return Optional.of(new FoundList(named, Optional.empty()));
-        }
+            @Override
+            public Kind inspect(Decision.Inspect decision) {
+                return DOUBTFUL;
+            }
 
-        /** Class or size decide: look, and decide again. */
-        @Override
-        public Optional<FoundList> inspect(Decision.Inspect decision) {
-            return store.inspect(named.object())
-                    .fold(
-                            found -> asList(named.withFacts(found.state().facts())),
-                            omitted -> Optional.empty(),
-                            failed -> Optional.of(new FoundList(named, Optional.of(failed.failure()))));
-        }
+            @Override
+            public Kind restore(Decision.Restore decision) {
+                return OBJECT;
+            }
 
-        @Override
-        public Optional<FoundList> restore(Decision.Restore decision) {
-            return Optional.empty();
-        }
+            @Override
+            public Kind skip(Decision.Skip decision) {
+                return OBJECT;
+            }
 
-        @Override
-        public Optional<FoundList> skip(Decision.Skip decision) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<FoundList> noRule(Decision.NoRule decision) {
-            return Optional.empty();
-        }
+            @Override
+            public Kind noRule(Decision.NoRule decision) {
+                return OBJECT;
+            }
+        };
     }
 }

@@ -1,10 +1,5 @@
 package dev.thaw.restore;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +13,11 @@ public interface ObjectSource extends AutoCloseable {
     /** Frees what the source holds; it is not asked any longer. To be called by who asked it, when he is done. */
     @Override
     default void close() {}
+
+    /** What it is called where it fails. */
+    default String name() {
+        return "the source of the objects";
+    }
 
     /** Hands out what is all there. */
     static ObjectSource of(List<Placed> objects) {
@@ -34,8 +34,6 @@ public interface ObjectSource extends AutoCloseable {
      */
     record Placed(Candidate candidate, String position, boolean aboutSource) {
 
-        private static final int BYTES_OF_MARK = 9;
-
         public Placed(Candidate candidate, String position) {
             this(candidate, position, false);
         }
@@ -47,13 +45,7 @@ public interface ObjectSource extends AutoCloseable {
 
         /** A short stand-in for the position, which may be a whole key; one of its own for what is no object. */
         String mark() {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest((position + kind()).getBytes(StandardCharsets.UTF_8));
-                return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, BYTES_OF_MARK));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("this Java has no SHA-256", e);
-            }
+            return Mark.of(position + kind());
         }
 
         private String kind() {

@@ -1,6 +1,5 @@
 package dev.thaw.restore;
 
-import dev.thaw.policy.Prices;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,15 +20,17 @@ final class Progress {
     private final ObjectSource source;
     private final boolean allKnown;
     private final Deadline deadline;
-    private final Optional<Prices> prices;
+    private final Sums sums;
+    private final Defects defects;
     private final Deque<Step> open = new ArrayDeque<>();
     /** Marks of objects that an earlier part finished, as long as the source has not come to them. */
     private final Set<String> finishedAhead;
     /** Marks of what was told about the source behind the object that everything is finished up to. */
     private final Set<String> toldOfSource = new HashSet<>();
 
-    private Tally tally;
     private String finishedUpTo;
+    private String handedOutUpTo;
+    private boolean broken;
     private long handedOut;
     private boolean exhausted;
     private boolean stopped;
@@ -42,9 +43,10 @@ final class Progress {
         this.source = source;
         this.allKnown = allKnown;
         this.deadline = setting.deadline();
-        this.prices = setting.policy().prices();
-        this.tally = from.tally();
+        this.sums = new Sums(from.tally(), setting.policy().prices());
+        this.defects = new Defects(setting.defects());
         this.finishedUpTo = from.position();
+        this.handedOutUpTo = from.position();
         this.finishedAhead = new HashSet<>(from.ahead());
     }
 
@@ -96,11 +98,22 @@ final class Progress {
     }
 
     private Optional<Step> opened() {
-        Optional<ObjectSource.Placed> placed = exhausted ? Optional.empty() : source.next();
+        Optional<ObjectSource.Placed> placed = exhausted ? Optional.empty() : ofSource();
         exhausted = placed.isEmpty();
+        placed.ifPresent(found -> handedOutUpTo = found.position());
         Optional<Step> step = placed.map(found -> new Step(handedOut++, found));
         step.ifPresent(open::addLast);
         return step;
+    }
+
+    /** Whatever a source throws is a failure of this source, and its end. */
+    private Optional<ObjectSource.Placed> ofSource() {
+        try {
+            return broken ? Optional.empty() : source.next();
+        } catch (Throwable defect) {
+            broken = true;
+            return Optional.of(ObjectSource.Placed.aboutSource(defects.ofSource(source.name(), defect), handedOutUpTo));
+        }
     }
 
     private boolean wasFinishedBefore(Step step) {
@@ -111,7 +124,7 @@ final class Progress {
         if (outcome.unfinished()) {
             stopped |= !allKnown;
         } else {
-            tally = tally.plus(outcome, prices);
+            sums.add(outcome);
             close(step);
         }
     }
@@ -139,10 +152,10 @@ final class Progress {
     }
 
     /** Where a later part goes on, and what it carries on. */
-    synchronized Resumption resumption() {
+    synchronized Resumption resumption(Budget.Account account) {
         Set<String> ahead = new HashSet<>(finishedAhead);
         ahead.addAll(toldOfSource);
         open.stream().filter(step -> step.finished).forEach(step -> ahead.add(step.placed.mark()));
-        return new Resumption(finishedUpTo, ahead, tally);
+        return new Resumption(finishedUpTo, ahead, sums.tally(account.spent()), account.inDoubt());
     }
 }

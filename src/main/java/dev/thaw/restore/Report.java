@@ -56,7 +56,7 @@ public record Report(
         List<ObjectOutcome> others = objects(reports, false);
         List<ObjectOutcome> all =
                 Stream.concat(failed.stream(), others.stream()).toList();
-        Tally tally = reports.stream().map(Report::tally).reduce(Tally::plus).orElseThrow();
+        Tally tally = Tally.sum(reports.stream().map(Report::tally).toList());
         return new Report(
                 reports.stream().allMatch(Report::complete),
                 Resumption.start(tally),

@@ -4,7 +4,6 @@ import dev.thaw.policy.RestorePolicy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,6 +25,7 @@ public final class RestoreFlow {
      * @param clock for ready times
      * @param workers who does the work
      * @param log told of every outcome as it comes
+     * @param defects told of what nobody foresaw
      */
     public record Setting(
             RestorePolicy policy,
@@ -35,64 +35,81 @@ public final class RestoreFlow {
             Deadline deadline,
             InstantSource clock,
             Workers workers,
-            Consumer<ObjectOutcome> log) {}
+            Consumer<ObjectOutcome> log,
+            DefectLog defects) {}
 
     private final Setting setting;
     private final Judge judge;
     private final Budget budget;
+    private final Defects defects;
 
+    /** A request of its own. */
     public RestoreFlow(Setting setting) {
+        this(setting, new Budget(setting.policy().limits(), setting.policy().prices()));
+    }
+
+    /** @param budget of the event that the request is a part of */
+    public RestoreFlow(Setting setting, Budget budget) {
         this.setting = setting;
         this.judge = new Judge(
                 setting.policy(), setting.allowedBuckets(), setting.store(), setting.overrides(), setting.clock());
-        this.budget = new Budget(setting.policy().limits(), setting.policy().prices());
+        this.budget = budget;
+        this.defects = new Defects(setting.defects());
     }
 
     /** Restores what a source names bit by bit; the budget is kept as it goes. */
     public Report restoreListed(ObjectSource source, Resumption from) {
-        return run(restoring(judge::judge, budget(from)::refusal), source, from);
+        Budget.Account account = budget.account(from);
+        return run(restoring(judge::judge, account::refusal, account), source, from, account);
     }
 
     /** Restores what the lines of a list name, of which none is to name a list again. */
     public Report restoreLines(ObjectSource source, Resumption from) {
-        return run(restoring(judge.ofLines()::judge, budget(from)::refusal), source, from);
+        Budget.Account account = budget.account(from);
+        return run(restoring(judge.ofLines()::judge, account::refusal, account), source, from, account);
     }
 
     /** Restores objects that are all named beforehand: a request over its budget sends nothing at all. */
     public Report restoreNamed(List<ObjectSource.Placed> objects, Resumption from) {
+        Budget.Account account = budget.account(from);
         Treatment treatment = setting.policy().limits().boundRequests()
-                ? judgedBeforehand(objects, from)
-                : restoring(judge::judge, due -> Optional.empty());
-        return runOfNamed(treatment, objects, from);
+                ? judgedBeforehand(objects, from, account)
+                : restoring(judge::judge, account::refusal, account);
+        return runOfNamed(treatment, objects, from, account);
     }
 
     /** Tells the state of objects that are all named beforehand. */
     public Report statusOfNamed(List<ObjectSource.Placed> objects, Resumption from) {
-        return runOfNamed(asking(), objects, from).ofStates();
+        return runOfNamed(asking(), objects, from, budget.account(from)).ofStates();
     }
 
     /** Tells the state of what a source names bit by bit. */
     public Report statusOfListed(ObjectSource source, Resumption from) {
-        return run(asking(), source, from).ofStates();
+        return run(asking(), source, from, budget.account(from)).ofStates();
     }
 
     private Treatment asking() {
         return new StatusTreatment(setting.allowedBuckets(), setting.store(), setting.overrides());
     }
 
-    private Treatment judgedBeforehand(List<ObjectSource.Placed> objects, Resumption from) {
+    private Treatment judgedBeforehand(List<ObjectSource.Placed> objects, Resumption from, Budget.Account account) {
         List<ObjectSource.Placed> unfinished =
                 objects.stream().filter(placed -> !from.isAhead(placed)).toList();
-        JudgedBeforehand judged = JudgedBeforehand.of(unfinished, judge, setting.workers(), halfTheTime());
+        // One half is for looking at all objects, the other for what is due: else a long request would look for ever.
+        Deadline half = setting.deadline().halfway();
+        JudgedBeforehand judged =
+                JudgedBeforehand.of(unfinished, this::judgement, setting.workers(), () -> !half.isOver());
         Function<Candidate.Named, Judgement> known =
                 named -> judged.judgement(named).orElseGet(() -> judge.judge(named));
-        return restoring(known, judged.whole() ? alike(budget(from).refusal(judged.dues())) : budget(from)::refusal);
+        return restoring(known, judged.whole() ? alike(account.refusal(judged.dues())) : account::refusal, account);
     }
 
-    /** One half is for looking at all objects, the other for what is due: else a long request would look for ever. */
-    private BooleanSupplier halfTheTime() {
-        Deadline half = setting.deadline().halfway();
-        return () -> !half.isOver();
+    private Judgement judgement(Candidate.Named named) {
+        try {
+            return judge.judge(named);
+        } catch (Throwable defect) {
+            return new Judgement.Settled(defects.outcome(named, defect));
+        }
     }
 
     private static Function<Judgement.Due, Optional<String>> alike(Optional<String> refusal) {
@@ -100,19 +117,18 @@ public final class RestoreFlow {
     }
 
     private Treatment restoring(
-            Function<Candidate.Named, Judgement> judging, Function<Judgement.Due, Optional<String>> refusal) {
-        return new RestoreTreatment(judging, refusal, setting.store(), setting.clock());
+            Function<Candidate.Named, Judgement> judging,
+            Function<Judgement.Due, Optional<String>> refusal,
+            Budget.Account account) {
+        return new RestoreTreatment(judging, refusal, account, setting.store(), setting.clock());
     }
 
-    private Budget budget(Resumption from) {
-        return budget.behind(from.tally().spent());
+    private Report run(Treatment treatment, ObjectSource source, Resumption from, Budget.Account account) {
+        return new Run(treatment, setting, source, false, from, account).report();
     }
 
-    private Report run(Treatment treatment, ObjectSource source, Resumption from) {
-        return new Run(treatment, setting, source, false, from).report();
-    }
-
-    private Report runOfNamed(Treatment treatment, List<ObjectSource.Placed> objects, Resumption from) {
-        return new Run(treatment, setting, ObjectSource.of(objects), true, from).report();
+    private Report runOfNamed(
+            Treatment treatment, List<ObjectSource.Placed> objects, Resumption from, Budget.Account account) {
+        return new Run(treatment, setting, ObjectSource.of(objects), true, from, account).report();
     }
 }

@@ -6,6 +6,11 @@ public sealed interface RestoreReply {
     /** How the work on the object ends with this reply. */
     Ending ending();
 
+    /** Whether the request, or an attempt at it, may have begun or prolonged a restore, which then counts against the limits. */
+    default boolean mayHaveHadEffect() {
+        return true;
+    }
+
     /** 202: the restore runs from now on. */
     record Accepted(String requestId) implements RestoreReply {
         @Override
@@ -22,8 +27,17 @@ public sealed interface RestoreReply {
         }
     }
 
-    /** 409 RestoreAlreadyInProgress. */
-    record InProgress(String requestId) implements RestoreReply {
+    /**
+     * 409 RestoreAlreadyInProgress.
+     *
+     * @param mayHaveHadEffect whether it may be an earlier attempt of ours that runs
+     */
+    record InProgress(String requestId, boolean mayHaveHadEffect) implements RestoreReply {
+
+        public InProgress(String requestId) {
+            this(requestId, false);
+        }
+
         @Override
         public Ending ending() {
             return Ending.of(OutcomeName.IN_PROGRESS).from(requestId);
@@ -36,6 +50,11 @@ public sealed interface RestoreReply {
         public Ending ending() {
             return Ending.of(OutcomeName.NOT_ARCHIVED).from(requestId);
         }
+
+        @Override
+        public boolean mayHaveHadEffect() {
+            return false;
+        }
     }
 
     /** Not asked: a plan only tells what a restore would do. */
@@ -46,7 +65,14 @@ public sealed interface RestoreReply {
         }
     }
 
-    record Failed(Failure failure) implements RestoreReply {
+    /** @param mayHaveHadEffect whether an attempt was sent whose effect nobody knows */
+    record Failed(Failure failure, boolean mayHaveHadEffect) implements RestoreReply {
+
+        /** Without an answer nobody knows of its effect; one that was refused had none. */
+        public Failed(Failure failure) {
+            this(failure, failure.outcome() == OutcomeName.UNREACHABLE || failure.outcome() == OutcomeName.NOT_REACHED);
+        }
+
         @Override
         public Ending ending() {
             return Ending.of(failure);

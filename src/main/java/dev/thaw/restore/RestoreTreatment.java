@@ -8,17 +8,24 @@ import java.util.function.Function;
 final class RestoreTreatment implements Treatment {
 
     private final Function<Candidate.Named, Judgement> judge;
-    private final Function<Judgement.Due, Optional<String>> budget;
+    private final Function<Judgement.Due, Optional<String>> refusal;
+    private final Budget.Account account;
     private final ArchiveStore store;
     private final InstantSource clock;
 
+    /**
+     * @param refusal takes a restore into account, or says why it is refused
+     * @param account where what is taken into account ends
+     */
     RestoreTreatment(
             Function<Candidate.Named, Judgement> judge,
-            Function<Judgement.Due, Optional<String>> budget,
+            Function<Judgement.Due, Optional<String>> refusal,
+            Budget.Account account,
             ArchiveStore store,
             InstantSource clock) {
         this.judge = judge;
-        this.budget = budget;
+        this.refusal = refusal;
+        this.account = account;
         this.store = store;
         this.clock = clock;
     }
@@ -30,12 +37,20 @@ final class RestoreTreatment implements Treatment {
     }
 
     private ObjectOutcome ask(Judgement.Due due) {
-        return budget.apply(due)
+        return refusal.apply(due)
                 .map(reason -> new ObjectOutcome(due.dossier(), CopyCheck.refused(reason)))
                 .orElseGet(() -> send(due));
     }
 
     private ObjectOutcome send(Judgement.Due due) {
-        return due.ended(store.restore(due.request()), clock.instant());
+        try {
+            RestoreReply reply = store.restore(due.request());
+            ObjectOutcome outcome = due.ended(reply, clock.instant());
+            account.end(due, reply.mayHaveHadEffect(), outcome.unfinished());
+            return outcome;
+        } catch (RuntimeException | Error defect) {
+            account.end(due, true, false);
+            throw defect;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.thaw.restore;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,12 +13,19 @@ import java.util.stream.Stream;
  * @param position up to which all objects are finished, in the words of their source; empty at the start
  * @param ahead marks of objects behind the position that are finished all the same: work goes on several objects at a time, and
  *     one that the deadline stopped may stand before others that it did not
- * @param tally what the finished objects came to
+ * @param tally what the finished objects came to, and what was spent in all
+ * @param inDoubt marks of objects that are not finished though their restore was sent: it is counted among what was spent
  */
-public record Resumption(String position, Set<String> ahead, Tally tally) {
+public record Resumption(String position, Set<String> ahead, Tally tally, Set<String> inDoubt) {
 
+    /** Marks of a forged token may all be of one hash, which costs a hash set little and an immutable set much. */
     public Resumption {
-        ahead = Set.copyOf(ahead);
+        ahead = Collections.unmodifiableSet(new HashSet<>(ahead));
+        inDoubt = Collections.unmodifiableSet(new HashSet<>(inDoubt));
+    }
+
+    public Resumption(String position, Set<String> ahead, Tally tally) {
+        this(position, ahead, tally, Set.of());
     }
 
     /** The start of a request. */

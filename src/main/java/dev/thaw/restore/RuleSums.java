@@ -4,7 +4,9 @@ import dev.thaw.policy.Prices;
 import dev.thaw.policy.Tier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the restores come to for each rule and tier, in the order in which they first came up. */
@@ -25,44 +27,49 @@ public record RuleSums(List<Line> lines) {
      */
     public record Line(String rule, Tier tier, long objects, long bytes, Optional<BigDecimal> cost) {
 
-        private boolean isOf(Line other) {
-            return rule.equals(other.rule) && tier == other.tier;
-        }
-
         private Line plus(Line other) {
             return new Line(
                     rule,
                     tier,
-                    objects + other.objects,
+                    Sizes.sum(objects, other.objects),
                     Sizes.sum(bytes, other.bytes),
                     cost.flatMap(one -> other.cost.map(one::add)));
         }
     }
 
-    RuleSums plus(ObjectOutcome outcome, Optional<Prices> prices) {
-        return outcome.asksRestore()
-                ? line(outcome.dossier(), prices).map(this::plus).orElse(this)
-                : this;
-    }
-
     RuleSums plus(RuleSums other) {
-        RuleSums sum = this;
-        for (Line line : other.lines) {
-            sum = sum.plus(line);
-        }
-        return sum;
+        return new Adding().add(this).add(other).sums();
     }
 
-    private RuleSums plus(Line line) {
-        List<Line> sum = new ArrayList<>(lines);
-        for (int i = 0; i < sum.size(); i++) {
-            if (sum.get(i).isOf(line)) {
-                sum.set(i, sum.get(i).plus(line));
-                return new RuleSums(sum);
+    /** Adds lines up, each at the same cost however many there are; not safe for threads. */
+    static final class Adding {
+
+        private final List<Line> lines = new ArrayList<>();
+        private final Map<String, Integer> places = new HashMap<>();
+
+        Adding add(RuleSums sums) {
+            sums.lines.forEach(this::add);
+            return this;
+        }
+
+        void add(ObjectOutcome outcome, Optional<Prices> prices) {
+            if (outcome.asksRestore()) {
+                line(outcome.dossier(), prices).ifPresent(this::add);
             }
         }
-        sum.add(line);
-        return new RuleSums(sum);
+
+        private void add(Line line) {
+            int place = places.computeIfAbsent(line.tier().name() + " " + line.rule(), key -> lines.size());
+            if (place == lines.size()) {
+                lines.add(line);
+            } else {
+                lines.set(place, lines.get(place).plus(line));
+            }
+        }
+
+        RuleSums sums() {
+            return new RuleSums(lines);
+        }
     }
 
     /** Of a plan that looked at nothing, rule and tier may be unknown. */

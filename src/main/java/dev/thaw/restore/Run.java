@@ -12,18 +12,28 @@ final class Run {
     private final boolean allKnown;
     private final ReportEntries entries = new ReportEntries();
     private final Sums sums;
+    private final Budget.Account account;
+    private final Defects defects;
 
     /**
      * @param allKnown whether the source names all its objects, so that those not reached are listed one by one; of a source
      *     that goes on where it stopped they are covered by the resumption alone
      */
-    Run(Treatment treatment, RestoreFlow.Setting setting, ObjectSource source, boolean allKnown, Resumption from) {
+    Run(
+            Treatment treatment,
+            RestoreFlow.Setting setting,
+            ObjectSource source,
+            boolean allKnown,
+            Resumption from,
+            Budget.Account account) {
         this.treatment = treatment;
         this.setting = setting;
         this.source = source;
         this.progress = new Progress(source, allKnown, setting, from);
         this.allKnown = allKnown;
         this.sums = new Sums(from.tally(), setting.policy().prices());
+        this.account = account;
+        this.defects = new Defects(setting.defects());
     }
 
     Report report() {
@@ -33,29 +43,57 @@ final class Run {
     }
 
     private Report worked() {
-        setting.workers().forEach(progress::next, step -> {
-            end(step, treatment.treat(step.placed.candidate()));
-            progress.awaitRoom();
-        });
+        try {
+            setting.workers().forEach(progress::next, step -> {
+                end(step, outcome(step.placed.candidate()));
+                progress.awaitRoom();
+            });
+        } finally {
+            account.close();
+        }
         if (allKnown) {
             listUnreached();
         }
         return new Report(
                 progress.complete(),
-                progress.resumption(),
-                sums.tally(),
+                progress.resumption(account),
+                sums.tally(account.spent()),
                 entries.list(),
                 entries.truncated(),
                 sums.anotherTry().or(progress.complete() ? AnotherTry.NEEDLESS : AnotherTry.FOR_TIME));
     }
 
+    private ObjectOutcome outcome(Candidate candidate) {
+        return candidate.fold(this::outcomeOf, ObjectOutcome::unusable);
+    }
+
+    private ObjectOutcome outcomeOf(Candidate.Named named) {
+        try {
+            return treatment.treat(named);
+        } catch (Throwable defect) {
+            return defects.outcome(named, defect);
+        }
+    }
+
     private void end(Progress.Step step, ObjectOutcome outcome) {
-        if (allKnown || outcome.name() != OutcomeName.NOT_REACHED) {
+        boolean isTold = allKnown || outcome.name() != OutcomeName.NOT_REACHED;
+        if (isTold) {
             entries.add(step.ordinal, outcome);
             sums.add(outcome);
-            setting.log().accept(outcome);
         }
         progress.end(step, outcome);
+        if (isTold) {
+            log(outcome);
+        }
+    }
+
+    /** A line that cannot be written costs no report. */
+    private void log(ObjectOutcome outcome) {
+        try {
+            setting.log().accept(outcome);
+        } catch (RuntimeException defect) {
+            defects.told(defect);
+        }
     }
 
     private void listUnreached() {

@@ -14,6 +14,12 @@ public record Spending(long objects, long bytes, BigDecimal cost) {
     public static final Spending NOTHING = new Spending(0, 0, BigDecimal.ZERO);
 
     Spending plus(Spending other) {
-        return new Spending(objects + other.objects, Sizes.sum(bytes, other.bytes), cost.add(other.cost));
+        return new Spending(Sizes.sum(objects, other.objects), Sizes.sum(bytes, other.bytes), cost.add(other.cost));
+    }
+
+    /** Without a part of it. */
+    Spending minus(Spending part) {
+        return new Spending(
+                Math.max(0, objects - part.objects), Math.max(0, bytes - part.bytes), cost.subtract(part.cost));
     }
 }

@@ -8,12 +8,20 @@ import java.util.function.Predicate;
 /** Tells the state of one object as it is now; asks for nothing. */
 final class StatusTreatment implements Treatment {
 
+    private static final Failure UNSEEN =
+            Failure.forNow(OutcomeName.UNREACHABLE, "nobody looked at the object: its state is not known");
+
     private final Predicate<String> allowedBuckets;
     private final Glance glance;
 
     StatusTreatment(Predicate<String> allowedBuckets, ArchiveStore store, Overrides overrides) {
         this.allowedBuckets = allowedBuckets;
-        this.glance = new Glance(store, overrides.look());
+        this.glance = new Glance(store, lookOfStatus(overrides.look()));
+    }
+
+    /** Nobody can tell the state of what he neither saw nor read of. */
+    private static Overrides.Look lookOfStatus(Overrides.Look look) {
+        return look == Overrides.Look.AT_NONE ? Overrides.Look.AT_UNLISTED : look;
     }
 
     @Override
@@ -33,7 +41,7 @@ final class StatusTreatment implements Treatment {
                                 dossier.seenAs(found.state().facts())
                                         .noting(found.state().remark()),
                                 found.state()),
-                        omitted -> new ObjectOutcome(dossier.unseen(), Ending.of(OutcomeName.ARCHIVED)),
+                        omitted -> new ObjectOutcome(dossier.unseen(), Ending.of(UNSEEN)),
                         failed -> new ObjectOutcome(dossier, missingOr(failed.failure(), candidate)));
     }
 

@@ -22,26 +22,26 @@ public record Summary(
     Summary plus(ObjectOutcome outcome) {
         OutcomeName.Category category = outcome.name().category();
         return new Summary(
-                objects + 1,
+                Sizes.sum(objects, 1),
                 Sizes.sum(bytes, outcome.dossier().facts().size().orElse(0L)),
-                accepted + count(category == OutcomeName.Category.ACCEPTED),
-                extended + count(category == OutcomeName.Category.EXTENDED),
-                inProgress + count(category == OutcomeName.Category.IN_PROGRESS),
-                skipped + count(category == OutcomeName.Category.SKIPPED),
-                failed + count(category == OutcomeName.Category.FAILED),
-                retryable + count(outcome.retryable()));
+                Sizes.sum(accepted, count(category == OutcomeName.Category.ACCEPTED)),
+                Sizes.sum(extended, count(category == OutcomeName.Category.EXTENDED)),
+                Sizes.sum(inProgress, count(category == OutcomeName.Category.IN_PROGRESS)),
+                Sizes.sum(skipped, count(category == OutcomeName.Category.SKIPPED)),
+                Sizes.sum(failed, count(category == OutcomeName.Category.FAILED)),
+                Sizes.sum(retryable, count(outcome.retryable())));
     }
 
     Summary plus(Summary other) {
         return new Summary(
-                objects + other.objects,
+                Sizes.sum(objects, other.objects),
                 Sizes.sum(bytes, other.bytes),
-                accepted + other.accepted,
-                extended + other.extended,
-                inProgress + other.inProgress,
-                skipped + other.skipped,
-                failed + other.failed,
-                retryable + other.retryable);
+                Sizes.sum(accepted, other.accepted),
+                Sizes.sum(extended, other.extended),
+                Sizes.sum(inProgress, other.inProgress),
+                Sizes.sum(skipped, other.skipped),
+                Sizes.sum(failed, other.failed),
+                Sizes.sum(retryable, other.retryable));
     }
 
     /** Of the counts, those of what was met. */

@@ -21,6 +21,7 @@ import dev.thaw.restore.RestoreReply;
 import dev.thaw.restore.RestoreRequest;
 import dev.thaw.signing.Credentials;
 import dev.thaw.signing.KeyTime;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -190,8 +191,43 @@ class CosSessionTest {
     void answerLostAfterItsEffectIsInProgress() {
         wire.on("POST", broken(), coded(409, "RestoreAlreadyInProgress"));
 
-        assertThat(session().restore(request())).isEqualTo(new RestoreReply.InProgress("id"));
+        assertThat(session().restore(request())).isEqualTo(new RestoreReply.InProgress("id", true));
         assertThat(wire.calls()).hasSize(2);
+    }
+
+    @Test
+    void whatCosRefusedAtOnceHadNoEffect() {
+        assertThat(reply(coded(403, "AccessDenied")).mayHaveHadEffect()).isFalse();
+        assertThat(reply(coded(400, "InvalidArgument")).mayHaveHadEffect()).isFalse();
+        assertThat(reply(coded(403, "ExpiredToken")).mayHaveHadEffect()).isFalse();
+        assertThat(reply(coded(409, "RestoreAlreadyInProgress")).mayHaveHadEffect())
+                .isFalse();
+        assertThat(reply(coded(405, "RestoreNonArchiveObject")).mayHaveHadEffect())
+                .isFalse();
+        assertThat(reply(answer(202)).mayHaveHadEffect()).isTrue();
+        assertThat(reply(answer(200)).mayHaveHadEffect()).isTrue();
+    }
+
+    @Test
+    void anAttemptThatBrokeOffMayHaveHadAnEffectWhateverIsAnsweredLater() {
+        wire.on("POST", broken(), coded(403, "AccessDenied"));
+        assertThat(session().restore(request()).mayHaveHadEffect()).isTrue();
+        wire.on("POST", coded(500, "InternalError"), coded(400, "InvalidArgument"));
+        assertThat(session().restore(request()).mayHaveHadEffect()).isTrue();
+        assertThat(reply(broken()).mayHaveHadEffect()).isTrue();
+    }
+
+    @Test
+    void whatNeverLeftHadNoEffect() {
+        assertThat(reply(() -> {
+                            throw new WireFault("no connection", new ConnectException("refused"));
+                        })
+                        .mayHaveHadEffect())
+                .isFalse();
+        limit = Duration.ZERO;
+        assertThat(reply(answer(202)).mayHaveHadEffect()).isFalse();
+        limit = Duration.ofSeconds(2);
+        assertThat(reply(coded(503, "SlowDown")).mayHaveHadEffect()).isFalse();
     }
 
     @Test

@@ -253,7 +253,10 @@ class FaultMatrixTest {
                 deadline,
                 stage.clock,
                 new Workers(work -> new Thread(work).start(), row.atOnce()),
-                outcome -> {}));
+                outcome -> {},
+                defect -> {
+                    throw new AssertionError(defect);
+                }));
         return report(flow, store, stage.kind);
     }
 

@@ -140,7 +140,7 @@ final class Bench implements AutoCloseable {
                 new PolicyInForce(settings, stores, clock, log),
                 stores,
                 gate,
-                new Arrivals(settings, flows),
+                new Arrivals(flows),
                 new ManualWork(settings, flows, new ResumeTokens(settings)));
         return new Invocations(settings, gate, errands, log);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.thaw.emulator.Fault;
 import dev.thaw.emulator.Faults;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,35 @@ class EventListTest {
         bench.cos().faults().always(Faults.onKey("k399"), Fault.internalError());
         bench.ask(Bench.timer(request));
         assertThat(bench.status()).isEqualTo(500);
+    }
+
+    @Test
+    void requestsOfOneEventShareOneBudget() {
+        bench.policy(POLICY + "limits: {max-objects: 10}\n");
+        bench.archive(Bench.many(44));
+        StringBuilder records = new StringBuilder();
+        for (int part = 0; part < 11; part++) {
+            String keys = String.join("\",\"", Arrays.copyOfRange(Bench.many(44), part * 4, part * 4 + 4));
+            String one = Bench.queue("{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + keys + "\"]}");
+            records.append(part == 0 ? "" : ",").append(one, "{\"Records\":[".length(), one.length() - 2);
+        }
+        JsonNode report = bench.ask("{\"Records\":[" + records + "]}");
+        assertThat(report.path("summary").path("objects").asInt()).isEqualTo(44);
+        assertThat(report.path("summary").path("accepted").asInt()).isEqualTo(8);
+        assertThat(bench.cos().journal().acceptedRestores()).hasSize(8);
+        assertThat(report.path("objects").findValuesAsText("outcome"))
+                .filteredOn("REFUSED_BY_LIMIT"::equals)
+                .hasSize(36);
+    }
+
+    @Test
+    void plansOfAnEventUseUpNoBudget() {
+        bench.policy(POLICY + "limits: {max-objects: 4}\n");
+        bench.archive(Bench.many(4));
+        String keys = "\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", Bench.many(4)) + "\"]}";
+        String plan = Bench.queue("{\"action\":\"plan\"," + keys).replace("]}", ",");
+        bench.ask(plan + Bench.queue("{" + keys).substring("{\"Records\":[".length()));
+        assertThat(bench.cos().journal().acceptedRestores()).hasSize(4);
     }
 
     @Test

@@ -35,7 +35,8 @@ class ResumeTokensTest {
                     new Spending(10, 11, new BigDecimal("1E+3")),
                     new RuleSums(List.of(
                             new RuleSums.Line("legal", Tier.BULK, 12, 13, Optional.of(new BigDecimal("1.5"))),
-                            new RuleSums.Line("rest", Tier.STANDARD, 14, 15, Optional.empty())))));
+                            new RuleSums.Line("rest", Tier.STANDARD, 14, 15, Optional.empty())))),
+            Set.of("mark3"));
 
     @Test
     void tokensComeBackAsTheyWereWritten() {
@@ -100,6 +101,9 @@ class ResumeTokensTest {
                 "[1,\"request\",\"policy\",\"\\ud800\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
                 "[1,\"request\",\"policy\",\"p\",[1],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
                 "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[9223372036854775807,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[9223372036854775807,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[],[1]]",
                 "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,-1],[0,null,null],[0,0,\"0\"],[]]",
                 "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,\"1e999999999\",null],[0,0,\"0\"],[]]",
                 "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,null],[]]",

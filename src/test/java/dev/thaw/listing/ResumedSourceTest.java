@@ -128,6 +128,9 @@ class ResumedSourceTest {
                             if (outcome.dossier().object().isEmpty()) {
                                 brokenTold.countDown();
                             }
+                        },
+                        defect -> {
+                            throw new AssertionError(defect);
                         }))
                 .restoreLines(source, from);
     }

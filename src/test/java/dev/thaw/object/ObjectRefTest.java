@@ -3,14 +3,59 @@ package dev.thaw.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectRefTest {
+
+    @Test
+    void orderAgreesWithEquality() {
+        List<ObjectRef> different = List.of(
+                ObjectRef.latest("a-1", "ap-beijing", "a"),
+                ObjectRef.latest("a-1", "ap-guangzhou", "a"),
+                ObjectRef.latest("b-1", "ap-guangzhou", "a"),
+                new ObjectRef("a-1", "ap-guangzhou", "a", Optional.of("1")),
+                new ObjectRef("a-1", "ap-guangzhou", "a", Optional.of("2")),
+                ObjectRef.latest("a-1", "ap-guangzhou", "b"));
+        for (int i = 0; i < different.size(); i++) {
+            for (int j = 0; j < different.size(); j++) {
+                assertThat(Integer.signum(different.get(i).compareTo(different.get(j))))
+                        .isEqualTo(Integer.compare(i, j));
+            }
+        }
+    }
+
+    /** A hash map of keys that are not comparable walks through all of one hash: 2 * 10^10 steps here. */
+    @Test
+    @Timeout(60)
+    void keysOfOneHashTakeNoLongerThanOthers() {
+        Map<ObjectRef, Integer> places = new HashMap<>();
+        Map<ObjectRef, Integer> shared = new ConcurrentHashMap<>();
+        int count = 1 << 17;
+        for (int i = 0; i < count; i++) {
+            ObjectRef object = ObjectRef.latest("archive-1250000000", "ap-guangzhou", keyOfOneHash(i));
+            assertThat(places.putIfAbsent(object, i)).isNull();
+            assertThat(shared.putIfAbsent(object, i)).isNull();
+        }
+        assertThat(places.keySet().stream().map(Object::hashCode).distinct()).hasSize(1);
+    }
+
+    private static String keyOfOneHash(int number) {
+        StringBuilder key = new StringBuilder();
+        for (int bit = 0; bit < 17; bit++) {
+            key.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+        }
+        return key.toString();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"archive-1250000000", "a-b-1", "0-1"})

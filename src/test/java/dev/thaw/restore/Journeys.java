@@ -27,6 +27,9 @@ final class Journeys {
     static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final Deadline AMPLE = Deadline.after(Duration.ofMinutes(1), () -> 0);
+    static final DefectLog DEFECTS = defect -> {
+        throw new AssertionError("nobody foresaw this", defect);
+    };
     static final RestoreTerms TERMS = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
 
     private Journeys() {}
@@ -96,6 +99,7 @@ final class Journeys {
                 deadline,
                 CLOCK,
                 new Workers(work -> new Thread(work).start(), atOnce),
-                outcome -> {})));
+                outcome -> {},
+                Journeys.DEFECTS)));
     }
 }

@@ -19,6 +19,10 @@ import dev.thaw.policy.RuleAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which of the objects that arrive are lists, and what becomes of lists where none is read. */
@@ -67,8 +71,72 @@ class ListFinderTest {
     }
 
     @Test
+    void doubtfulOnesAreLookedAtSeveralAtATimeAndKeepTheirOrder() {
+        CyclicBarrier together = new CyclicBarrier(4);
+        ArchiveStore meeting = new ArchiveStore() {
+            @Override
+            public Inspection inspect(ObjectRef object) {
+                try {
+                    together.await(10, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+                return new Inspection.Found(RecordingArchiveStore.archived("STANDARD", 5));
+            }
+
+            @Override
+            public RestoreReply restore(RestoreRequest request) {
+                throw new AssertionError(request);
+            }
+        };
+        Candidate[] arrived = IntStream.range(0, 8)
+                .mapToObj(i -> arrived("maybe/" + i, 5, CREATED))
+                .toArray(Candidate[]::new);
+        assertThat(finder(bucket -> true, meeting).among(placed(arrived)).lists())
+                .extracting(list -> list.list().object().key())
+                .containsExactly(
+                        "maybe/0", "maybe/1", "maybe/2", "maybe/3", "maybe/4", "maybe/5", "maybe/6", "maybe/7");
+    }
+
+    @Test
+    void whatWasLookedAtIsNotLookedAtAgain() {
+        store.holding("maybe/k", RecordingArchiveStore.archived("ARCHIVE", 5));
+        RememberingStore remembering = new RememberingStore(store);
+        ListFinder finder = new ListFinder(
+                POLICY, bucket -> true, remembering, new Workers(Runnable::run, 1), defect -> "id of the log");
+        ListFinder.Found found = finder.among(placed(arrived("maybe/k", 5, CREATED)));
+        Report report = flow(POLICY, remembering, Overrides.NONE).restoreNamed(found.objects(), start());
+        assertThat(report.tally().summary().accepted()).isEqualTo(1);
+        assertThat(store.inspected()).containsExactly("maybe/k");
+    }
+
+    @Test
+    void aDefectAtOneIsItsTroubleAlone() {
+        ArchiveStore defective = new ArchiveStore() {
+            @Override
+            public Inspection inspect(ObjectRef object) {
+                if (object.key().equals("maybe/bad")) {
+                    throw new IllegalStateException("a defect");
+                }
+                return store.inspect(object);
+            }
+
+            @Override
+            public RestoreReply restore(RestoreRequest request) {
+                throw new AssertionError(request);
+            }
+        };
+        store.holding("maybe/warm", RecordingArchiveStore.archived("STANDARD", 5));
+        ListFinder.Found found = finder(bucket -> true, defective)
+                .among(placed(arrived("maybe/bad", 5, CREATED), arrived("maybe/warm", 5, CREATED)));
+        assertThat(found.lists()).hasSize(2);
+        assertThat(found.lists().get(0).trouble().orElseThrow().detail()).contains("id of the log");
+        assertThat(found.lists().get(1).trouble()).isEmpty();
+    }
+
+    @Test
     void bucketThatIsNotAllowedIsNotLookedInto() {
-        ListFinder finder = new ListFinder(POLICY, bucket -> false, store);
+        ListFinder finder = finder(bucket -> false, store);
         assertThat(finder.among(placed(arrived("maybe/x", 5, CREATED))).lists()).isEmpty();
         assertThat(store.inspected()).isEmpty();
     }
@@ -86,7 +154,7 @@ class ListFinderTest {
                 throw new AssertionError(request);
             }
         };
-        ListFinder finder = new ListFinder(POLICY, bucket -> true, blind);
+        ListFinder finder = finder(bucket -> true, blind);
         assertThat(finder.among(placed(arrived("maybe/x", 5, CREATED))).lists()).isEmpty();
     }
 
@@ -108,6 +176,15 @@ class ListFinderTest {
     }
 
     private ListFinder.Found among(Candidate... candidates) {
-        return new ListFinder(POLICY, bucket -> bucket.startsWith("archive-"), store).among(placed(candidates));
+        return finder(bucket -> bucket.startsWith("archive-"), store).among(placed(candidates));
+    }
+
+    private static ListFinder finder(Predicate<String> allowed, ArchiveStore store) {
+        return new ListFinder(
+                POLICY,
+                allowed,
+                new RememberingStore(store),
+                new Workers(work -> new Thread(work).start(), 4),
+                defect -> "id of the log");
     }
 }

@@ -96,6 +96,22 @@ class ReportTest {
     }
 
     @Test
+    void sumsThatNobodyCanAddStayAtTheLargest() {
+        long most = Long.MAX_VALUE;
+        Summary full = new Summary(most, most, most, most, most, most, most, most);
+        Tally largest = new Tally(
+                full,
+                estimate(most, Optional.empty(), Optional.empty()),
+                spent(most, most, "1"),
+                new RuleSums(List.of(new RuleSums.Line("legal", Tier.BULK, most, most, Optional.empty()))));
+        Tally sum = Report.joined(List.of(report(largest), report(largest))).tally();
+        assertThat(sum.summary()).isEqualTo(full);
+        assertThat(sum.spent().objects()).isEqualTo(most);
+        assertThat(sum.byRule()).isEqualTo(largest.byRule());
+        assertThat(full.plus(objects("a", 1, true).get(0)).objects()).isEqualTo(most);
+    }
+
+    @Test
     void costThatOnePartCannotTellIsThatOfNone() {
         Estimate known = estimate(1, Optional.of("1"), Optional.empty());
         Estimate unknown = estimate(2, Optional.empty(), Optional.of("no price"));

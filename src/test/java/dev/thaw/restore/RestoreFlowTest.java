@@ -17,6 +17,7 @@ import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RuleAction;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -206,7 +207,8 @@ class RestoreFlowTest {
                         Deadline.after(Duration.ofMinutes(1), nanos::get),
                         Journeys.CLOCK,
                         new Workers(work -> new Thread(work).start(), 1),
-                        outcome -> {}))
+                        outcome -> {},
+                        Journeys.DEFECTS))
                 .restoreNamed(many(20), start());
         assertThat(report.complete()).isFalse();
         assertThat(store.restored()).hasSizeBetween(3, 6);
@@ -231,20 +233,179 @@ class RestoreFlowTest {
     }
 
     @Test
-    void aDefectIsNotSwallowed() {
+    void whatCosRefusedIsGivenBackAndWhatItMayHaveTakenIsNot() {
+        for (RestoreReply none : List.of(
+                failed(OutcomeName.REJECTED, false),
+                failed(OutcomeName.CREDENTIALS_EXPIRED, true),
+                new RestoreReply.Failed(Failure.forNow(OutcomeName.UNREACHABLE, "no connection"), false),
+                new RestoreReply.InProgress("id"),
+                new RestoreReply.NotArchived("id"))) {
+            store.replying("k0", none).replying("k1", none);
+            Report report = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
+            assertThat(report.resumption().tally().spent().objects())
+                    .as("%s", none)
+                    .isZero();
+        }
+        for (RestoreReply some : List.of(
+                failed(OutcomeName.UNREACHABLE, true),
+                new RestoreReply.InProgress("id", true),
+                new RestoreReply.Failed(Failure.forNow(OutcomeName.REJECTED, "403"), true),
+                new RestoreReply.Extended("id"))) {
+            store.replying("k0", some).replying("k1", some);
+            Report report = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
+            assertThat(report.resumption().tally().spent().objects())
+                    .as("%s", some)
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void refusedRestoresLeaveTheLimitToTheOthersHoweverManyWorkAtOnce() {
+        for (int run = 0; run < 50; run++) {
+            RecordingArchiveStore some = new RecordingArchiveStore();
+            for (int i = 0; i < 40; i++) {
+                some.replying("k" + i, failed(OutcomeName.REJECTED, false));
+            }
+            Report report = flow(limited(3), some, Overrides.NONE, AMPLE, 16).restoreListed(source(many(50)), start());
+            assertThat(report.tally().summary().accepted()).isEqualTo(3);
+            assertThat(report.tally().spent()).isEqualTo(new Spending(3, 30, BigDecimal.ZERO));
+        }
+    }
+
+    @Test
+    void aRestoreOfUnknownEffectCountsOnceHoweverOftenItIsAskedForAgain() {
+        store.replying("k2", failed(OutcomeName.NOT_REACHED, true));
+        List<ObjectSource.Placed> all = many(3);
+        Report first = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreNamed(all, start());
+        assertThat(first.complete()).isFalse();
+        assertThat(first.resumption().tally().spent().objects()).isEqualTo(3);
+
+        store.replying("k2", new RestoreReply.Accepted("id"));
+        Report second = flow(limited(3), store, Overrides.NONE, AMPLE, 1)
+                .restoreListed(source(all.subList(2, 3)), first.resumption());
+        assertThat(second.complete()).isTrue();
+        assertThat(second.tally().summary().accepted()).isEqualTo(3);
+        assertThat(second.tally().spent().objects()).isEqualTo(3);
+        assertThat(second.resumption().inDoubt()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenTogetherAndNotSentIsGivenBack() {
+        store.replying("k1", new RestoreReply.Failed(Failure.forNow(OutcomeName.NOT_REACHED, "late"), false));
+        Report report = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreNamed(many(3), start());
+        assertThat(report.complete()).isFalse();
+        assertThat(report.resumption().tally().spent().objects()).isEqualTo(2);
+        assertThat(report.resumption().inDoubt()).isEmpty();
+    }
+
+    @Test
+    void aDefectAtOneObjectIsItsOutcomeAndLosesNoOther() {
         ArchiveStore defective = new ArchiveStore() {
             @Override
             public Inspection inspect(ObjectRef object) {
-                throw new IllegalStateException("a defect");
+                if (object.key().equals("k1")) {
+                    throw new IllegalStateException("secret words");
+                }
+                return store.inspect(object);
             }
 
             @Override
             public RestoreReply restore(RestoreRequest request) {
-                throw new IllegalStateException("a defect");
+                if (request.object().key().equals("k3")) {
+                    throw new StackOverflowError("secret words");
+                }
+                return store.restore(request);
+            }
+        };
+        for (RestorePolicy policy : List.of(restoring(TERMS), limited(10))) {
+            Report report = noting(policy, defective).restoreNamed(many(6), start());
+            assertThat(report.complete()).isTrue();
+            assertThat(report.worthAnotherTry()).isTrue();
+            assertThat(report.tally().summary()).isEqualTo(new Summary(6, 40, 4, 0, 0, 0, 2, 2));
+            assertThat(report.tally().spent().objects()).isEqualTo(5);
+            for (ObjectOutcome outcome : report.objects().subList(0, 2)) {
+                assertThat(outcome.name()).isEqualTo(OutcomeName.UNREACHABLE);
+                assertThat(outcome.detail().orElseThrow())
+                        .contains("id of the log")
+                        .doesNotContain("secret");
+            }
+        }
+    }
+
+    @Test
+    void whateverASourceThrowsIsAFailureOfThisSource() {
+        for (Throwable thrown : List.of(new IllegalStateException("x"), new StackOverflowError(), new LinkageError())) {
+            List<ObjectSource.Placed> two = many(2);
+            Iterator<ObjectSource.Placed> rest = two.iterator();
+            Report report = noting(restoring(TERMS), store)
+                    .restoreLines(
+                            () -> {
+                                if (rest.hasNext()) {
+                                    return Optional.of(rest.next());
+                                }
+                                throw RestoreFlowTest.<RuntimeException>unchecked(thrown);
+                            },
+                            start());
+            assertThat(report.tally().summary().accepted()).isEqualTo(2);
+            assertThat(report.tally().summary().failed()).isEqualTo(1);
+            assertThat(report.objects().get(0).detail().orElseThrow()).contains("id of the log");
+            boolean goesOn = !(thrown instanceof StackOverflowError);
+            assertThat(report.worthAnotherTry()).isEqualTo(goesOn);
+            assertThat(report.complete()).isEqualTo(!goesOn);
+        }
+    }
+
+    @Test
+    void aLineThatCannotBeLoggedCostsNoReport() {
+        Report report = new RestoreFlow(new RestoreFlow.Setting(
+                        restoring(TERMS),
+                        bucket -> true,
+                        store,
+                        Overrides.NONE,
+                        AMPLE,
+                        Journeys.CLOCK,
+                        new Workers(work -> new Thread(work).start(), 4),
+                        outcome -> {
+                            throw new IllegalStateException("no space left");
+                        },
+                        defect -> "id"))
+                .restoreNamed(many(20), start());
+        assertThat(report.tally().summary().accepted()).isEqualTo(20);
+    }
+
+    @Test
+    void forWantOfMemoryAllEnds() {
+        ArchiveStore defective = new ArchiveStore() {
+            @Override
+            public Inspection inspect(ObjectRef object) {
+                throw new OutOfMemoryError("of the test");
+            }
+
+            @Override
+            public RestoreReply restore(RestoreRequest request) {
+                throw new AssertionError(request);
             }
         };
         AccountedFlow flow = flow(restoring(TERMS), defective, Overrides.NONE);
-        assertThatThrownBy(() -> flow.restoreNamed(many(3), start())).hasStackTraceContaining("a defect");
+        assertThatThrownBy(() -> flow.restoreNamed(many(3), start())).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    private static RestoreFlow noting(RestorePolicy policy, ArchiveStore store) {
+        return new RestoreFlow(new RestoreFlow.Setting(
+                policy,
+                bucket -> true,
+                store,
+                Overrides.NONE,
+                AMPLE,
+                Journeys.CLOCK,
+                new Workers(work -> new Thread(work).start(), 4),
+                outcome -> {},
+                defect -> "id of the log"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     @Test

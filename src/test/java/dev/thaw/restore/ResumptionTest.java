@@ -135,7 +135,8 @@ class ResumptionTest {
                             pause(300);
                         },
                         3),
-                outcome -> {}));
+                outcome -> {},
+                Journeys.DEFECTS));
         assertThat(flow.restoreListed(many(0, 5000), start()).complete()).isTrue();
     }
 
@@ -189,7 +190,8 @@ class ResumptionTest {
                     if (outcome.dossier().object().isEmpty()) {
                         nanos.set(Duration.ofMinutes(1).toNanos());
                     }
-                })));
+                },
+                Journeys.DEFECTS)));
     }
 
     private static Resumption at(String position, long objects) {

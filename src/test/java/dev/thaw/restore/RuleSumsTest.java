@@ -8,6 +8,7 @@ import static dev.thaw.restore.Journeys.rule;
 import static dev.thaw.restore.Journeys.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.object.ObjectFacts;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.Prices;
 import dev.thaw.policy.RestorePolicy;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RuleSumsTest {
 
@@ -31,6 +33,23 @@ class RuleSumsTest {
             Optional.empty());
 
     private final RecordingArchiveStore store = new RecordingArchiveStore();
+
+    /** The sums were copied for each object: 100,000 objects over 20,000 rules would take minutes. */
+    @Test
+    @Timeout(20)
+    void manyRulesCostNoMoreThanFew() {
+        Sums sums = new Sums(Tally.start(Optional.empty()), Optional.empty());
+        for (int i = 0; i < 100_000; i++) {
+            sums.add(new ObjectOutcome(
+                    Dossier.of(Journeys.object("k"), ObjectFacts.sized(1))
+                            .ruledBy("rule" + i % 20_000)
+                            .onTerms(Tier.BULK, Optional.of(3)),
+                    Ending.of(OutcomeName.ACCEPTED)));
+        }
+        List<RuleSums.Line> lines = sums.tally(Spending.NOTHING).byRule().lines();
+        assertThat(lines).hasSize(20_000);
+        assertThat(lines.get(19_999)).isEqualTo(new RuleSums.Line("rule19999", Tier.BULK, 5, 5, Optional.empty()));
+    }
 
     @Test
     void everyRuleAndTierHasItsSums() {

@@ -196,7 +196,7 @@ class StatusTreatmentTest {
     }
 
     @Test
-    void whatNobodyLookedAtIsArchivedAndMarked() {
+    void whatNobodyLookedAtHasNoState() {
         ArchiveStore blind = new ArchiveStore() {
             @Override
             public Inspection inspect(ObjectRef object) {
@@ -209,7 +209,17 @@ class StatusTreatmentTest {
             }
         };
         assertThat(treatment(blind, Look.AT_EACH).treat(asked("k")))
-                .isEqualTo(outcome(unseen().unseen(), Ending.of(OutcomeName.ARCHIVED)));
+                .isEqualTo(outcome(
+                        unseen().unseen(),
+                        Ending.of(Failure.forNow(
+                                OutcomeName.UNREACHABLE, "nobody looked at the object: its state is not known"))));
+    }
+
+    @Test
+    void aStatusThatIsToLookAtNothingLooksAllTheSameWhereNothingIsTold() {
+        store.holding("k", of("STANDARD", new CopyState.None()));
+        assertThat(status(asked("k"), Look.AT_NONE).name()).isEqualTo(OutcomeName.READABLE);
+        assertThat(store.inspected()).containsExactly("k");
     }
 
     private ObjectOutcome status(Candidate candidate) {

@@ -32,7 +32,16 @@ record Line(long number, Optional<String> text, String fault) {
 
     /** A key of nothing but blanks can be written percent-encoded. */
     boolean isBlank() {
-        return text.filter(known -> known.chars().allMatch(c -> c == ' ' || c == '\t'))
-                .isPresent();
+        return text.isPresent() && isBlank(text.get());
+    }
+
+    /** A loop: a small packed list may unpack to hundreds of millions of these. */
+    private static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != ' ' && text.charAt(i) != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -67,6 +67,9 @@ final class Lines {
             return Line.broken(number, "longer than " + LONGEST + " bytes");
         }
         int visible = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        if (visible == 0) {
+            return Line.of(number, "");
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

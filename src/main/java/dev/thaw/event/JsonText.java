@@ -37,7 +37,7 @@ final class JsonText {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     /** The largest request there is, 50,000 objects with their versions, takes 300,000; 128 MB hold a tree of as many. */
-    static final int MAX_TOKENS = 500_000;
+    static final int MAX_TOKENS = 400_000;
 
     private static final ObjectReader TREES = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -70,7 +70,9 @@ class HttpEdge {
     private void checkHead(RoutingContext context) {
         ConnectionWatch.began(context);
         String path = context.normalizedPath();
-        Optional<Problem> refusal = callerRefused(context.request()).or(() -> refusal(context.request(), path));
+        HttpServerRequest request = context.request();
+        Optional<Problem> refusal =
+                framingRefused(request).or(() -> callerRefused(request)).or(() -> refusal(request, path));
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
         } else if (!isWork(path)) {
@@ -79,6 +81,22 @@ class HttpEdge {
             readAsJson(context);
             admit(context);
         }
+    }
+
+    /** Where the end of a body can be read in two ways, a proxy in front may have taken a part of it for another request. */
+    private static Optional<Problem> framingRefused(HttpServerRequest request) {
+        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        boolean clear = encodings.isEmpty()
+                || encodings.size() == 1
+                        && encodings.get(0).strip().equalsIgnoreCase("chunked")
+                        && request.version() != HttpVersion.HTTP_1_0
+                        && !request.headers().contains(HttpHeaders.CONTENT_LENGTH);
+        return clear
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        400,
+                        "Unreadable input",
+                        "Transfer-Encoding is chunked alone, in HTTP/1.1 and without Content-Length"));
     }
 
     private Optional<Problem> callerRefused(HttpServerRequest request) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventObjectTest {
 
@@ -50,6 +51,26 @@ class EventObjectTest {
             })
     void keyAndUrlTellTheKeyTogether(String key, String path, String meant) {
         assertThat(keyOf(CosEvents.withKey(key, Optional.of(HOST + path)))).isEqualTo(meant);
+    }
+
+    @Test
+    void testEventOfTheConsoleIsRead() {
+        Ask ask = CosEvents.read(Optional.empty(), entry -> {
+            CosEvents.object(entry).put("size", "1024");
+            CosEvents.event(entry).put("eventName", "cos: ObjectCreated:Put");
+        });
+
+        Ask.Arrived arrived = (Ask.Arrived) ask;
+        assertThat(arrived.size()).contains(1024L);
+        assertThat(arrived.eventName()).isEqualTo("cos:ObjectCreated:Put");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1e3", "1024 B", "99999999999999999999"})
+    void textThatIsNoSizeIsMalformed(String size) {
+        assertThat(CosEvents.read(
+                        Optional.empty(), entry -> CosEvents.object(entry).put("size", size)))
+                .isInstanceOf(Ask.Malformed.class);
     }
 
     @ParameterizedTest

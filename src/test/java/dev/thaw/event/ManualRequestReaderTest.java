@@ -29,6 +29,42 @@ class ManualRequestReaderTest {
                 .isEqualTo(Samples.restoreOf(new Source.Keys(List.of(longKey))));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"keys | \"k\"", "objects | {\"key\":\"k\",\"versionId\":\"v\"}"})
+    void moreThanFiftyThousandAreTooLargeAndAListIsNamed(String field, String one) throws Exception {
+        String most = (one + ",").repeat(ManualSource.MAX_NAMED - 1) + one;
+
+        assertThat(ManualRequestReader.read("{\"" + field + "\":[" + most + "]}", Optional.empty()))
+                .isNotNull();
+        InvalidInputException fault = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> ManualRequestReader.read("{\"" + field + "\":[" + most + "," + one + "]}", Optional.empty()));
+        assertThat(fault.kind()).isEqualTo(InvalidInputException.Kind.TOO_LARGE);
+        assertThat(fault.field()).contains(field);
+        assertThat(fault).hasMessageContaining("use a list");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'bucket':'evil.example/x' | bucket | <name>-<appid>",
+                "'bucket':'archive' | bucket | <name>-<appid>",
+                "'region':'ap-guangzhou.evil.example' | region | like ap-guangzhou",
+                "'region':'gz' | region | ap-guangzhou",
+                "'region':'sgp' | region | ap-singapore",
+            },
+            quoteCharacter = '`')
+    void bucketOrRegionThatIsNoNameIsRefused(String given, String field, String remedy) {
+        InvalidInputException fault =
+                catchThrowableOfType(InvalidInputException.class, () -> read("{'keys':['a']," + given + "}"));
+
+        assertThat(fault.field()).contains(field);
+        assertThat(fault).hasMessageContaining(remedy);
+    }
+
     @Test
     void nullCountsAsAbsent() throws Exception {
         assertThat(read("{'action':null,'bucket':null,'region':null,'keys':['a'],'objects':null,'prefix':null,"

@@ -1,6 +1,7 @@
 package dev.thaw.function;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.emulator.StoredObject;
@@ -114,6 +115,25 @@ class EdgeTest extends OverHttp {
                 .startsWith("HTTP/1.1 400");
         assertThat(exchange("GET /q/health/live HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
         assertThat(exchange(head("GET", "/q/health/live"))).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0, chunked, X-Other: 1",
+        "1.1, 'chunked, identity', X-Other: 1",
+        "1.1, 'gzip, chunked', X-Other: 1",
+        "1.1, xchunked, X-Other: 1",
+        "1.1, chunked, Transfer-Encoding: chunked",
+    })
+    void bodyWhoseEndIsUnclearIsRefusedAndNothingBehindItRun(String version, String encoding, String header)
+            throws IOException {
+        String hidden = new String(post("/event-invoke", BODY.getBytes(UTF_8)), ISO_8859_1);
+
+        assertThat(exchange("POST /restore HTTP/" + version + "\r\nHost: localhost\r\nAuthorization: Bearer " + TOKEN
+                        + "\r\nConnection: keep-alive\r\nTransfer-Encoding: " + encoding + "\r\n" + header
+                        + "\r\n\r\n0\r\n\r\n" + hidden))
+                .contains(" 400 ");
+        assertThat(cos.journal().requests()).isEmpty();
     }
 
     @Test

@@ -13,8 +13,8 @@ class ScfHeadersTest {
 
     @Test
     void blanksAroundCredentialsAreNoPartOfThem() {
-        Map<String, String> headers = Map.of(
-                "x-scf-secret-id", " id\r\n", "x-scf-secret-key", "key\n", "x-scf-session-token", "\ttoken ");
+        Map<String, String> headers =
+                Map.of("x-scf-secret-id", " id\r\n", "x-scf-secret-key", "key\n", "x-scf-session-token", "\ttoken ");
 
         assertThat(ScfHeaders.platformInvocation(name -> Optional.ofNullable(headers.get(name)))
                         .credentials())

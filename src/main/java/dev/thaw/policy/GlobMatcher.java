@@ -47,13 +47,14 @@ final class GlobMatcher {
         int entries = readers.values().stream().mapToInt(Map::size).sum();
         entryWord = new int[entries];
         entryStates = new long[entries];
+        int character = 0;
         int entry = 0;
-        for (int at = 0; at < characters.length; at++) {
-            for (Map.Entry<Integer, Long> word : readers.get(characters[at]).entrySet()) {
+        for (NavigableMap<Integer, Long> words : readers.values()) {
+            for (Map.Entry<Integer, Long> word : words.entrySet()) {
                 entryWord[entry] = word.getKey();
                 entryStates[entry++] = word.getValue();
             }
-            firstEntry[at + 1] = entry;
+            firstEntry[++character] = entry;
         }
     }
 

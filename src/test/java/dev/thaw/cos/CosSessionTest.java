@@ -220,7 +220,7 @@ class CosSessionTest {
     @Test
     void whatNeverLeftHadNoEffect() {
         assertThat(reply(() -> {
-                            throw new WireFault("no connection", new ConnectException("refused"));
+                            throw WireFault.of(new ConnectException("refused")).orElseThrow();
                         })
                         .mayHaveHadEffect())
                 .isFalse();

@@ -46,7 +46,7 @@ class ClosedSourceTest {
     @Test
     void atADefect() {
         source.defect = true;
-        assertThatThrownBy(() -> flow(AMPLE).restoreLines(source, start())).isInstanceOf(RuntimeException.class);
+        assertThat(flow(AMPLE).restoreLines(source, start()).complete()).isFalse();
         assertThat(source.closed).isEqualTo(1);
     }
 
@@ -59,7 +59,8 @@ class ClosedSourceTest {
                 deadline,
                 CLOCK,
                 new Workers(work -> new Thread(work).start(), 2),
-                outcome -> {}));
+                outcome -> {},
+                Journeys.DEFECTS));
     }
 
     private static final class Counted implements ObjectSource {

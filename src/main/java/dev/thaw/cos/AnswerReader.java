@@ -79,13 +79,16 @@ final class AnswerReader {
         }
     }
 
-    /** The time is looked at as well: who drips bytes never ends. */
+    /** The time is looked at as well: who drips bytes never ends, and half an answer is none. */
     private static AnswerBody start(InputStream stream, int longest, long end) throws IOException {
         var body = new ByteArrayOutputStream();
         var chunk = new byte[8 * 1024];
         int read = stream.read(chunk);
-        while (read > 0 && body.size() + read <= longest && System.nanoTime() - end < 0) {
+        while (read > 0 && body.size() + read <= longest) {
             body.write(chunk, 0, read);
+            if (System.nanoTime() - end >= 0) {
+                throw new IOException("the answer did not end in time");
+            }
             read = stream.read(chunk);
         }
         if (read > 0) {

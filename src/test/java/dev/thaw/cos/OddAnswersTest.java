@@ -82,6 +82,21 @@ class OddAnswersTest {
                 .hasMessage("no answer within 300 ms");
     }
 
+    @Test
+    void drippingBodyIsNoAnswer() {
+        server.answers(out -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 50; i++) {
+                out.write('<');
+                out.flush();
+                Thread.sleep(10);
+            }
+        });
+        assertThatThrownBy(() -> wire.read(object("k"), ByteRange.from(0, Optional.empty()), attempt(300)))
+                .isInstanceOf(WireFault.class)
+                .hasMessage("no answer within 300 ms");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -23,7 +23,9 @@ class PackageIT {
                     .flatMap(PackageIT::entries)
                     .toList();
         }
-        assertThat(entries).contains("dev/thaw/Main.class").noneMatch(entry -> entry.contains("dev/thaw/emulator"));
+        assertThat(entries)
+                .contains("dev/thaw/Main.class")
+                .noneMatch(entry -> entry.startsWith("dev/thaw/emulator/") && entry.endsWith(".class"));
     }
 
     private static Stream<String> entries(Path jar) {

@@ -119,7 +119,7 @@ class GlobTest {
         List<Glob> globs = IntStream.range(0, 950)
                 .mapToObj(number -> Glob.compile("*a".repeat(505) + "*" + number))
                 .toList();
-        for (int object = 0; object < 20; object++) {
+        for (int object = 0; object < 5; object++) {
             assertThat(globs).noneMatch(glob -> glob.matches(key));
         }
     }

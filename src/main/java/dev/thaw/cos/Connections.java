@@ -2,9 +2,12 @@ package dev.thaw.cos;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.util.concurrent.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.HttpClientConnection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * an event may name thousands of hosts. For many threads.
  */
 final class Connections {
+
+    private static final long LONGEST_CLOSE_MILLIS = 100;
 
     private final int mostKept;
     private final Map<Channel, String> servers = new ConcurrentHashMap<>();
@@ -47,11 +52,14 @@ final class Connections {
      * @param nanos of {@link System#nanoTime}
      */
     void closeIdle(String server, long nanos) {
+        List<Future<?>> closing = new ArrayList<>();
         servers.forEach((channel, itsServer) -> {
             if (itsServer.equals(server)) {
-                closeIfIdle(channel, nanos);
+                closing.add(closeIfIdle(channel, nanos));
             }
         });
+        // So that the next attempt does not get one of them.
+        closing.forEach(each -> each.awaitUninterruptibly(LONGEST_CLOSE_MILLIS));
     }
 
     /** Closes all connections that nobody uses: descriptors are wanted. */
@@ -59,8 +67,8 @@ final class Connections {
         servers.keySet().forEach(channel -> closeIfIdle(channel, System.nanoTime()));
     }
 
-    private static void closeIfIdle(Channel channel, long nanos) {
-        channel.eventLoop().execute(() -> {
+    private static Future<?> closeIfIdle(Channel channel, long nanos) {
+        return channel.eventLoop().submit(() -> {
             AnswerCodec codec = channel.pipeline().get(AnswerCodec.class);
             if (codec != null && codec.isIdleSince(nanos)) {
                 channel.close();

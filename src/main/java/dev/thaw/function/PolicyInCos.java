@@ -110,7 +110,11 @@ final class PolicyInCos implements PolicyInForce.Source {
     private void askIfDue(Credentials credentials, Deadline deadline) {
         if (isDue()) {
             ObjectRef object = ObjectRef.latest(place.bucket(), place.region(), place.key());
-            standing = library.read(object, etag, credentials, lastGood().isPresent() ? deadline.within(LONGEST_ASKING_AGAIN) : deadline)
+            standing = library.read(
+                            object,
+                            etag,
+                            credentials,
+                            lastGood().isPresent() ? deadline.within(LONGEST_ASKING_AGAIN) : deadline)
                     .fold(this::changed, known -> unchanged(), fault -> unreadable(fault, own.test(credentials)));
         }
     }

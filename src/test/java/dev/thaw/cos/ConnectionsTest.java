@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,9 +83,11 @@ class ConnectionsTest {
     /** Leaves 16 idle connections behind. */
     private Set<OutputStream> burst(CosWire wire) throws Exception {
         Set<OutputStream> connections = ConcurrentHashMap.newKeySet();
+        var all = new CountDownLatch(16);
         server.answers(out -> {
             connections.add(out);
-            Thread.sleep(200);
+            all.countDown();
+            all.await(4, TimeUnit.SECONDS);
             FOUND.write(out);
         });
         atOnce(16, () -> wire.head(object("k"), attempt(5_000)).status());

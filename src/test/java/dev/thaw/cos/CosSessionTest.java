@@ -141,12 +141,12 @@ class CosSessionTest {
     @ValueSource(strings = {"", "TooManyRequests", "AccessDenied", "SlowDown"})
     void tooManyRequestsAreBackPressure(String code) {
         var replies = new ScriptedWire.Reply[8];
-        java.util.Arrays.fill(replies, coded(429, code, "retry-after", "1"));
+        java.util.Arrays.fill(replies, coded(429, code, "retry-after", "5"));
         replies[7] = answer(202);
         wire.on("POST", replies).on("HEAD", answer(429), answer(429), answer(429), answer(429), answer(429), found());
 
         assertThat(session().restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
-        assertThat(time.passed()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(time.passed()).isEqualTo(Duration.ofSeconds(35));
         assertThat(session().inspect(object("k"))).isInstanceOf(Inspection.Found.class);
     }
 

@@ -60,8 +60,6 @@ class OneRegionStoreTest {
         var settings = new CosSettings(endpoint, 0, 1, Duration.ofMillis(100), Duration.ofMillis(100), 0);
         Clock clock = Clock.systemUTC();
         return new CosStores(new ScriptedWire(), settings, clock)
-                .open(
-                        new Credentials("id", "key", Optional.empty()),
-                        Deadline.after(Duration.ofSeconds(5)));
+                .open(new Credentials("id", "key", Optional.empty()), Deadline.after(Duration.ofSeconds(5)));
     }
 }

@@ -2,14 +2,12 @@ package dev.thaw.restore;
 
 import static dev.thaw.restore.Journeys.AMPLE;
 import static dev.thaw.restore.Journeys.CLOCK;
-import static dev.thaw.restore.Journeys.NOW;
 import static dev.thaw.restore.Journeys.TERMS;
 import static dev.thaw.restore.Journeys.asked;
 import static dev.thaw.restore.Journeys.placed;
 import static dev.thaw.restore.Journeys.restoring;
 import static dev.thaw.restore.Journeys.start;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -30,8 +28,7 @@ class ClosedSourceTest {
 
     @Test
     void atTheDeadline() {
-        flow(Deadline.after(Duration.ofSeconds(-30)))
-                .statusOfListed(source, start());
+        flow(Deadline.after(Duration.ofSeconds(-30))).statusOfListed(source, start());
         assertThat(source.closed).isEqualTo(1);
         assertThat(source.handedOut).isZero();
     }
@@ -60,7 +57,7 @@ class ClosedSourceTest {
                 CLOCK,
                 new Workers(work -> new Thread(work).start(), 2),
                 outcome -> {},
-                Journeys.DEFECTS));
+                defect -> "id"));
     }
 
     private static final class Counted implements ObjectSource {

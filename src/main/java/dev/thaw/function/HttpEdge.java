@@ -110,7 +110,7 @@ class HttpEdge {
             return healthRefused(request);
         }
         if (!isWork(path)) {
-            return isDevMode() ? Optional.empty() : Optional.of(noSuchPath());
+            return isDevMode() ? Optional.empty() : Optional.of(noSuchPath(path));
         }
         if (path.equals(EVENT_INVOKE) && !settings.eventInvoke()) {
             return Optional.of(new Problem(404, "Closed", "THAW_EVENT_INVOKE=off closes this path"));
@@ -216,7 +216,7 @@ class HttpEdge {
     private static Problem problem(RoutingContext context) {
         return switch (context.statusCode()) {
             case 413 -> tooLarge();
-            case 404 -> noSuchPath();
+            case 404 -> noSuchPath(context.normalizedPath());
             case 400 -> new Problem(400, "Unreadable input", "the body is no JSON");
             // what Vert.x says of a body that breaks off
             case 200 -> new Problem(400, "Unreadable input", "the body breaks off");
@@ -234,9 +234,12 @@ class HttpEdge {
         return new Problem(413, "Input too large", "a request has at most " + EventReader.MAX_BYTES + " bytes");
     }
 
-    private static Problem noSuchPath() {
-        return new Problem(
-                404, "No such path", "work is asked for at " + EVENT_INVOKE + ", " + String.join(", ", MANUAL_PATHS));
+    private static Problem noSuchPath(String path) {
+        String hint = path.endsWith("/") && isWork(path.substring(0, path.length() - 1))
+                ? "leave out the slash at the end; "
+                : "";
+        String paths = EVENT_INVOKE + ", " + String.join(", ", MANUAL_PATHS);
+        return new Problem(404, "No such path", hint + "work is asked for at " + paths);
     }
 
     private static Problem tooBusy() {

@@ -79,6 +79,12 @@ class EdgeTest extends OverHttp {
     }
 
     @Test
+    void slashTooManyIsNamed() throws IOException {
+        assertThat(exchange(head("POST", "/restore/", "Content-Length: 0"))).contains("leave out the slash at the end");
+        assertThat(exchange(head("POST", "/nope/", "Content-Length: 0"))).doesNotContain("slash");
+    }
+
+    @Test
     void refusalSaysHowToAuthenticate() throws IOException {
         assertThat(exchange(head("POST", "/restore", "Content-Length: 0")))
                 .startsWith("HTTP/1.1 401")

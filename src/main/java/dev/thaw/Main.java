@@ -1,6 +1,6 @@
 package dev.thaw;
 
-import dev.thaw.command.Command;
+import dev.thaw.cli.ThawCommand;
 import dev.thaw.config.PlatformDefaults;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -13,7 +13,7 @@ public final class Main {
     Main() {}
 
     public static void main(String... args) {
-        Optional<Integer> exitCode = Command.run(args, System.out, System.err);
+        Optional<Integer> exitCode = ThawCommand.run(args, System.out, System.err);
         if (exitCode.isPresent()) {
             System.exit(exitCode.get());
         }

@@ -1,5 +1,6 @@
 package dev.thaw.cos;
 
+import dev.thaw.cos.endpoint.EncodedKey;
 import dev.thaw.signing.PercentEncoding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,11 @@
 package dev.thaw.function;
 
-import dev.thaw.event.Action;
+import dev.thaw.answer.ReportJson;
 import dev.thaw.event.EventReader;
-import dev.thaw.event.EventReading;
-import dev.thaw.event.InvalidInputException;
+import dev.thaw.event.ParsedEvent;
+import dev.thaw.event.json.InvalidInputException;
+import dev.thaw.event.manual.Action;
+import dev.thaw.log.JsonLines;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Limits;
@@ -11,21 +13,22 @@ import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
-import dev.thaw.policy.RuleMatch;
+import dev.thaw.policy.RuleConditions;
 import dev.thaw.policy.Tier;
-import dev.thaw.restore.ArchiveStore;
-import dev.thaw.restore.CopyState;
-import dev.thaw.restore.Deadline;
-import dev.thaw.restore.Inspection;
-import dev.thaw.restore.ObjectState;
-import dev.thaw.restore.Report;
+import dev.thaw.request.EventWorkload;
 import dev.thaw.restore.RestoreFlow;
-import dev.thaw.restore.RestoreReply;
-import dev.thaw.restore.RestoreRequest;
-import dev.thaw.restore.Resumption;
-import dev.thaw.restore.Tally;
-import dev.thaw.restore.Overrides;
-import dev.thaw.restore.Workers;
+import dev.thaw.restore.WorkerPool;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.ObjectState;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
+import dev.thaw.restore.store.RestoreStatus;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,7 +66,7 @@ public class EventBenchmark {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final Resumption START = Resumption.start(Tally.start(Optional.empty()));
+    private static final ResumePoint START = ResumePoint.start(RunTotals.start(Optional.empty()));
 
     @Param({"1", "200"})
     private int records;
@@ -75,10 +78,10 @@ public class EventBenchmark {
             policy(),
             bucket -> bucket.endsWith("-1250000000"),
             new Yes(),
-            Overrides.NONE,
+            RequestOverrides.NONE,
             Deadline.after(Duration.ofSeconds(900)),
             CLOCK,
-            new Workers(Runnable::run, 1),
+            new WorkerPool(Runnable::run, 1),
             outcome -> out.println(lines.object(NOW, "request", outcome)),
             defect -> "defect"));
 
@@ -91,7 +94,7 @@ public class EventBenchmark {
     }
 
     @Benchmark
-    public EventReading read() throws InvalidInputException {
+    public ParsedEvent read() throws InvalidInputException {
         return EventReader.read(event, Optional.of("ap-guangzhou"));
     }
 
@@ -99,7 +102,7 @@ public class EventBenchmark {
     public String readDecidedAndReported() throws InvalidInputException {
         Report report = read().fold(
                 delivered -> flow.restoreNamed(
-                        Deliveries.of(delivered.asks(), null, trigger -> true).objects(), START),
+                        EventWorkload.of(delivered.asks(), null, trigger -> true).objects(), START),
                 requested -> null,
                 called -> null);
         return ReportJson.write("request", Action.RESTORE, report, Optional.empty());
@@ -107,7 +110,7 @@ public class EventBenchmark {
 
     private static RestorePolicy policy() {
         RestoreTerms terms = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
-        RestoreRule rule = new RestoreRule("all", RuleMatch.EVERYTHING, new RuleAction.Restore(terms));
+        RestoreRule rule = new RestoreRule("all", RuleConditions.EVERYTHING, new RuleAction.Restore(terms));
         return new RestorePolicy(List.of(rule), Limits.NONE, Optional.empty());
     }
 
@@ -115,7 +118,7 @@ public class EventBenchmark {
         @Override
         public Inspection inspect(ObjectRef object) {
             return new Inspection.Found(new ObjectState(
-                    734_003_200L, new StorageClass("ARCHIVE"), Optional.empty(), new CopyState.None()));
+                    734_003_200L, new StorageClass("ARCHIVE"), Optional.empty(), new RestoreStatus.None()));
         }
 
         @Override

@@ -1,8 +1,9 @@
 package dev.thaw.policy;
 
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
+import dev.thaw.policy.glob.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -30,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class PolicyBenchmark {
 
-    private static final ObjectFacts FACTS =
-            new ObjectFacts(Optional.of(1_000_000L), Optional.of(new StorageClass("ARCHIVE")));
+    private static final ObjectAttributes FACTS =
+            new ObjectAttributes(Optional.of(1_000_000L), Optional.of(new StorageClass("ARCHIVE")));
 
     @Param({"1", "100", "10000"})
     private int rules;
@@ -53,20 +54,20 @@ public class PolicyBenchmark {
     }
 
     private RestoreRule rule(int number) {
-        RuleMatch match = new RuleMatch(
+        RuleConditions match = new RuleConditions(
                 List.of(),
                 List.of(Glob.compile("team-" + number + "/**/*.bin")),
                 List.of(),
                 Set.of("ARCHIVE"),
                 Optional.empty(),
                 Optional.empty(),
-                TriggerMatch.DEFAULT);
+                TriggerFilter.DEFAULT);
         return new RestoreRule(
                 "rule-" + number, match, new RuleAction.Restore(new RestoreTerms(Tier.STANDARD, 3, Optional.empty())));
     }
 
     @Benchmark
-    public Decision decision() {
+    public PolicyDecision decision() {
         return policy.decide(objects[next++ & 1023], Trigger.manual(), FACTS);
     }
 }

@@ -1,6 +1,6 @@
 package dev.thaw.config;
 
-import dev.thaw.policy.Glob;
+import dev.thaw.policy.glob.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

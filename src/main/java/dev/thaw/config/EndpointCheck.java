@@ -1,9 +1,9 @@
 package dev.thaw.config;
 
-import dev.thaw.cos.Endpoint;
-import dev.thaw.cos.ServiceHost;
+import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.cos.endpoint.ServiceHost;
+import dev.thaw.object.CosNames;
 import dev.thaw.object.InvalidNameException;
-import dev.thaw.object.Names;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
 final class EndpointCheck {
 
     private static final String PLACEHOLDER = "{bucket}";
-    private static final String USUAL = Setting.THAW_COS_ENDPOINT.usual().orElseThrow();
+    private static final String USUAL = SettingName.THAW_COS_ENDPOINT.usual().orElseThrow();
 
     private EndpointCheck() {}
 
@@ -36,7 +36,7 @@ final class EndpointCheck {
     }
 
     /** What to write instead, if a policy in COS cannot be read at the endpoint. */
-    static Optional<String> remedy(Endpoint endpoint, AllowedBuckets buckets, PolicySource.InCos policy) {
+    static Optional<String> remedy(Endpoint endpoint, AllowedBuckets buckets, PolicyLocation.InCos policy) {
         Optional<String> region = endpoint.serviceHost().flatMap(ServiceHost::region);
         boolean otherBucket = !endpoint.namesBucket() && !buckets.only().equals(Optional.of(policy.bucket()));
         boolean otherRegion =
@@ -49,7 +49,7 @@ final class EndpointCheck {
 
     private static boolean isBucket(String label) {
         try {
-            Names.requireBucket(label);
+            CosNames.requireBucket(label);
             return true;
         } catch (InvalidNameException refused) {
             return false;

@@ -1,6 +1,6 @@
 package dev.thaw.config;
 
-import dev.thaw.text.NearestWord;
+import dev.thaw.text.ClosestMatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class MisspeltNames {
 
     private static final List<String> KNOWN =
-            Arrays.stream(Setting.values()).map(Setting::name).toList();
+            Arrays.stream(SettingName.values()).map(SettingName::name).toList();
 
     private static final String HOST_OF_SERVICE = "_SERVICE_HOST";
     private static final Pattern OF_SERVICE =
@@ -32,9 +32,9 @@ final class MisspeltNames {
         List<String> lines = new ArrayList<>();
         for (String name : new TreeSet<>(environment)) {
             String upper = name.toUpperCase(Locale.ROOT);
-            if (upper.startsWith(Setting.PREFIX) && !KNOWN.contains(name) && !isOfService(name, environment)) {
-                lines.add(Problems.shown(name) + " is no setting of thaw: did you mean "
-                        + NearestWord.nearest(upper, KNOWN).orElse("") + "?");
+            if (upper.startsWith(SettingName.PREFIX) && !KNOWN.contains(name) && !isOfService(name, environment)) {
+                lines.add(ConfigErrors.shown(name) + " is no setting of thaw: did you mean "
+                        + ClosestMatch.nearest(upper, KNOWN).orElse("") + "?");
             }
         }
         return lines;

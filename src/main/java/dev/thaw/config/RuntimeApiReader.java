@@ -10,9 +10,9 @@ final class RuntimeApiReader {
     private static final int LAST_PORT = 65_535;
 
     private final RuntimeApiConfig runtime;
-    private final Problems problems;
+    private final ConfigErrors problems;
 
-    RuntimeApiReader(RuntimeApiConfig runtime, Problems problems) {
+    RuntimeApiReader(RuntimeApiConfig runtime, ConfigErrors problems) {
         this.runtime = runtime;
         this.problems = problems;
     }

@@ -1,6 +1,6 @@
 package dev.thaw.config;
 
-import dev.thaw.cos.CosSettings;
+import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.signing.Credentials;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,16 +20,16 @@ import java.util.Optional;
  * @param surroundings where the program runs
  */
 public record Settings(
-        PolicySource policy,
+        PolicyLocation policy,
         AllowedBuckets buckets,
         boolean eventInvoke,
-        ManualAccess manualAccess,
+        ManualAuth manualAccess,
         CosSettings cos,
         Duration deadline,
         LogFormat logFormat,
         Optional<Credentials> own,
         Optional<Credentials> environment,
-        Surroundings surroundings) {
+        RuntimeEnvironment surroundings) {
 
     /** How the lines on standard output are written. */
     public enum LogFormat {

@@ -1,12 +1,12 @@
 package dev.thaw.config;
 
 import dev.thaw.config.Settings.LogFormat;
-import dev.thaw.cos.CosSettings;
-import dev.thaw.cos.Endpoint;
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.object.CosNames;
 import dev.thaw.object.InvalidNameException;
-import dev.thaw.object.Names;
-import dev.thaw.policy.BucketGlob;
-import dev.thaw.policy.Glob;
+import dev.thaw.policy.glob.BucketGlob;
+import dev.thaw.policy.glob.Glob;
 import dev.thaw.signing.Credentials;
 import java.net.URI;
 import java.time.Duration;
@@ -25,11 +25,11 @@ final class SettingsReader {
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
     private static final Duration MAX_DEADLINE = Duration.ofHours(24);
 
-    private final SettingTexts texts;
+    private final SettingValues texts;
     private final PlatformConfig platform;
     private final RuntimeApiConfig runtime;
 
-    SettingsReader(SettingTexts texts, PlatformConfig platform, RuntimeApiConfig runtime) {
+    SettingsReader(SettingValues texts, PlatformConfig platform, RuntimeApiConfig runtime) {
         this.texts = texts;
         this.platform = platform;
         this.runtime = runtime;
@@ -38,17 +38,17 @@ final class SettingsReader {
     /** @throws InvalidSettingsException naming all that is wrong */
     Settings read(Set<String> environmentNames) {
         MisspeltNames.in(environmentNames).forEach(texts.problems()::add);
-        AccessReader access = new AccessReader(texts);
+        ManualAuthReader access = new ManualAuthReader(texts);
         Optional<String> region = region();
         Optional<AllowedBuckets> buckets = allowedBuckets();
         Optional<Boolean> eventInvoke = eventInvoke();
-        Optional<ManualAccess> manual = access.manualAccess();
+        Optional<ManualAuth> manual = access.manualAccess();
         Optional<CosSettings> cos = new CosSettingsReader(texts, buckets).read();
         Optional<Duration> deadline = deadline();
         Optional<LogFormat> logFormat = logFormat();
         Optional<Credentials> own = access.own();
         Optional<Credentials> ofPlatform = access.ofPlatform(platform);
-        Optional<PolicySource> policy = new PolicySourceReader(texts, region).read();
+        Optional<PolicyLocation> policy = new PolicyLocationReader(texts, region).read();
         cos.ifPresent(settings -> policy.ifPresent(
                 source -> buckets.ifPresent(allowed -> refuseIfOutOfReach(source, settings.endpoint(), allowed))));
         Optional<URI> runtimeApi = new RuntimeApiReader(runtime, texts.problems()).read();
@@ -63,7 +63,7 @@ final class SettingsReader {
                 logFormat.orElseThrow(),
                 own,
                 ofPlatform,
-                new Surroundings(region, platform.runenv().isPresent(), runtimeApi));
+                new RuntimeEnvironment(region, platform.runenv().isPresent(), runtimeApi));
     }
 
     private void refuseIfWrong() {
@@ -72,10 +72,10 @@ final class SettingsReader {
         }
     }
 
-    private void refuseIfOutOfReach(PolicySource source, Endpoint endpoint, AllowedBuckets allowed) {
+    private void refuseIfOutOfReach(PolicyLocation source, Endpoint endpoint, AllowedBuckets allowed) {
         source.<Optional<String>>fold(
                         given -> Optional.empty(), inCos -> EndpointCheck.remedy(endpoint, allowed, inCos))
-                .ifPresent(remedy -> texts.problems().add(Setting.THAW_POLICY, source.toString(), remedy));
+                .ifPresent(remedy -> texts.problems().add(SettingName.THAW_POLICY, source.toString(), remedy));
     }
 
     /** Requests that name no region go by it: what is no name there would be blamed on their keys. */
@@ -93,7 +93,7 @@ final class SettingsReader {
 
     private static boolean isRegion(String text) {
         try {
-            Names.requireRegion(text);
+            CosNames.requireRegion(text);
             return true;
         } catch (InvalidNameException refused) {
             return false;
@@ -101,7 +101,7 @@ final class SettingsReader {
     }
 
     private Optional<AllowedBuckets> allowedBuckets() {
-        return texts.given(Setting.THAW_BUCKETS).or(this::bucketsOfAccount).flatMap(this::allowedBuckets);
+        return texts.given(SettingName.THAW_BUCKETS).or(this::bucketsOfAccount).flatMap(this::allowedBuckets);
     }
 
     private Optional<String> bucketsOfAccount() {
@@ -129,11 +129,12 @@ final class SettingsReader {
                 .flatMap(entry -> BucketGlob.withAccountOnce(entry).stream())
                 .findFirst();
         if (once.isPresent()) {
-            texts.problems().add(Setting.THAW_BUCKETS, text, "the account's number stands twice: write " + once.get());
+            texts.problems()
+                    .add(SettingName.THAW_BUCKETS, text, "the account's number stands twice: write " + once.get());
             return Optional.empty();
         }
         return texts.read(
-                Setting.THAW_BUCKETS,
+                SettingName.THAW_BUCKETS,
                 text,
                 "write comma-separated full names or globs of buckets, like archive-1250000000,logs-*",
                 any -> new AllowedBuckets(
@@ -153,23 +154,24 @@ final class SettingsReader {
     }
 
     private Optional<Boolean> eventInvoke() {
-        return texts.read(Setting.THAW_EVENT_INVOKE, "write on or off", text -> switch (text.toLowerCase(Locale.ROOT)) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> throw new IllegalArgumentException(text);
-        });
+        return texts.read(
+                SettingName.THAW_EVENT_INVOKE, "write on or off", text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "on" -> true;
+                    case "off" -> false;
+                    default -> throw new IllegalArgumentException(text);
+                });
     }
 
     private Optional<Duration> deadline() {
         return texts.read(
-                Setting.THAW_DEADLINE,
+                SettingName.THAW_DEADLINE,
                 "write a time from 1s to 24h, like 55s or 15m",
                 text -> Durations.parse(text, LEAST_DEADLINE, MAX_DEADLINE));
     }
 
     private Optional<LogFormat> logFormat() {
         return texts.read(
-                Setting.THAW_LOG_FORMAT,
+                SettingName.THAW_LOG_FORMAT,
                 "write json or text",
                 text -> LogFormat.valueOf(text.toUpperCase(Locale.ROOT)));
     }

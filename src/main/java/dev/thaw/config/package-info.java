@@ -1,4 +1,4 @@
-/** Settings: read once, refused whole when one is wrong, turned into the types of the core. Knows Quarkus configuration. */
+/** Settings: read, checked as a whole and turned into the types of the other packages. */
 @NullMarked
 package dev.thaw.config;
 

@@ -1,13 +1,24 @@
 package dev.thaw.cos;
 
+import dev.thaw.cos.http.Attempt;
+import dev.thaw.cos.http.CosHttp;
+import dev.thaw.cos.http.TransportException;
+import dev.thaw.cos.message.ByteRange;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.pace.RateLimiter;
+import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.CallResult;
+import dev.thaw.cos.retry.FailureMessages;
+import dev.thaw.cos.retry.ResponseClassifier;
+import dev.thaw.cos.retry.ResponseKind;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.Inspection;
-import dev.thaw.restore.ListedPage;
-import dev.thaw.restore.ObjectPart;
-import dev.thaw.restore.ObjectStore;
-import dev.thaw.restore.RestoreReply;
-import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.ObjectPart;
+import dev.thaw.restore.store.ObjectStore;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,24 +28,24 @@ import java.util.function.Function;
  */
 final class CosSession implements ObjectStore {
 
-    private final CosWire wire;
+    private final CosHttp wire;
     private final Attempts attempts;
-    private final Function<String, Pace> paces;
-    private final BucketHealth health = new BucketHealth();
-    private final Inspector inspector;
+    private final Function<String, RateLimiter> paces;
+    private final BucketCircuitBreaker health = new BucketCircuitBreaker();
+    private final HeadInspector inspector;
 
     /** @param paces by bucket, shared by all invocations */
-    CosSession(CosWire wire, Attempts attempts, Function<String, Pace> paces) {
+    CosSession(CosHttp wire, Attempts attempts, Function<String, RateLimiter> paces) {
         this.wire = wire;
         this.attempts = attempts;
         this.paces = paces;
-        this.inspector = new Inspector(wire, attempts, health);
+        this.inspector = new HeadInspector(wire, attempts, health);
     }
 
     @Override
     public Inspection inspect(ObjectRef object) {
         return health.isDead(object.bucket())
-                ? new Inspection.Failed(BucketHealth.givenUp())
+                ? new Inspection.Failed(BucketCircuitBreaker.openFailure())
                 : inspector.inspect(object);
     }
 
@@ -42,22 +53,22 @@ final class CosSession implements ObjectStore {
     public RestoreReply restore(RestoreRequest request) {
         String bucket = request.object().bucket();
         if (health.isDead(bucket)) {
-            return new RestoreReply.Failed(BucketHealth.givenUp(), false);
+            return new RestoreReply.Failed(BucketCircuitBreaker.openFailure(), false);
         }
         Asking asking = new Asking(request);
-        Ending ending = attempts.run(asking, paces.apply(bucket), this::meaningOfRestore);
-        return health.noted("POST", bucket, ending)
+        CallResult ending = attempts.run(asking, paces.apply(bucket), this::meaningOfRestore);
+        return health.record("POST", bucket, ending)
                 .fold(
                         answered -> reply(answered, asking.inDoubt),
                         failure -> new RestoreReply.Failed(failure, asking.inDoubt));
     }
 
-    private Meaning meaningOfRestore(CosAnswer answer) {
-        return attempts.signingClock().meaning(answer, Classification.ofRestore(answer));
+    private ResponseKind meaningOfRestore(CosResponse answer) {
+        return attempts.signingClock().meaning(answer, ResponseClassifier.ofRestore(answer));
     }
 
     /** The attempts at one restore: whether one of them broke off, or found COS unwell, so that it may have had an effect. */
-    private final class Asking implements CosWire.Call {
+    private final class Asking implements CosHttp.Call {
 
         private final RestoreRequest request;
         private boolean inDoubt;
@@ -67,12 +78,12 @@ final class CosSession implements ObjectStore {
         }
 
         @Override
-        public CosAnswer send(Attempt attempt) throws WireFault {
+        public CosResponse send(Attempt attempt) throws TransportException {
             try {
-                CosAnswer answer = wire.restore(request, attempt);
-                inDoubt |= meaningOfRestore(answer) == Meaning.UNWELL;
+                CosResponse answer = wire.restore(request, attempt);
+                inDoubt |= meaningOfRestore(answer) == ResponseKind.SERVER_ERROR;
                 return answer;
-            } catch (WireFault fault) {
+            } catch (TransportException fault) {
                 inDoubt |= !fault.neverSent();
                 throw fault;
             }
@@ -80,16 +91,16 @@ final class CosSession implements ObjectStore {
     }
 
     @Override
-    public ListedPage page(BucketPrefix prefix, String marker) {
+    public ListPage page(BucketPrefix prefix, String marker) {
         return ask("LIST", prefix.bucket(), attempt -> wire.list(prefix, marker, attempt))
-                .fold(ListAnswer::page, ListedPage.Failed::new);
+                .fold(ListObjects::page, ListPage.Failed::new);
     }
 
     @Override
     public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
         ByteRange range = ByteRange.from(from, etag);
         return ask("GET", object.bucket(), attempt -> wire.read(object, range, attempt))
-                .fold(answered -> ReadAnswer.part(answered, range), ObjectPart.Failed::new);
+                .fold(answered -> RangeRead.part(answered, range), ObjectPart.Failed::new);
     }
 
     @Override
@@ -98,23 +109,23 @@ final class CosSession implements ObjectStore {
     }
 
     /** A call that asks for no change, and so needs no pace. */
-    private Ending ask(String kind, String bucket, CosWire.Call call) {
+    private CallResult ask(String kind, String bucket, CosHttp.Call call) {
         if (health.isDead(bucket)) {
-            return new Ending.GaveUp(BucketHealth.givenUp());
+            return new CallResult.GaveUp(BucketCircuitBreaker.openFailure());
         }
-        Function<CosAnswer, Meaning> reading =
-                answer -> attempts.signingClock().meaning(answer, Classification.ofRead(answer));
-        return health.noted(kind, bucket, attempts.run(call, Pace.NONE, reading));
+        Function<CosResponse, ResponseKind> reading =
+                answer -> attempts.signingClock().meaning(answer, ResponseClassifier.ofRead(answer));
+        return health.record(kind, bucket, attempts.run(call, RateLimiter.NONE, reading));
     }
 
-    private static RestoreReply reply(Ending.Answered answered, boolean inDoubt) {
+    private static RestoreReply reply(CallResult.Answered answered, boolean inDoubt) {
         String requestId = answered.answer().requestId().orElse("");
         return switch (answered.meaning()) {
             case ACCEPTED -> new RestoreReply.Accepted(requestId);
             case EXTENDED -> new RestoreReply.Extended(requestId);
             case IN_PROGRESS -> new RestoreReply.InProgress(requestId, inDoubt);
             case NOT_ARCHIVED -> new RestoreReply.NotArchived(requestId);
-            default -> new RestoreReply.Failed(Faults.of(answered.answer(), answered.meaning()), inDoubt);
+            default -> new RestoreReply.Failed(FailureMessages.of(answered.answer(), answered.meaning()), inDoubt);
         };
     }
 }

@@ -1,7 +1,19 @@
 package dev.thaw.cos;
 
-import dev.thaw.restore.Deadline;
-import dev.thaw.restore.ObjectStore;
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.ServiceHost;
+import dev.thaw.cos.http.CosHttp;
+import dev.thaw.cos.http.RestClientCosHttp;
+import dev.thaw.cos.pace.FairRateLimiter;
+import dev.thaw.cos.pace.RateLimiter;
+import dev.thaw.cos.pace.Ticker;
+import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.Backoff;
+import dev.thaw.cos.retry.RetryPolicy;
+import dev.thaw.cos.retry.SigningKeyCache;
+import dev.thaw.cos.retry.SkewedClock;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.ObjectStore;
 import dev.thaw.signing.Credentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,22 +30,22 @@ public class CosStores {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final CosWire wire;
+    private final CosHttp wire;
     private final CosSettings settings;
     private final Clock clock;
-    private final Patience patience;
-    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    private final RetryPolicy patience;
+    private final Map<String, RateLimiter> paces = new ConcurrentHashMap<>();
 
     @Inject
     CosStores(CosSettings settings, Clock clock) {
-        this(new RestWire(settings), settings, clock);
+        this(new RestClientCosHttp(settings), settings, clock);
     }
 
-    CosStores(CosWire wire, CosSettings settings, Clock clock) {
+    CosStores(CosHttp wire, CosSettings settings, Clock clock) {
         this.wire = wire;
         this.settings = settings;
         this.clock = clock;
-        this.patience = new Patience(
+        this.patience = new RetryPolicy(
                 settings.retries(),
                 settings.readTimeout(),
                 new Backoff(
@@ -53,16 +65,18 @@ public class CosStores {
     }
 
     /** Small objects of COS, read with these credentials, until that deadline. */
-    public CosDocuments documents(Credentials credentials, Deadline deadline) {
-        return new CosDocuments(wire, attempts(credentials, deadline));
+    public SmallObjectReader documents(Credentials credentials, Deadline deadline) {
+        return new SmallObjectReader(wire, attempts(credentials, deadline));
     }
 
     private Attempts attempts(Credentials credentials, Deadline deadline) {
-        return new Attempts(new SessionKey(credentials), deadline, new SessionClock(clock), Ticker.SYSTEM, patience);
+        return new Attempts(
+                new SigningKeyCache(credentials), deadline, new SkewedClock(clock), Ticker.SYSTEM, patience);
     }
 
-    private Pace pace(String bucket) {
+    private RateLimiter pace(String bucket) {
         return paces.computeIfAbsent(
-                bucket, name -> settings.rate() == 0 ? Pace.NONE : new Pacer(settings.rate(), Ticker.SYSTEM));
+                bucket,
+                name -> settings.rate() == 0 ? RateLimiter.NONE : new FairRateLimiter(settings.rate(), Ticker.SYSTEM));
     }
 }

@@ -1,15 +1,15 @@
 package dev.thaw.cos;
 
 import dev.thaw.object.ObjectRef;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.Inspection;
-import dev.thaw.restore.ListedPage;
-import dev.thaw.restore.ObjectPart;
-import dev.thaw.restore.ObjectStore;
-import dev.thaw.restore.OutcomeName;
-import dev.thaw.restore.RestoreReply;
-import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.ObjectPart;
+import dev.thaw.restore.store.ObjectStore;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
 import java.util.Optional;
 
 /** A store whose host is of one region: what is said to lie in another region is not asked for there. */
@@ -27,9 +27,9 @@ record OneRegionStore(ObjectStore store, String region) implements ObjectStore {
     }
 
     @Override
-    public ListedPage page(BucketPrefix prefix, String marker) {
+    public ListPage page(BucketPrefix prefix, String marker) {
         return isElsewhere(prefix.region())
-                ? new ListedPage.Failed(elsewhere(prefix.region()))
+                ? new ListPage.Failed(elsewhere(prefix.region()))
                 : store.page(prefix, marker);
     }
 
@@ -50,8 +50,8 @@ record OneRegionStore(ObjectStore store, String region) implements ObjectStore {
     }
 
     private Failure elsewhere(String asked) {
-        return Failure.forGood(
-                OutcomeName.NOT_ALLOWED,
+        return Failure.permanent(
+                OutcomeCode.NOT_ALLOWED,
                 "region " + asked + " is not that of THAW_COS_ENDPOINT, which is " + region
                         + ": write {region} in its place, or ask for objects of " + region);
     }

@@ -1,4 +1,4 @@
-/** The COS REST API: URLs, requests and what the answers mean. Knows Quarkus, {@code restore} and {@code signing}. */
+/** Implements the ports of {@code restore.store} on COS. Start with {@code CosSession}. */
 @NullMarked
 package dev.thaw.cos;
 

@@ -1,4 +1,4 @@
-/** Invocations as they arrive, and what they ask for. Knows Jackson's tree, {@code object} and {@code policy}. */
+/** What an invocation brings: formats of events, and the objects and requests that they name. Knows no framework. */
 @NullMarked
 package dev.thaw.event;
 

@@ -1,5 +1,6 @@
 package dev.thaw.function;
 
+import dev.thaw.answer.Problem;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.thaw.function;
 
+import dev.thaw.answer.Problem;
 import dev.thaw.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package dev.thaw.function;
 
 import com.fasterxml.jackson.databind.util.RawValue;
-import dev.thaw.event.Action;
+import dev.thaw.answer.InvocationResponse;
+import dev.thaw.event.manual.Action;
+import dev.thaw.request.Invocation;
 import io.quarkus.funqy.Funq;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * The Funqy functions: what SCF calls in image mode, and the manual actions over plain HTTP. Funqy chooses the function; the
- * bytes are read by {@link Invocations}, so that every way in says the same of the same bytes.
+ * bytes are read by {@link InvocationHandler}, so that every way in says the same of the same bytes.
  */
 public class Functions {
 
@@ -20,11 +22,11 @@ public class Functions {
     CurrentVertxRequest current;
 
     @Inject
-    Invocations invocations;
+    InvocationHandler invocations;
 
     /** An event in any of its shapes (page "Image Function Usage Notes"). */
     @Funq("event-invoke")
-    public RawValue eventInvoke(UnreadBody body) {
+    public RawValue eventInvoke(RawBody body) {
         return worked(context -> {
             HttpServerRequest request = context.request();
             Invocation invocation = ScfHeaders.platformInvocation(name -> Optional.ofNullable(request.getHeader(name)));
@@ -34,31 +36,32 @@ public class Functions {
 
     /** Restores what the request names. */
     @Funq
-    public RawValue restore(UnreadBody body) {
+    public RawValue restore(RawBody body) {
         return manual(Action.RESTORE);
     }
 
     /** Tells what a restore would do. */
     @Funq
-    public RawValue plan(UnreadBody body) {
+    public RawValue plan(RawBody body) {
         return manual(Action.PLAN);
     }
 
     /** Tells the state of what the request names. */
     @Funq
-    public RawValue status(UnreadBody body) {
+    public RawValue status(RawBody body) {
         return manual(Action.STATUS);
     }
 
     private RawValue manual(Action action) {
         return worked(context -> invocations.handle(
-                PlainCall.of(context.request(), "/" + action.word(), bytes(context)), ScfHeaders.foreignInvocation()));
+                PlainCall.of(context.request(), "/" + action.word(), bytes(context)),
+                ScfHeaders.untrustedInvocation()));
     }
 
     /** Does nothing for a caller who has gone before it began. */
-    private RawValue worked(Function<RoutingContext, Answer> work) {
+    private RawValue worked(Function<RoutingContext, InvocationResponse> work) {
         RoutingContext context = current.getCurrent();
-        Admission.Turn turn = BodyInHand.of(context).orElseThrow().turn();
+        InvocationLimiter.Turn turn = AdmittedBody.of(context).orElseThrow().turn();
         if (!turn.workBegins()) {
             return new RawValue("");
         }
@@ -75,9 +78,9 @@ public class Functions {
                 : context.body().buffer().getBytes();
     }
 
-    private static RawValue answer(Answer answer) {
+    private static RawValue answer(InvocationResponse answer) {
         if (answer.failed()) {
-            throw new FailedAnswerException(answer);
+            throw new ErrorResponseException(answer);
         }
         return new RawValue(answer.body());
     }

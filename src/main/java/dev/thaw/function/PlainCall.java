@@ -1,6 +1,6 @@
 package dev.thaw.function;
 
-import dev.thaw.event.HttpCall;
+import dev.thaw.event.manual.HttpCall;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,7 +1,9 @@
 package dev.thaw.function;
 
-import dev.thaw.config.PolicySource;
+import dev.thaw.config.PolicyLocation;
 import dev.thaw.config.Settings;
+import dev.thaw.request.policy.CurrentPolicy;
+import dev.thaw.request.policy.PolicyStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -15,17 +17,17 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class PolicyReadiness implements HealthCheck {
 
-    private final PolicyInForce policies;
-    private final PolicySource source;
+    private final CurrentPolicy policies;
+    private final PolicyLocation source;
 
-    PolicyReadiness(PolicyInForce policies, Settings settings) {
+    PolicyReadiness(CurrentPolicy policies, Settings settings) {
         this.policies = policies;
         this.source = settings.policy();
     }
 
     @Override
     public HealthCheckResponse call() {
-        PolicyStanding standing = policies.standing();
+        PolicyStatus standing = policies.standing();
         var response =
                 HealthCheckResponse.named("policy").status(standing.trouble().isEmpty());
         standing.policy()

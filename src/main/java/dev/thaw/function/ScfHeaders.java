@@ -1,5 +1,6 @@
 package dev.thaw.function;
 
+import dev.thaw.request.Invocation;
 import dev.thaw.signing.Credentials;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class ScfHeaders {
     }
 
     /** An invocation from anybody else: nothing but its id is believed. */
-    static Invocation foreignInvocation() {
+    static Invocation untrustedInvocation() {
         return new Invocation(UUID.randomUUID().toString(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -39,20 +40,6 @@ final class ScfHeaders {
         return header.apply("x-scf-secret-id")
                 .flatMap(id -> header.apply("x-scf-secret-key")
                         .map(key -> new Credentials(id, key, header.apply("x-scf-session-token"))));
-    }
-
-    /** The header that no credentials can have; those of the environment were judged at the start. */
-    static Optional<String> unsendable(Credentials credentials) {
-        if (!Credentials.isSendable(credentials.secretId())) {
-            return Optional.of("X-Scf-Secret-Id");
-        }
-        if (!Credentials.isSendable(credentials.secretKey())) {
-            return Optional.of("X-Scf-Secret-Key");
-        }
-        return credentials
-                .token()
-                .filter(token -> !Credentials.isSendable(token))
-                .map(token -> "X-Scf-Session-Token");
     }
 
     static Optional<Duration> timeLimit(String value) {

@@ -1,9 +1,11 @@
 package dev.thaw.function;
 
-import dev.thaw.config.PolicySource;
+import dev.thaw.config.PolicyLocation;
 import dev.thaw.config.Settings;
-import dev.thaw.document.FindingText;
-import dev.thaw.policy.Glob;
+import dev.thaw.log.FrameworkLogFormatter;
+import dev.thaw.log.ReportLog;
+import dev.thaw.policy.document.finding.FindingText;
+import dev.thaw.policy.glob.Glob;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,7 +31,7 @@ class Startup {
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         if (settings.logFormat() == Settings.LogFormat.JSON) {
-            FrameworkLines.install();
+            FrameworkLogFormatter.install();
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("detail", "thaw " + version + " starts");
@@ -42,7 +44,7 @@ class Startup {
         settings.policy().fold(this::warn, inCos -> 0);
     }
 
-    private static Object rules(PolicySource.Given given) {
+    private static Object rules(PolicyLocation.Given given) {
         return given.policy().rules().size();
     }
 
@@ -51,7 +53,7 @@ class Startup {
                 ",", settings.buckets().globs().stream().map(Glob::toString).toList());
     }
 
-    private int warn(PolicySource.Given given) {
+    private int warn(PolicyLocation.Given given) {
         given.warnings()
                 .forEach(warning ->
                         log.notice(ReportLog.Level.WARN, Map.of("detail", FindingText.line(given.name(), warning))));

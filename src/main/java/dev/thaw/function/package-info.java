@@ -1,4 +1,4 @@
-/** The ways in: one adapter each, no decisions. Knows Quarkus and everything below. */
+/** The ways in over HTTP, health checks and start-up. */
 @NullMarked
 package dev.thaw.function;
 

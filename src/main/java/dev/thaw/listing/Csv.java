@@ -14,10 +14,10 @@ final class Csv {
 
     private Csv() {}
 
-    /** @throws BadLineException if the line is no row */
-    static List<String> cells(String line) throws BadLineException {
+    /** @throws InvalidLineException if the line is no row */
+    static List<String> cells(String line) throws InvalidLineException {
         if (line.indexOf('\r') >= 0) {
-            throw new BadLineException("a carriage return in the middle of it would make two rows of it");
+            throw new InvalidLineException("a carriage return in the middle of it would make two rows of it");
         }
         List<String> cells = new ArrayList<>();
         try (CsvParser parser = FACTORY.createParser(line)) {
@@ -27,7 +27,7 @@ final class Csv {
                 }
             }
         } catch (IOException noRow) {
-            throw new BadLineException("no CSV: mind the quotes, which end on the line that they begin on");
+            throw new InvalidLineException("no CSV: mind the quotes, which end on the line that they begin on");
         }
         return cells;
     }

@@ -46,7 +46,7 @@ final class GzipStream extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** @throws BrokenListException if it is damaged or cut off anywhere, or goes on behind its last member */
+    /** @throws ListReadException if it is damaged or cut off anywhere, or goes on behind its last member */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         while (inMember || beginMember()) {
@@ -71,12 +71,12 @@ final class GzipStream extends InputStream {
             return false;
         }
         if (timeIsOver.getAsBoolean()) {
-            throw BrokenListException.outOfTime();
+            throw ListReadException.outOfTime();
         }
         headerCrc.reset();
-        if (headerByte() != Unpacked.FIRST || headerByte() != Unpacked.SECOND) {
+        if (headerByte() != GzipDetection.FIRST || headerByte() != GzipDetection.SECOND) {
             throw firstPassed
-                    ? BrokenListException.forGood("it goes on with something that is no gzip: pack it again as a whole")
+                    ? ListReadException.permanent("it goes on with something that is no gzip: pack it again as a whole")
                     : damaged();
         }
         int method = headerByte();
@@ -173,7 +173,7 @@ final class GzipStream extends InputStream {
 
     private void requireMore() throws IOException {
         if (!fill()) {
-            throw BrokenListException.forGood("it cannot be unpacked: its gzip is cut off");
+            throw ListReadException.permanent("it cannot be unpacked: its gzip is cut off");
         }
     }
 
@@ -183,7 +183,7 @@ final class GzipStream extends InputStream {
         return end > 0;
     }
 
-    private static BrokenListException damaged() {
-        return BrokenListException.forGood("it cannot be unpacked: its gzip is damaged");
+    private static ListReadException damaged() {
+        return ListReadException.permanent("it cannot be unpacked: its gzip is damaged");
     }
 }

@@ -40,7 +40,7 @@ final class KeyText {
      * @param alone whether it is the whole line, and not a cell of a row
      * @param where whose objects are meant
      */
-    static Optional<String> fault(String text, boolean alone, ListedWhere where) {
+    static Optional<String> fault(String text, boolean alone, ListTarget where) {
         if (text.startsWith("\uFEFF")) {
             return Optional.of("it begins with a byte order mark, as files do that were joined: take the mark out");
         }
@@ -60,7 +60,7 @@ final class KeyText {
         return alone ? faultOfLine(text, where) : Optional.empty();
     }
 
-    private static Optional<String> faultOfLine(String text, ListedWhere where) {
+    private static Optional<String> faultOfLine(String text, ListTarget where) {
         if (QUOTED.matcher(text).matches()) {
             return Optional.of(
                     "it stands in quotes, which would belong to the key: leave them out, or name the list .csv");
@@ -71,7 +71,7 @@ final class KeyText {
     }
 
     /** The address of a page of the web may be a key, one in COS is none. */
-    private static boolean isAddress(String text, ListedWhere where) {
+    private static boolean isAddress(String text, ListTarget where) {
         Matcher web = WEB_ADDRESS.matcher(text);
         return ADDRESS.matcher(text).matches()
                 || web.matches()

@@ -1,6 +1,6 @@
 package dev.thaw.listing;
 
-import dev.thaw.restore.Candidate;
+import dev.thaw.restore.source.Candidate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +12,9 @@ import java.util.function.Function;
 final class ListFile implements AutoCloseable {
 
     private final InputStream in;
-    private final Lines lines;
-    private final LineFormat format;
-    private final LineReading reading;
+    private final LineReader lines;
+    private final RowFormat format;
+    private final RowParser reading;
     private Optional<Line> first;
     private long line;
 
@@ -27,12 +27,12 @@ final class ListFile implements AutoCloseable {
             InputStream packed,
             BooleanSupplier timeIsOver,
             long done,
-            LineFormat.Finder formats,
-            Function<LineFormat, LineReading> readingBy)
+            RowFormat.Finder formats,
+            Function<RowFormat, RowParser> readingBy)
             throws IOException {
-        this.in = Unpacked.of(packed, timeIsOver);
+        this.in = GzipDetection.of(packed, timeIsOver);
         try {
-            this.lines = new Lines(Utf8.of(in), timeIsOver);
+            this.lines = new LineReader(ListEncoding.of(in), timeIsOver);
             this.first = firstFilled(formats);
             this.format = formats.of(first.orElse(Line.of(0, "")));
         } catch (IOException | RuntimeException | Error e) {
@@ -83,13 +83,13 @@ final class ListFile implements AutoCloseable {
         return next.isPresent() ? next : lines.next();
     }
 
-    private Optional<Line> firstFilled(LineFormat.Finder formats) throws IOException {
+    private Optional<Line> firstFilled(RowFormat.Finder formats) throws IOException {
         Optional<Line> filled = lines.next();
         while (filled.filter(line -> line.isBlank() || formats.isPreamble(line)).isPresent()) {
             filled = lines.next();
         }
         if (filled.filter(Line::isBinary).isPresent()) {
-            throw BrokenListException.forGood(
+            throw ListReadException.permanent(
                     "its first line holds bytes of zero: it is UTF-16 or UTF-32 without a byte"
                             + " order mark, or no text at all. Save it as UTF-8");
         }

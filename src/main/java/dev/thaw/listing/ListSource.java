@@ -1,9 +1,9 @@
 package dev.thaw.listing;
 
-import dev.thaw.restore.Candidate;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.ObjectReader;
-import dev.thaw.restore.ObjectSource;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.ObjectReader;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -33,7 +33,8 @@ public final class ListSource implements ObjectSource {
 
     /** A list whose content is read as its name and first line say: lines, rows, or the manifest of an inventory. */
     public static ObjectSource of(ObjectReader reader, ObjectList list, ListPosition from) {
-        Feed feed = list.isInventory() ? new InventoryFeed(reader, list, from) : new LineFeed(reader, list, from);
+        Feed feed =
+                list.isInventory() ? new InventoryReader(reader, list, from) : new KeyListReader(reader, list, from);
         return new ListSource(list.name(), feed);
     }
 
@@ -43,17 +44,17 @@ public final class ListSource implements ObjectSource {
     }
 
     @Override
-    public Optional<Placed> next() {
+    public Optional<Positioned> next() {
         try {
-            Optional<Candidate> next = ended ? Optional.empty() : BrokenListException.guarded(feed::next);
+            Optional<Candidate> next = ended ? Optional.empty() : ListReadException.guarded(feed::next);
             if (next.isEmpty()) {
                 close();
             }
             return next.map(this::placed);
         } catch (IOException e) {
             close();
-            return Optional.of(Placed.aboutSource(
-                    new Candidate.Unusable(failure(e)), feed.position().toString()));
+            return Optional.of(Positioned.aboutSource(
+                    new Candidate.InvalidEntry(failure(e)), feed.position().toString()));
         }
     }
 
@@ -64,12 +65,13 @@ public final class ListSource implements ObjectSource {
         feed.close();
     }
 
-    private Placed placed(Candidate candidate) {
-        return new Placed(candidate, feed.position().toString());
+    private Positioned placed(Candidate candidate) {
+        return new Positioned(candidate, feed.position().toString());
     }
 
     private Failure failure(IOException e) {
         long line = feed.position().line();
-        return BrokenListException.failureOf(e).told("list " + name + (line == 0 ? "" : " behind line " + line) + ": ");
+        return ListReadException.failureOf(e)
+                .withContext("list " + name + (line == 0 ? "" : " behind line " + line) + ": ");
     }
 }

@@ -9,7 +9,7 @@ import dev.thaw.object.ObjectRef;
  * @param encoded whether its keys are percent-encoded; those of inventories always are
  * @param where where the objects lie that it lists: their bucket need not be its own
  */
-public record ObjectList(ObjectRef object, boolean encoded, ListedWhere where) {
+public record ObjectList(ObjectRef object, boolean encoded, ListTarget where) {
 
     /** Stored, packed or not. */
     static final long LONGEST = 512L << 20;

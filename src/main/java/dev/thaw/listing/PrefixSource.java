@@ -3,15 +3,15 @@ package dev.thaw.listing;
 import dev.thaw.object.InvalidNameException;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.Candidate;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.ListedEntry;
-import dev.thaw.restore.ListedObject;
-import dev.thaw.restore.ListedPage;
-import dev.thaw.restore.ObjectLister;
-import dev.thaw.restore.ObjectSource;
-import dev.thaw.restore.OutcomeName;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.ListedEntry;
+import dev.thaw.restore.store.ListedObject;
+import dev.thaw.restore.store.ObjectLister;
+import dev.thaw.restore.store.OutcomeCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public final class PrefixSource implements ObjectSource {
 
     private final ObjectLister lister;
     private final BucketPrefix prefix;
-    private final Deque<Placed> page = new ArrayDeque<>();
+    private final Deque<Positioned> page = new ArrayDeque<>();
     /** Of the last entry handed out, or of where to go on. */
     private String position;
 
@@ -57,7 +57,7 @@ public final class PrefixSource implements ObjectSource {
     }
 
     @Override
-    public Optional<Placed> next() {
+    public Optional<Positioned> next() {
         while (page.isEmpty() && !ended) {
             ended = lister.page(prefix, marker).fold(this::turnTo, this::breakOff);
         }
@@ -65,12 +65,12 @@ public final class PrefixSource implements ObjectSource {
     }
 
     /** Whether it is the last one. */
-    private boolean turnTo(ListedPage.Page next) {
+    private boolean turnTo(ListPage.Page next) {
         boolean toldBefore = position.startsWith(marker + ENTRY);
         String told = position;
         position = marker;
         for (ListedEntry entry : next.entries()) {
-            Placed placed = entry.fold(this::placed, this::unreadable);
+            Positioned placed = entry.fold(this::placed, this::unreadable);
             // The pages that describe the marker disagree on whether it is listed itself.
             if (placed.position().equals(marker)) {
                 continue;
@@ -90,14 +90,14 @@ public final class PrefixSource implements ObjectSource {
     private boolean end() {
         return anyListed
                 || !prefix.prefix().startsWith("/")
-                || breakOff(Failure.forGood(
-                        OutcomeName.MALFORMED,
+                || breakOff(Failure.permanent(
+                        OutcomeCode.MALFORMED,
                         "nothing begins so, since keys do not begin with a slash: leave it out"));
     }
 
     private boolean goOnFrom(String next) {
         if (Arrays.compareUnsigned(utf8(next), utf8(marker)) <= 0) {
-            return breakOff(Failure.forNow(OutcomeName.UNREACHABLE, "the listing does not go on"));
+            return breakOff(Failure.temporary(OutcomeCode.UNREACHABLE, "the listing does not go on"));
         }
         marker = next;
         return false;
@@ -111,17 +111,17 @@ public final class PrefixSource implements ObjectSource {
     private boolean breakOff(Failure failure) {
         String where = "listing of " + prefix.bucket() + "/" + prefix.prefix()
                 + (marker.isEmpty() ? "" : " behind " + marker) + ": ";
-        page.add(Placed.aboutSource(new Candidate.Unusable(failure.told(where)), marker));
+        page.add(Positioned.aboutSource(new Candidate.InvalidEntry(failure.withContext(where)), marker));
         return true;
     }
 
-    private Placed placed(ListedObject listed) {
+    private Positioned placed(ListedObject listed) {
         if (!listed.key().startsWith(prefix.prefix())) {
             return unusable(listed.key(), "key " + listed.key() + " is not below the prefix " + prefix.prefix());
         }
         try {
             ObjectRef object = ObjectRef.latest(prefix.bucket(), prefix.region(), listed.key());
-            return new Placed(
+            return new Positioned(
                     new Candidate.Named(object, Trigger.manual(), listed.state().facts(), Optional.of(listed.state())),
                     listed.key());
         } catch (InvalidNameException e) {
@@ -129,13 +129,13 @@ public final class PrefixSource implements ObjectSource {
         }
     }
 
-    private Placed unreadable(ListedEntry.Unreadable entry) {
+    private Positioned unreadable(ListedEntry.Unreadable entry) {
         String key = entry.raw().isEmpty() ? "" : "key " + entry.raw() + ": ";
         return unusable(entry.raw(), key + entry.reason());
     }
 
-    private Placed unusable(String raw, String reason) {
-        Failure failure = Failure.forGood(OutcomeName.MALFORMED, "listing of " + prefix.bucket() + ": " + reason);
-        return new Placed(new Candidate.Unusable(failure), lastKey(position) + ENTRY + raw);
+    private Positioned unusable(String raw, String reason) {
+        Failure failure = Failure.permanent(OutcomeCode.MALFORMED, "listing of " + prefix.bucket() + ": " + reason);
+        return new Positioned(new Candidate.InvalidEntry(failure), lastKey(position) + ENTRY + raw);
     }
 }

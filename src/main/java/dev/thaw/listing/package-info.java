@@ -1,7 +1,4 @@
-/**
- * Objects that are not named one by one: those below a prefix, and those that a list in COS names. Knows {@code object},
- * {@code policy}, {@code restore} and Jackson, which reads CSV and JSON.
- */
+/** Sources of objects that are not named one by one: prefixes, key lists and inventories. */
 @NullMarked
 package dev.thaw.listing;
 

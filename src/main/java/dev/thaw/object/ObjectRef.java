@@ -24,10 +24,10 @@ public record ObjectRef(String bucket, String region, String key, Optional<Strin
 
     /** @throws InvalidNameException if a part is no name that COS could know, so that no host is ever built from it */
     public ObjectRef {
-        Names.requireBucket(bucket);
-        Names.requireRegion(region);
+        CosNames.requireBucket(bucket);
+        CosNames.requireRegion(region);
         requireKey(key);
-        versionId.ifPresent(Names::requireVersionId);
+        versionId.ifPresent(CosNames::requireVersionId);
     }
 
     public static ObjectRef latest(String bucket, String region, String key) {

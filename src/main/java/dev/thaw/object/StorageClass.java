@@ -46,13 +46,13 @@ public record StorageClass(String name) {
     }
 
     /** How deep objects of the class lie; empty for intelligent tiering, whose objects move between layers. */
-    public Optional<ArchiveDepth> depth() {
+    public Optional<ArchiveLevel> depth() {
         if (isIntelligentTiering()) {
             return Optional.empty();
         }
         return Optional.of(
                 ARCHIVE.contains(name)
-                        ? ArchiveDepth.ARCHIVE
-                        : DEEP_ARCHIVE.contains(name) ? ArchiveDepth.DEEP_ARCHIVE : ArchiveDepth.READABLE);
+                        ? ArchiveLevel.ARCHIVE
+                        : DEEP_ARCHIVE.contains(name) ? ArchiveLevel.DEEP_ARCHIVE : ArchiveLevel.READABLE);
     }
 }

@@ -1,4 +1,4 @@
-/** The objects of COS as Thaw speaks of them: names, classes and states. Knows the JDK alone. */
+/** Names of buckets, regions and keys, storage classes. Knows the JDK only. */
 @NullMarked
 package dev.thaw.object;
 

@@ -1,6 +1,6 @@
 package dev.thaw.policy;
 
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +15,17 @@ public final class RestorePolicy {
 
     private final List<RestoreRule> rules;
     private final Limits limits;
-    private final Optional<Prices> prices;
+    private final Optional<PriceList> prices;
     private final RuleIndex index;
-    private final Set<TriggerMatch> triggers;
+    private final Set<TriggerFilter> triggers;
 
-    public RestorePolicy(List<RestoreRule> rules, Limits limits, Optional<Prices> prices) {
+    public RestorePolicy(List<RestoreRule> rules, Limits limits, Optional<PriceList> prices) {
         this.rules = List.copyOf(rules);
         this.limits = limits;
         this.prices = prices;
         this.index = new RuleIndex(this.rules);
         this.triggers = Stream.concat(
-                        Stream.of(TriggerMatch.DEFAULT),
+                        Stream.of(TriggerFilter.DEFAULT),
                         rules.stream().map(rule -> rule.match().triggers()))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -38,7 +38,7 @@ public final class RestorePolicy {
         return limits;
     }
 
-    public Optional<Prices> prices() {
+    public Optional<PriceList> prices() {
         return prices;
     }
 
@@ -47,23 +47,25 @@ public final class RestorePolicy {
      * where a restore may come of it: an object that no restore rule can match costs no request. A skip rule is named as the reason
      * only where it certainly matches.
      */
-    public Decision decide(ObjectRef object, Trigger trigger, ObjectFacts facts) {
+    public PolicyDecision decide(ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         List<RestoreRule> candidates = candidates(object, trigger, facts);
         if (candidates.isEmpty()) {
-            return new Decision.NoRule();
+            return new PolicyDecision.NoRule();
         }
         RestoreRule last = candidates.get(candidates.size() - 1);
-        boolean certain = last.match().matches(object, trigger, facts) == RuleMatch.Answer.YES;
+        boolean certain = last.match().matches(object, trigger, facts) == RuleConditions.MatchResult.YES;
         boolean allSkip = candidates.stream().allMatch(rule -> rule.action().skips());
         if (certain && (allSkip || candidates.size() == 1)) {
             return last.action().decidedBy(last.name());
         }
-        return allSkip ? new Decision.NoRule(Optional.of(candidates.get(0).name())) : new Decision.Inspect();
+        return allSkip
+                ? new PolicyDecision.NoRule(Optional.of(candidates.get(0).name()))
+                : new PolicyDecision.Inspect();
     }
 
     /** Whether objects that this trigger brings are acted upon at all: created ones, and those of events that a rule lists. */
     public boolean listensTo(Trigger trigger) {
-        for (TriggerMatch match : triggers) {
+        for (TriggerFilter match : triggers) {
             if (match.matches(trigger)) {
                 return true;
             }
@@ -72,24 +74,25 @@ public final class RestorePolicy {
     }
 
     /** Whether the object may turn out to be a list. */
-    public boolean mayBeList(ObjectRef object, Trigger trigger, ObjectFacts facts) {
+    public boolean mayBeList(ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         return candidates(object, trigger, facts).stream()
                 .anyMatch(rule -> rule.action().readsList());
     }
 
     /** A text that tells this policy from any other, whatever process writes it. */
     public String identity() {
-        return PolicyText.of(this);
+        return PolicyFingerprint.of(this);
     }
 
     /** The rules that may turn out to be the first match: those in doubt, and the first that holds for certain. */
-    private List<RestoreRule> candidates(ObjectRef object, Trigger trigger, ObjectFacts facts) {
+    private List<RestoreRule> candidates(ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         List<RestoreRule> candidates = new ArrayList<>(1);
-        RuleMatch.Answer answer = RuleMatch.Answer.NO;
-        for (InOrder<RestoreRule> named = index.mayMatch(object); named.hasNext() && answer != RuleMatch.Answer.YES; ) {
+        RuleConditions.MatchResult answer = RuleConditions.MatchResult.NO;
+        for (MergedRules<RestoreRule> named = index.mayMatch(object);
+                named.hasNext() && answer != RuleConditions.MatchResult.YES; ) {
             RestoreRule rule = named.next();
             answer = rule.match().matches(object, trigger, facts);
-            if (answer != RuleMatch.Answer.NO) {
+            if (answer != RuleConditions.MatchResult.NO) {
                 candidates.add(rule);
             }
         }

@@ -7,7 +7,7 @@ package dev.thaw.policy;
  * @param match the objects it is for
  * @param action what is done with them
  */
-public record RestoreRule(String name, RuleMatch match, RuleAction action) {
+public record RestoreRule(String name, RuleConditions match, RuleAction action) {
 
     public RestoreRule {
         if (name.isBlank()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface RuleAction {
 
     /** The action as the decision of the rule with this name. */
-    Decision decidedBy(String rule);
+    PolicyDecision decidedBy(String rule);
 
     /** The terms of a rule that restores. */
     default Optional<RestoreTerms> restoreTerms() {
@@ -25,8 +25,8 @@ public sealed interface RuleAction {
 
     record Restore(RestoreTerms terms) implements RuleAction {
         @Override
-        public Decision decidedBy(String rule) {
-            return new Decision.Restore(rule, terms);
+        public PolicyDecision decidedBy(String rule) {
+            return new PolicyDecision.Restore(rule, terms);
         }
 
         @Override
@@ -38,8 +38,8 @@ public sealed interface RuleAction {
     /** @param reason shown in the report */
     record Skip(String reason) implements RuleAction {
         @Override
-        public Decision decidedBy(String rule) {
-            return new Decision.Skip(rule, reason);
+        public PolicyDecision decidedBy(String rule) {
+            return new PolicyDecision.Skip(rule, reason);
         }
 
         @Override
@@ -51,8 +51,8 @@ public sealed interface RuleAction {
     /** The object is itself a list: its lines are restored by the other rules. */
     record ReadList() implements RuleAction {
         @Override
-        public Decision decidedBy(String rule) {
-            return new Decision.ReadList(rule);
+        public PolicyDecision decidedBy(String rule) {
+            return new PolicyDecision.ReadList(rule);
         }
 
         @Override

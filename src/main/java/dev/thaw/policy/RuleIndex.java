@@ -1,6 +1,7 @@
 package dev.thaw.policy;
 
 import dev.thaw.object.ObjectRef;
+import dev.thaw.policy.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ final class RuleIndex {
         var names = new TreeMap<String, List<Integer>>();
         var keys = new TreeMap<String, List<Integer>>();
         for (int ordinal = 0; ordinal < rules.size(); ordinal++) {
-            RuleMatch match = rules.get(ordinal).match();
+            RuleConditions match = rules.get(ordinal).match();
             if (hasPrefixes(match.keys()) && !hasOneBucket(match)) {
                 file(ordinal, prefixes("", match.keys()), keys);
             } else {
@@ -33,11 +34,11 @@ final class RuleIndex {
     }
 
     /** In the order of the policy. */
-    InOrder<RestoreRule> mayMatch(ObjectRef object) {
+    MergedRules<RestoreRule> mayMatch(ObjectRef object) {
         List<int[]> found = new ArrayList<>();
         byKey.collect(object.key(), found);
         byName.collect(object.bucket() + "/" + object.key(), found);
-        return new InOrder<>(rules, found);
+        return new MergedRules<>(rules, found);
     }
 
     private static void file(int ordinal, List<String> prefixes, TreeMap<String, List<Integer>> index) {
@@ -47,7 +48,7 @@ final class RuleIndex {
                         index.computeIfAbsent(prefix, any -> new ArrayList<>(1)).add(ordinal));
     }
 
-    private static List<String> namePrefixes(RuleMatch match) {
+    private static List<String> namePrefixes(RuleConditions match) {
         return hasOneBucket(match)
                 ? prefixes(match.buckets().get(0).literalPrefix() + "/", match.keys())
                 : prefixes("", match.buckets());
@@ -59,7 +60,7 @@ final class RuleIndex {
                 : globs.stream().map(glob -> start + glob.literalPrefix()).toList();
     }
 
-    private static boolean hasOneBucket(RuleMatch match) {
+    private static boolean hasOneBucket(RuleConditions match) {
         return match.buckets().size() == 1 && match.buckets().get(0).literal().isPresent();
     }
 

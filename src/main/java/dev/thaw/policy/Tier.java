@@ -1,6 +1,6 @@
 package dev.thaw.policy;
 
-import dev.thaw.object.ArchiveDepth;
+import dev.thaw.object.ArchiveLevel;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,14 +27,14 @@ public enum Tier {
     }
 
     /** This tier, or the next slower one that objects at this depth can be restored with. */
-    public Tier offeredAt(ArchiveDepth depth) {
-        return this == EXPEDITED && depth == ArchiveDepth.DEEP_ARCHIVE ? STANDARD : this;
+    public Tier availableFor(ArchiveLevel depth) {
+        return this == EXPEDITED && depth == ArchiveLevel.DEEP_ARCHIVE ? STANDARD : this;
     }
 
     /** The slow end of the published time from request to readable copy. */
-    public Duration slowestAt(ArchiveDepth depth) {
-        boolean deep = depth == ArchiveDepth.DEEP_ARCHIVE;
-        return switch (offeredAt(depth)) {
+    public Duration maxDuration(ArchiveLevel depth) {
+        boolean deep = depth == ArchiveLevel.DEEP_ARCHIVE;
+        return switch (availableFor(depth)) {
             case EXPEDITED -> Duration.ofMinutes(5);
             case STANDARD -> Duration.ofHours(deep ? 24 : 5);
             case BULK -> Duration.ofHours(deep ? 48 : 12);

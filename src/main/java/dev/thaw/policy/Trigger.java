@@ -13,7 +13,7 @@ public sealed interface Trigger {
     <T> T fold(Function<String, T> event, Supplier<T> manual);
 
     /** @param name {@code cos:ObjectCreated:Put}; the wildcard {@code cos:ObjectCreated:*} occurs literally */
-    record Event(String name) implements Trigger {
+    public record Event(String name) implements Trigger {
         @Override
         public <T> T fold(Function<String, T> event, Supplier<T> manual) {
             return event.apply(name);

@@ -1,4 +1,4 @@
-/** Ordered rules and what they decide about an object; pure functions on values. Knows the JDK and {@code object}. */
+/** Rules, limits, prices and the decision. Knows {@code object}. */
 @NullMarked
 package dev.thaw.policy;
 

@@ -8,5 +8,5 @@ public interface DefectLog {
      *
      * @return the id under which the log has it
      */
-    String noted(Throwable defect);
+    String log(Throwable defect);
 }

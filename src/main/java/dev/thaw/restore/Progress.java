@@ -1,5 +1,10 @@
 package dev.thaw.restore;
 
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.Sums;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.Deadline;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,7 +26,7 @@ final class Progress {
     private final boolean allKnown;
     private final Deadline deadline;
     private final Sums sums;
-    private final Defects defects;
+    private final ObjectDefects defects;
     private final Deque<Step> open = new ArrayDeque<>();
     /** Marks of objects that an earlier part finished, as long as the source has not come to them. */
     private final Set<String> finishedAhead;
@@ -39,12 +44,12 @@ final class Progress {
      * @param allKnown whether all objects are named beforehand: one that was given up, as those of a dead bucket are, then
      *     stops none of the others, while a listing goes on from there another time
      */
-    Progress(ObjectSource source, boolean allKnown, RestoreFlow.Setting setting, Resumption from) {
+    Progress(ObjectSource source, boolean allKnown, RestoreFlow.Setting setting, ResumePoint from) {
         this.source = source;
         this.allKnown = allKnown;
         this.deadline = setting.deadline();
         this.sums = new Sums(from.tally(), setting.policy().prices());
-        this.defects = new Defects(setting.defects());
+        this.defects = new ObjectDefects(setting.defects());
         this.finishedUpTo = from.position();
         this.handedOutUpTo = from.position();
         this.finishedAhead = new HashSet<>(from.ahead());
@@ -53,10 +58,10 @@ final class Progress {
     /** One object on its way. */
     static final class Step {
         final long ordinal;
-        final ObjectSource.Placed placed;
+        final ObjectSource.Positioned placed;
         boolean finished;
 
-        Step(long ordinal, ObjectSource.Placed placed) {
+        Step(long ordinal, ObjectSource.Positioned placed) {
             this.ordinal = ordinal;
             this.placed = placed;
         }
@@ -98,7 +103,7 @@ final class Progress {
     }
 
     private Optional<Step> opened() {
-        Optional<ObjectSource.Placed> placed = exhausted ? Optional.empty() : ofSource();
+        Optional<ObjectSource.Positioned> placed = exhausted ? Optional.empty() : ofSource();
         exhausted = placed.isEmpty();
         placed.ifPresent(found -> handedOutUpTo = found.position());
         Optional<Step> step = placed.map(found -> new Step(handedOut++, found));
@@ -107,12 +112,13 @@ final class Progress {
     }
 
     /** Whatever a source throws is a failure of this source, and its end. */
-    private Optional<ObjectSource.Placed> ofSource() {
+    private Optional<ObjectSource.Positioned> ofSource() {
         try {
             return broken ? Optional.empty() : source.next();
         } catch (Throwable defect) {
             broken = true;
-            return Optional.of(ObjectSource.Placed.aboutSource(defects.ofSource(source.name(), defect), handedOutUpTo));
+            return Optional.of(
+                    ObjectSource.Positioned.aboutSource(defects.ofSource(source.name(), defect), handedOutUpTo));
         }
     }
 
@@ -138,7 +144,7 @@ final class Progress {
     }
 
     /** What is told about the source has no position that one could go on behind: a mark says that it is told. */
-    private void pass(ObjectSource.Placed placed) {
+    private void pass(ObjectSource.Positioned placed) {
         if (placed.aboutSource()) {
             toldOfSource.add(placed.mark());
         } else {
@@ -152,10 +158,10 @@ final class Progress {
     }
 
     /** Where a later part goes on, and what it carries on. */
-    synchronized Resumption resumption(Budget.Account account) {
+    synchronized ResumePoint resumption(LimitBudget.Account account) {
         Set<String> ahead = new HashSet<>(finishedAhead);
         ahead.addAll(toldOfSource);
         open.stream().filter(step -> step.finished).forEach(step -> ahead.add(step.placed.mark()));
-        return new Resumption(finishedUpTo, ahead, sums.tally(account.spent()), account.inDoubt());
+        return new ResumePoint(finishedUpTo, ahead, sums.tally(account.spent()), account.inDoubt());
     }
 }

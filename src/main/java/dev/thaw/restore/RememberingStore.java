@@ -1,6 +1,10 @@
 package dev.thaw.restore;
 
 import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

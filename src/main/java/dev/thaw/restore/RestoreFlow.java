@@ -1,6 +1,16 @@
 package dev.thaw.restore;
 
 import dev.thaw.policy.RestorePolicy;
+import dev.thaw.restore.decision.ObjectEvaluator;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.decision.RestoreDecision;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Deadline;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,104 +41,109 @@ public final class RestoreFlow {
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
             ArchiveStore store,
-            Overrides overrides,
+            RequestOverrides overrides,
             Deadline deadline,
             InstantSource clock,
-            Workers workers,
+            WorkerPool workers,
             Consumer<ObjectOutcome> log,
             DefectLog defects) {}
 
     private final Setting setting;
-    private final Judge judge;
-    private final Budget budget;
-    private final Defects defects;
+    private final ObjectEvaluator evaluator;
+    private final LimitBudget budget;
+    private final ObjectDefects defects;
 
     /** A request of its own. */
     public RestoreFlow(Setting setting) {
-        this(setting, new Budget(setting.policy().limits(), setting.policy().prices()));
+        this(
+                setting,
+                new LimitBudget(setting.policy().limits(), setting.policy().prices()));
     }
 
     /** @param budget of the event that the request is a part of */
-    public RestoreFlow(Setting setting, Budget budget) {
+    public RestoreFlow(Setting setting, LimitBudget budget) {
         this.setting = setting;
-        this.judge = new Judge(
+        this.evaluator = new ObjectEvaluator(
                 setting.policy(), setting.allowedBuckets(), setting.store(), setting.overrides(), setting.clock());
         this.budget = budget;
-        this.defects = new Defects(setting.defects());
+        this.defects = new ObjectDefects(setting.defects());
     }
 
     /** Restores what a source names bit by bit; the budget is kept as it goes. */
-    public Report restoreListed(ObjectSource source, Resumption from) {
-        Budget.Account account = budget.account(from);
-        return run(restoring(judge::judge, account::refusal, account), source, from, account);
+    public Report restoreListed(ObjectSource source, ResumePoint from) {
+        LimitBudget.Account account = budget.account(from);
+        return run(restoring(evaluator::evaluate, account::refusal, account), source, from, account);
     }
 
     /** Restores what the lines of a list name, of which none is to name a list again. */
-    public Report restoreLines(ObjectSource source, Resumption from) {
-        Budget.Account account = budget.account(from);
-        return run(restoring(judge.ofLines()::judge, account::refusal, account), source, from, account);
+    public Report restoreLines(ObjectSource source, ResumePoint from) {
+        LimitBudget.Account account = budget.account(from);
+        return run(restoring(evaluator.forLines()::evaluate, account::refusal, account), source, from, account);
     }
 
     /** Restores objects that are all named beforehand: a request over its budget sends nothing at all. */
-    public Report restoreNamed(List<ObjectSource.Placed> objects, Resumption from) {
-        Budget.Account account = budget.account(from);
-        Treatment treatment = setting.policy().limits().boundRequests()
+    public Report restoreNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
+        LimitBudget.Account account = budget.account(from);
+        ObjectAction treatment = setting.policy().limits().boundRequests()
                 ? judgedBeforehand(objects, from, account)
-                : restoring(judge::judge, account::refusal, account);
+                : restoring(evaluator::evaluate, account::refusal, account);
         return runOfNamed(treatment, objects, from, account);
     }
 
     /** Tells the state of objects that are all named beforehand. */
-    public Report statusOfNamed(List<ObjectSource.Placed> objects, Resumption from) {
+    public Report statusNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
         return runOfNamed(asking(), objects, from, budget.account(from)).ofStates();
     }
 
     /** Tells the state of what a source names bit by bit. */
-    public Report statusOfListed(ObjectSource source, Resumption from) {
+    public Report statusOfListed(ObjectSource source, ResumePoint from) {
         return run(asking(), source, from, budget.account(from)).ofStates();
     }
 
-    private Treatment asking() {
-        return new StatusTreatment(setting.allowedBuckets(), setting.store(), setting.overrides());
+    private ObjectAction asking() {
+        return new StatusAction(setting.allowedBuckets(), setting.store(), setting.overrides());
     }
 
-    private Treatment judgedBeforehand(List<ObjectSource.Placed> objects, Resumption from, Budget.Account account) {
-        List<ObjectSource.Placed> unfinished =
+    private ObjectAction judgedBeforehand(
+            List<ObjectSource.Positioned> objects, ResumePoint from, LimitBudget.Account account) {
+        List<ObjectSource.Positioned> unfinished =
                 objects.stream().filter(placed -> !from.isAhead(placed)).toList();
         // One half is for looking at all objects, the other for what is due: else a long request would look for ever.
         Deadline half = setting.deadline().halfway();
-        JudgedBeforehand judged =
-                JudgedBeforehand.of(unfinished, this::judgement, setting.workers(), () -> !half.isOver());
-        Function<Candidate.Named, Judgement> known =
-                named -> judged.judgement(named).orElseGet(() -> judge.judge(named));
+        BulkEvaluation judged = BulkEvaluation.of(unfinished, this::judgement, setting.workers(), () -> !half.isOver());
+        Function<Candidate.Named, RestoreDecision> known =
+                named -> judged.judgement(named).orElseGet(() -> evaluator.evaluate(named));
         return restoring(known, judged.whole() ? alike(account.refusal(judged.dues())) : account::refusal, account);
     }
 
-    private Judgement judgement(Candidate.Named named) {
+    private RestoreDecision judgement(Candidate.Named named) {
         try {
-            return judge.judge(named);
+            return evaluator.evaluate(named);
         } catch (Throwable defect) {
-            return new Judgement.Settled(defects.outcome(named, defect));
+            return new RestoreDecision.Finished(defects.outcome(named, defect));
         }
     }
 
-    private static Function<Judgement.Due, Optional<String>> alike(Optional<String> refusal) {
+    private static Function<RestoreDecision.Pending, Optional<String>> alike(Optional<String> refusal) {
         return due -> refusal;
     }
 
-    private Treatment restoring(
-            Function<Candidate.Named, Judgement> judging,
-            Function<Judgement.Due, Optional<String>> refusal,
-            Budget.Account account) {
-        return new RestoreTreatment(judging, refusal, account, setting.store(), setting.clock());
+    private ObjectAction restoring(
+            Function<Candidate.Named, RestoreDecision> judging,
+            Function<RestoreDecision.Pending, Optional<String>> refusal,
+            LimitBudget.Account account) {
+        return new RestoreAction(judging, refusal, account, setting.store(), setting.clock());
     }
 
-    private Report run(Treatment treatment, ObjectSource source, Resumption from, Budget.Account account) {
+    private Report run(ObjectAction treatment, ObjectSource source, ResumePoint from, LimitBudget.Account account) {
         return new Run(treatment, setting, source, false, from, account).report();
     }
 
     private Report runOfNamed(
-            Treatment treatment, List<ObjectSource.Placed> objects, Resumption from, Budget.Account account) {
+            ObjectAction treatment,
+            List<ObjectSource.Positioned> objects,
+            ResumePoint from,
+            LimitBudget.Account account) {
         return new Run(treatment, setting, ObjectSource.of(objects), true, from, account).report();
     }
 }

@@ -1,4 +1,4 @@
-/** The journey of an object from decision to outcome and report. Knows the JDK, {@code object} and {@code policy}. */
+/** The flow of the objects of one request. Start with {@code RestoreFlow}. Knows no framework. */
 @NullMarked
 package dev.thaw.restore;
 

@@ -1,7 +1,7 @@
 package dev.thaw.runtime;
 
 import dev.thaw.config.Settings;
-import dev.thaw.function.Invocations;
+import dev.thaw.function.InvocationHandler;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,7 +28,10 @@ class CustomRuntime {
     private @Nullable PollLoop loop;
     private @Nullable Thread thread;
 
-    void begin(@Observes @Priority(AFTER_ALL_OTHERS) StartupEvent event, Settings settings, Invocations invocations) {
+    void begin(
+            @Observes @Priority(AFTER_ALL_OTHERS) StartupEvent event,
+            Settings settings,
+            InvocationHandler invocations) {
         settings.surroundings().runtimeApi().ifPresent(address -> poll(address, invocations));
     }
 
@@ -38,7 +41,7 @@ class CustomRuntime {
         }
     }
 
-    private void poll(URI address, Invocations invocations) {
+    private void poll(URI address, InvocationHandler invocations) {
         loop = new PollLoop(
                 new RuntimeApi(address),
                 invocations::handle,

@@ -1,7 +1,7 @@
 package dev.thaw.runtime;
 
-import dev.thaw.function.Answer;
-import dev.thaw.function.Invocation;
+import dev.thaw.answer.InvocationResponse;
+import dev.thaw.request.Invocation;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -23,7 +23,7 @@ final class PollLoop implements Runnable {
     private final Work work;
     private final Retry.Sleeper sleeper;
     private final IntConsumer exit;
-    private @Nullable Delivery inHand;
+    private @Nullable RuntimeInvocation inHand;
     private boolean stopping;
 
     PollLoop(RuntimeApi api, Work work, Retry.Sleeper sleeper, IntConsumer exit) {
@@ -35,7 +35,7 @@ final class PollLoop implements Runnable {
 
     /** What is done with an invocation. */
     interface Work {
-        Answer done(byte[] event, Invocation invocation);
+        InvocationResponse done(byte[] event, Invocation invocation);
     }
 
     @Override
@@ -65,14 +65,14 @@ final class PollLoop implements Runnable {
     }
 
     /** Takes no more invocations, and gives back the one that is being worked on. */
-    synchronized Optional<Delivery> stop() {
+    synchronized Optional<RuntimeInvocation> stop() {
         stopping = true;
         api.hangUp();
         return Optional.ofNullable(inHand);
     }
 
     /** Reports an invocation that will not be finished; of two reports the platform takes the first. */
-    void giveUp(Delivery delivery, String reason) {
+    void giveUp(RuntimeInvocation delivery, String reason) {
         try {
             api.fail("invocation " + id(delivery) + " was cut off: " + reason);
         } catch (IOException e) {
@@ -85,7 +85,7 @@ final class PollLoop implements Runnable {
     }
 
     /** Whether to go on. */
-    private boolean workOn(Delivery delivery) throws InterruptedException {
+    private boolean workOn(RuntimeInvocation delivery) throws InterruptedException {
         if (!take(delivery)) {
             giveUp(delivery, "the process was told to stop");
             return false;
@@ -100,13 +100,13 @@ final class PollLoop implements Runnable {
         }
     }
 
-    private synchronized boolean take(@Nullable Delivery delivery) {
+    private synchronized boolean take(@Nullable RuntimeInvocation delivery) {
         inHand = delivery;
         return !stopping;
     }
 
-    private boolean answer(Delivery delivery) throws InterruptedException {
-        Answer answer = work.done(delivery.event(), delivery.invocation());
+    private boolean answer(RuntimeInvocation delivery) throws InterruptedException {
+        InvocationResponse answer = work.done(delivery.event(), delivery.invocation());
         report(delivery, answer);
         if (answer.credentialsExpired()) {
             LOG.warn("the credentials have expired, this instance ends so that one with fresh credentials takes over");
@@ -115,7 +115,7 @@ final class PollLoop implements Runnable {
         return !answer.credentialsExpired();
     }
 
-    private void report(Delivery delivery, Answer answer) throws InterruptedException {
+    private void report(RuntimeInvocation delivery, InvocationResponse answer) throws InterruptedException {
         try {
             new Retry(REPORTS, sleeper).run(api.toString(), () -> {
                 post(answer);
@@ -126,7 +126,7 @@ final class PollLoop implements Runnable {
         }
     }
 
-    private void post(Answer answer) throws IOException {
+    private void post(InvocationResponse answer) throws IOException {
         if (answer.failed() || answer.credentialsExpired()) {
             api.fail(answer.body());
         } else {
@@ -134,7 +134,7 @@ final class PollLoop implements Runnable {
         }
     }
 
-    private static String id(Delivery delivery) {
+    private static String id(RuntimeInvocation delivery) {
         return delivery.invocation().requestId();
     }
 }

@@ -1,7 +1,7 @@
 package dev.thaw.runtime;
 
 import dev.thaw.event.EventReader;
-import dev.thaw.function.Invocation;
+import dev.thaw.request.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -42,13 +42,13 @@ final class RuntimeApi {
      *
      * @throws InterruptedException if another thread hung up
      */
-    Delivery next() throws IOException, InterruptedException {
+    RuntimeInvocation next() throws IOException, InterruptedException {
         HttpURLConnection connection = open("/runtime/invocation/next", FOREVER);
         if (!waitOn(connection)) {
             throw new InterruptedException("hung up");
         }
         try (InputStream body = body(connection)) {
-            return new Delivery(body.readNBytes(EventReader.MAX_BYTES + 1), invocation(connection));
+            return new RuntimeInvocation(body.readNBytes(EventReader.MAX_BYTES + 1), invocation(connection));
         } catch (IOException e) {
             if (!waitOn(null)) {
                 throw new InterruptedException("hung up");

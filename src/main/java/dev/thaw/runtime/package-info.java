@@ -1,7 +1,4 @@
-/**
- * The way in of a custom runtime: fetches one invocation after the other. Knows Quarkus, {@code config}, {@code event} and
- * {@code function}.
- */
+/** The poll loop of the custom runtime. */
 @NullMarked
 package dev.thaw.runtime;
 

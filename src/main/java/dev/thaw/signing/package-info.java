@@ -1,4 +1,4 @@
-/** The request signature of COS, as its page "Request Signature" describes it. Pure; knows the JDK alone. */
+/** The request signature. Knows the JDK only. */
 @NullMarked
 package dev.thaw.signing;
 

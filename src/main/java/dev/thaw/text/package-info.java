@@ -1,4 +1,4 @@
-/** Words of people and strangers: what may be shown of them, and what was probably meant. */
+/** Text that may be shown, and suggestions for misspelt words. */
 @NullMarked
 package dev.thaw.text;
 

@@ -23,21 +23,21 @@ final class GivenSettings {
         }
     };
 
-    private final Map<Setting, String> texts = new HashMap<>();
+    private final Map<SettingName, String> texts = new HashMap<>();
     private final Map<String, String> platform = new HashMap<>(
             Map.of("TENCENTCLOUD_SECRETID", "AKIDofThePlatform", "TENCENTCLOUD_SECRETKEY", "keyOfThePlatform"));
 
     GivenSettings() {
-        texts.put(Setting.THAW_POLICY, POLICY);
-        texts.put(Setting.THAW_BUCKETS, "archive-1250000000");
+        texts.put(SettingName.THAW_POLICY, POLICY);
+        texts.put(SettingName.THAW_BUCKETS, "archive-1250000000");
     }
 
-    GivenSettings with(Setting setting, String text) {
+    GivenSettings with(SettingName setting, String text) {
         texts.put(setting, text);
         return this;
     }
 
-    GivenSettings without(Setting setting) {
+    GivenSettings without(SettingName setting) {
         texts.remove(setting);
         return this;
     }
@@ -55,7 +55,7 @@ final class GivenSettings {
     }
 
     Settings read() {
-        SettingTexts given = new SettingTexts(setting -> Optional.ofNullable(texts.get(setting)), new Problems());
+        SettingValues given = new SettingValues(setting -> Optional.ofNullable(texts.get(setting)), new ConfigErrors());
         PlatformConfig told = PlatformConfig.of(name -> Optional.ofNullable(platform.get(name)));
         return new SettingsReader(given, told, NO_RUNTIME).read(Set.of());
     }

@@ -14,7 +14,8 @@ class MisspeltNamesTest {
 
     @Test
     void ownNamesAndThoseOfOthersAreRight() {
-        Set<String> own = Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toSet());
+        Set<String> own =
+                Arrays.stream(SettingName.values()).map(SettingName::name).collect(Collectors.toSet());
 
         assertThat(MisspeltNames.in(own)).isEmpty();
         assertThat(MisspeltNames.in(Set.of("PATH", "THAWED", "MY_THAW_RATE", "QUARKUS_HTTP_PORT")))

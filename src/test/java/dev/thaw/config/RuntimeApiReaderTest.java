@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuntimeApiReaderTest {
 
-    private final Problems problems = new Problems();
+    private final ConfigErrors problems = new ConfigErrors();
 
     @Test
     void theVariablesOfThePlatformMakeTheAddress() {

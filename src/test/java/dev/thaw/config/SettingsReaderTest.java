@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.thaw.config.GivenSettings.Platform;
-import dev.thaw.cos.CosSettings;
-import dev.thaw.cos.Endpoint;
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.signing.Credentials;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class SettingsReaderTest {
         Settings settings = new GivenSettings().read();
 
         assertThat(settings.eventInvoke()).isTrue();
-        assertThat(settings.manualAccess()).isEqualTo(new ManualAccess(Optional.empty(), false));
+        assertThat(settings.manualAccess()).isEqualTo(new ManualAuth(Optional.empty(), false));
         assertThat(settings.cos())
                 .isEqualTo(new CosSettings(
                         new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.empty()),
@@ -45,28 +45,28 @@ class SettingsReaderTest {
     @Test
     void everySettingArrives() {
         Settings settings = new GivenSettings()
-                .with(Setting.THAW_BUCKETS, "archive-1250000000, logs-*")
-                .with(Setting.THAW_EVENT_INVOKE, "off")
-                .with(Setting.THAW_MANUAL_TOKEN, TOKEN)
-                .with(Setting.THAW_MANUAL_AUTH, "platform")
-                .with(Setting.THAW_COS_ENDPOINT, "https://{bucket}.cos-internal.{region}.tencentcos.cn")
-                .with(Setting.THAW_COS_CONNECT_TO, "http://127.0.0.1:9001")
-                .with(Setting.THAW_COS_RATE, "0")
-                .with(Setting.THAW_COS_CONCURRENCY, "1")
-                .with(Setting.THAW_COS_CONNECT_TIMEOUT, "500ms")
-                .with(Setting.THAW_COS_READ_TIMEOUT, "2m")
-                .with(Setting.THAW_COS_RETRIES, "0")
-                .with(Setting.THAW_DEADLINE, "24h")
-                .with(Setting.THAW_LOG_FORMAT, "Text")
-                .with(Setting.THAW_SECRET_ID, "id")
-                .with(Setting.THAW_SECRET_KEY, "key")
-                .with(Setting.THAW_TOKEN, "token\n")
+                .with(SettingName.THAW_BUCKETS, "archive-1250000000, logs-*")
+                .with(SettingName.THAW_EVENT_INVOKE, "off")
+                .with(SettingName.THAW_MANUAL_TOKEN, TOKEN)
+                .with(SettingName.THAW_MANUAL_AUTH, "platform")
+                .with(SettingName.THAW_COS_ENDPOINT, "https://{bucket}.cos-internal.{region}.tencentcos.cn")
+                .with(SettingName.THAW_COS_CONNECT_TO, "http://127.0.0.1:9001")
+                .with(SettingName.THAW_COS_RATE, "0")
+                .with(SettingName.THAW_COS_CONCURRENCY, "1")
+                .with(SettingName.THAW_COS_CONNECT_TIMEOUT, "500ms")
+                .with(SettingName.THAW_COS_READ_TIMEOUT, "2m")
+                .with(SettingName.THAW_COS_RETRIES, "0")
+                .with(SettingName.THAW_DEADLINE, "24h")
+                .with(SettingName.THAW_LOG_FORMAT, "Text")
+                .with(SettingName.THAW_SECRET_ID, "id")
+                .with(SettingName.THAW_SECRET_KEY, "key")
+                .with(SettingName.THAW_SESSION_TOKEN, "token\n")
                 .read();
 
         assertThat(settings.buckets().test("logs-1")).isTrue();
         assertThat(settings.buckets().test("other-1")).isFalse();
         assertThat(settings.eventInvoke()).isFalse();
-        assertThat(settings.manualAccess()).isEqualTo(new ManualAccess(Optional.of(TOKEN), true));
+        assertThat(settings.manualAccess()).isEqualTo(new ManualAuth(Optional.of(TOKEN), true));
         assertThat(settings.cos())
                 .isEqualTo(new CosSettings(
                         new Endpoint(
@@ -108,7 +108,7 @@ class SettingsReaderTest {
                 "THAW_COS_CONNECT_TO | ${COS} | write scheme, host and port like http://127.0.0.1:9001",
                 "THAW_POLICY | policy.yaml | it holds the policy itself; to name a file, set THAW_POLICY_FILE",
             })
-    void badValueIsNamedWithWhatWouldBeRight(Setting setting, String value, String remedy) {
+    void badValueIsNamedWithWhatWouldBeRight(SettingName setting, String value, String remedy) {
         assertThat(new GivenSettings().with(setting, value).problems())
                 .containsExactly(setting + "=" + value + " is refused: " + remedy);
     }
@@ -129,7 +129,7 @@ class SettingsReaderTest {
                 "${x}"
             })
     void bucketThatNoneCouldMatchIsRefused(String buckets) {
-        assertThat(new GivenSettings().with(Setting.THAW_BUCKETS, buckets).problems())
+        assertThat(new GivenSettings().with(SettingName.THAW_BUCKETS, buckets).problems())
                 .containsExactly("THAW_BUCKETS=" + buckets + " is refused: write comma-separated full names or globs of"
                         + " buckets, like archive-1250000000,logs-*");
     }
@@ -138,8 +138,8 @@ class SettingsReaderTest {
     @ValueSource(strings = {"", " ", "\n"})
     void emptyIsUnset(String empty) {
         GivenSettings given = new GivenSettings();
-        for (Setting setting : Setting.values()) {
-            if (setting != Setting.THAW_POLICY && setting != Setting.THAW_BUCKETS) {
+        for (SettingName setting : SettingName.values()) {
+            if (setting != SettingName.THAW_POLICY && setting != SettingName.THAW_BUCKETS) {
                 given.with(setting, empty);
             }
         }
@@ -149,10 +149,10 @@ class SettingsReaderTest {
     @Test
     void allIsToldAtOnceThePolicyToo() {
         List<String> problems = new GivenSettings()
-                .with(Setting.THAW_COS_RATE, "fast")
-                .with(Setting.THAW_DEADLINE, "soon")
-                .with(Setting.THAW_POLICY, "version: 2\nrulez: []")
-                .without(Setting.THAW_BUCKETS)
+                .with(SettingName.THAW_COS_RATE, "fast")
+                .with(SettingName.THAW_DEADLINE, "soon")
+                .with(SettingName.THAW_POLICY, "version: 2\nrulez: []")
+                .without(SettingName.THAW_BUCKETS)
                 .problems();
 
         assertThat(String.join("\n", problems))
@@ -167,7 +167,7 @@ class SettingsReaderTest {
     @Test
     void accountMakesTheUsualBuckets() {
         Settings settings = new GivenSettings()
-                .without(Setting.THAW_BUCKETS)
+                .without(SettingName.THAW_BUCKETS)
                 .in(Platform.IN_GUANGZHOU)
                 .read();
 
@@ -179,10 +179,10 @@ class SettingsReaderTest {
     @Test
     void secretsAppearInNoProblem() {
         List<String> problems = new GivenSettings()
-                .with(Setting.THAW_MANUAL_TOKEN, "geheim")
-                .with(Setting.THAW_SECRET_KEY, "geheim geheim")
-                .with(Setting.THAW_TOKEN, "geheim")
-                .with(Setting.THAW_COS_CONNECT_TO, "http://me:geheim@127.0.0.1/x")
+                .with(SettingName.THAW_MANUAL_TOKEN, "geheim")
+                .with(SettingName.THAW_SECRET_KEY, "geheim geheim")
+                .with(SettingName.THAW_SESSION_TOKEN, "geheim")
+                .with(SettingName.THAW_COS_CONNECT_TO, "http://me:geheim@127.0.0.1/x")
                 .problems();
 
         assertThat(problems).hasSize(4).noneMatch(line -> line.contains("geheim"));
@@ -194,10 +194,12 @@ class SettingsReaderTest {
 
     @Test
     void tokenOf32CharactersIsLongEnough() {
-        assertThat(new GivenSettings().with(Setting.THAW_MANUAL_TOKEN, TOKEN).problems())
+        assertThat(new GivenSettings()
+                        .with(SettingName.THAW_MANUAL_TOKEN, TOKEN)
+                        .problems())
                 .isEmpty();
         assertThat(new GivenSettings()
-                        .with(Setting.THAW_MANUAL_TOKEN, TOKEN.substring(1))
+                        .with(SettingName.THAW_MANUAL_TOKEN, TOKEN.substring(1))
                         .problems())
                 .hasSize(1);
     }
@@ -205,7 +207,7 @@ class SettingsReaderTest {
     @Test
     void bytesThatTheLocaleCannotReadAreRefused() {
         assertThat(new GivenSettings()
-                        .with(Setting.THAW_POLICY, GivenSettings.POLICY.replace("all", "\uFFFD\uFFFD"))
+                        .with(SettingName.THAW_POLICY, GivenSettings.POLICY.replace("all", "\uFFFD\uFFFD"))
                         .problems())
                 .singleElement()
                 .asString()
@@ -215,7 +217,7 @@ class SettingsReaderTest {
     @Test
     void longOrSteeringValuesAreShownShortAndVisible() {
         assertThat(new GivenSettings()
-                        .with(Setting.THAW_COS_RATE, "\u001b[2J" + "9".repeat(100))
+                        .with(SettingName.THAW_COS_RATE, "\u001b[2J" + "9".repeat(100))
                         .problems())
                 .containsExactly("THAW_COS_RATE=\\u001B[2J" + "9".repeat(56)
                         + "… is refused: write a whole number from 0 to 100000");
@@ -224,17 +226,20 @@ class SettingsReaderTest {
     @Test
     void policyHasOneSource(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("rules.yaml"), GivenSettings.POLICY);
-        GivenSettings both = new GivenSettings().with(Setting.THAW_POLICY_FILE, file.toString());
+        GivenSettings both = new GivenSettings().with(SettingName.THAW_POLICY_FILE, file.toString());
 
         assertThat(both.problems())
                 .containsExactly("THAW_POLICY and THAW_POLICY_FILE are both set: a policy has one source, unset one of"
                         + " them");
-        assertThat(both.without(Setting.THAW_POLICY).problems()).isEmpty();
+        assertThat(both.without(SettingName.THAW_POLICY).problems()).isEmpty();
     }
 
     @Test
     void missingPolicySaysWhereItIsLookedFor() {
-        assertThat(new GivenSettings().without(Setting.THAW_POLICY).problems().get(0))
+        assertThat(new GivenSettings()
+                        .without(SettingName.THAW_POLICY)
+                        .problems()
+                        .get(0))
                 .isEqualTo("the policy in policy.yaml (neither THAW_POLICY nor THAW_POLICY_FILE is set) is refused"
                         + " (thaw check FILE names the same mistakes):");
     }
@@ -242,11 +247,11 @@ class SettingsReaderTest {
     @Test
     void policyInCosIsInTheRegionOfTheFunction() {
         GivenSettings inCos =
-                new GivenSettings().with(Setting.THAW_POLICY, "cos://config-1250000000/thaw/policy.yaml\n");
+                new GivenSettings().with(SettingName.THAW_POLICY, "cos://config-1250000000/thaw/policy.yaml\n");
 
         assertThat(inCos.problems()).singleElement().asString().contains("set TENCENTCLOUD_REGION");
         assertThat(inCos.in(Platform.IN_GUANGZHOU).read().policy())
-                .isEqualTo(new PolicySource.InCos("config-1250000000", "ap-guangzhou", "thaw/policy.yaml"));
+                .isEqualTo(new PolicyLocation.InCos("config-1250000000", "ap-guangzhou", "thaw/policy.yaml"));
     }
 
     @ParameterizedTest
@@ -255,7 +260,7 @@ class SettingsReaderTest {
     void policyInCosNeedsBucketAndKey(String address) {
         assertThat(new GivenSettings()
                         .in(Platform.IN_GUANGZHOU)
-                        .with(Setting.THAW_POLICY, address)
+                        .with(SettingName.THAW_POLICY, address)
                         .problems())
                 .singleElement()
                 .asString()
@@ -275,8 +280,8 @@ class SettingsReaderTest {
                 .isEqualTo("AKIDofThePlatform");
         assertThat(new GivenSettings().read().credentials(Optional.of(sent))).contains(sent);
         assertThat(new GivenSettings()
-                        .with(Setting.THAW_SECRET_ID, "id")
-                        .with(Setting.THAW_SECRET_KEY, "key")
+                        .with(SettingName.THAW_SECRET_ID, "id")
+                        .with(SettingName.THAW_SECRET_KEY, "key")
                         .read()
                         .credentials(Optional.of(sent)))
                 .contains(own);
@@ -291,21 +296,23 @@ class SettingsReaderTest {
                 "https://archive-1250000000.cos.ap-guangzhou.myqcloud.com"
             })
     void endpointOfOneBucketNeedsThatBucketAlone(String endpoint) {
-        GivenSettings given = new GivenSettings().with(Setting.THAW_COS_ENDPOINT, endpoint);
+        GivenSettings given = new GivenSettings().with(SettingName.THAW_COS_ENDPOINT, endpoint);
 
         assertThat(given.problems()).isEmpty();
-        assertThat(given.with(Setting.THAW_BUCKETS, "archive-1250000000,archive-1250000000")
+        assertThat(given.with(SettingName.THAW_BUCKETS, "archive-1250000000,archive-1250000000")
                         .problems())
                 .isEmpty();
         for (String buckets :
                 List.of("*-1250000000", "archive-1250000000,other-1250000000", "archive-125000000?", "*")) {
-            assertThat(given.with(Setting.THAW_BUCKETS, buckets).problems())
+            assertThat(given.with(SettingName.THAW_BUCKETS, buckets).problems())
                     .singleElement()
                     .asString()
                     .startsWith("THAW_COS_ENDPOINT=" + endpoint + " is refused: ")
                     .contains("{bucket}");
         }
-        assertThat(given.without(Setting.THAW_BUCKETS).in(Platform.IN_GUANGZHOU).problems())
+        assertThat(given.without(SettingName.THAW_BUCKETS)
+                        .in(Platform.IN_GUANGZHOU)
+                        .problems())
                 .hasSize(1);
     }
 
@@ -320,7 +327,9 @@ class SettingsReaderTest {
                 "https://cos.{bucket}.{region}.myqcloud.com:443"
             })
     void hostThatBeginsWithNoBucketIsRefused(String endpoint) {
-        assertThat(new GivenSettings().with(Setting.THAW_COS_ENDPOINT, endpoint).problems())
+        assertThat(new GivenSettings()
+                        .with(SettingName.THAW_COS_ENDPOINT, endpoint)
+                        .problems())
                 .containsExactly(
                         "THAW_COS_ENDPOINT=" + endpoint + " is refused: it does not begin with a bucket, and no"
                                 + " object can be reached there: write https://{bucket}.cos.{region}.myqcloud.com");
@@ -329,7 +338,7 @@ class SettingsReaderTest {
     @Test
     void hostOfAnotherBucketIsRefused() {
         assertThat(new GivenSettings()
-                        .with(Setting.THAW_COS_ENDPOINT, "https://other-1250000000.cos.{region}.myqcloud.com")
+                        .with(SettingName.THAW_COS_ENDPOINT, "https://other-1250000000.cos.{region}.myqcloud.com")
                         .problems())
                 .containsExactly(
                         "THAW_COS_ENDPOINT=https://other-1250000000.cos.{region}.myqcloud.com is refused: it is"
@@ -348,8 +357,8 @@ class SettingsReaderTest {
     void policyInCosMustBeWithinReachOfTheEndpoint(String endpoint, String bucket, boolean reached) {
         List<String> problems = new GivenSettings()
                 .in(Platform.IN_GUANGZHOU)
-                .with(Setting.THAW_COS_ENDPOINT, endpoint)
-                .with(Setting.THAW_POLICY, "cos://" + bucket + "/policy.yaml")
+                .with(SettingName.THAW_COS_ENDPOINT, endpoint)
+                .with(SettingName.THAW_POLICY, "cos://" + bucket + "/policy.yaml")
                 .problems();
 
         assertThat(problems).hasSize(reached ? 0 : 1).allMatch(line -> line.startsWith("THAW_POLICY=cos://" + bucket));
@@ -361,7 +370,7 @@ class SettingsReaderTest {
         GivenSettings given = new GivenSettings().where("TENCENTCLOUD_APPID", appid);
 
         assertThat(given.problems()).isEmpty();
-        assertThat(given.without(Setting.THAW_BUCKETS).problems())
+        assertThat(given.without(SettingName.THAW_BUCKETS).problems())
                 .containsExactly("TENCENTCLOUD_APPID=" + appid + " is refused: write the number of the account, like"
                         + " 1250000000, or name the buckets in THAW_BUCKETS");
     }
@@ -370,7 +379,7 @@ class SettingsReaderTest {
     void blankAccountIsNone() {
         assertThat(new GivenSettings()
                         .where("TENCENTCLOUD_APPID", " \n")
-                        .without(Setting.THAW_BUCKETS)
+                        .without(SettingName.THAW_BUCKETS)
                         .problems())
                 .singleElement()
                 .asString()
@@ -380,7 +389,7 @@ class SettingsReaderTest {
     @Test
     void accountTwiceInABucketIsRefused() {
         assertThat(new GivenSettings()
-                        .with(Setting.THAW_BUCKETS, "logs-1, *-1250000000-1250000000")
+                        .with(SettingName.THAW_BUCKETS, "logs-1, *-1250000000-1250000000")
                         .problems())
                 .containsExactly("THAW_BUCKETS=logs-1, *-1250000000-1250000000 is refused: the account's number stands"
                         + " twice: write *-1250000000");
@@ -421,10 +430,10 @@ class SettingsReaderTest {
 
     @Test
     void defectWhileReadingASettingIsNotTakenForABadValue() {
-        SettingTexts texts = new SettingTexts(setting -> Optional.of("x"), new Problems());
+        SettingValues texts = new SettingValues(setting -> Optional.of("x"), new ConfigErrors());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> texts.read(Setting.THAW_DEADLINE, "write", text -> {
+                .isThrownBy(() -> texts.read(SettingName.THAW_DEADLINE, "write", text -> {
                     throw new IllegalStateException("defect");
                 }));
     }

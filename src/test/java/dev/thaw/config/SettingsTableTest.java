@@ -22,7 +22,7 @@ class SettingsTableTest {
                 .toList();
 
         assertThat(table.stream().map(cells -> new Row(plain(cells[1]), plain(cells[2]))))
-                .containsExactlyElementsOf(Arrays.stream(Setting.values())
+                .containsExactlyElementsOf(Arrays.stream(SettingName.values())
                         .map(setting -> new Row(setting.name(), setting.usual().orElse("")))
                         .toList());
         assertThat(table).allSatisfy(cells -> assertThat(cells[3]).isNotBlank());

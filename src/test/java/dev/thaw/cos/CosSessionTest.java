@@ -3,22 +3,32 @@ package dev.thaw.cos;
 import static dev.thaw.cos.ScriptedWire.answer;
 import static dev.thaw.cos.ScriptedWire.broken;
 import static dev.thaw.cos.ScriptedWire.coded;
-import static dev.thaw.restore.OutcomeName.NOT_REACHED;
-import static dev.thaw.restore.OutcomeName.REJECTED;
-import static dev.thaw.restore.OutcomeName.UNREACHABLE;
+import static dev.thaw.restore.store.OutcomeCode.NOT_PROCESSED;
+import static dev.thaw.restore.store.OutcomeCode.REJECTED;
+import static dev.thaw.restore.store.OutcomeCode.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.cos.http.TransportException;
+import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.pace.RateLimiter;
+import dev.thaw.cos.pace.Ticker;
+import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.Backoff;
+import dev.thaw.cos.retry.RetryPolicy;
+import dev.thaw.cos.retry.SigningKeyCache;
+import dev.thaw.cos.retry.SkewedClock;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Tier;
-import dev.thaw.restore.CopyState;
-import dev.thaw.restore.Deadline;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.Inspection;
-import dev.thaw.restore.ObjectState;
-import dev.thaw.restore.OutcomeName;
-import dev.thaw.restore.RestoreReply;
-import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.ObjectState;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
+import dev.thaw.restore.store.RestoreStatus;
 import dev.thaw.signing.Credentials;
 import dev.thaw.signing.KeyTime;
 import java.net.ConnectException;
@@ -29,12 +39,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every answer comes to, how often it is asked for, and when it is given up; in virtual time, without a wire. */
+@Tag("locale")
 class CosSessionTest {
 
     private final VirtualTime time = new VirtualTime();
@@ -86,7 +98,7 @@ class CosSessionTest {
         "400, ExpiredToken, CREDENTIALS_EXPIRED, true",
         "403, ExpiredToken, CREDENTIALS_EXPIRED, true"
     })
-    void refusedRestoresAreAskedOnce(int status, String code, OutcomeName outcome, boolean retryable) {
+    void refusedRestoresAreAskedOnce(int status, String code, OutcomeCode outcome, boolean retryable) {
         assertThat(failure(reply(coded(status, code)))).satisfies(failure -> {
             assertThat(failure.outcome()).isEqualTo(outcome);
             assertThat(failure.retryable()).isEqualTo(retryable);
@@ -184,7 +196,7 @@ class CosSessionTest {
     void faultsOfTheWireAreTriedFiveTimes() {
         Failure failure = failure(reply(broken()));
 
-        assertThat(failure).isEqualTo(Failure.forNow(UNREACHABLE, "no answer: reset (5 attempts)"));
+        assertThat(failure).isEqualTo(Failure.temporary(UNREACHABLE, "no answer: reset (5 attempts)"));
     }
 
     @Test
@@ -220,7 +232,8 @@ class CosSessionTest {
     @Test
     void whatNeverLeftHadNoEffect() {
         assertThat(reply(() -> {
-                            throw WireFault.of(new ConnectException("refused")).orElseThrow();
+                            throw TransportException.of(new ConnectException("refused"))
+                                    .orElseThrow();
                         })
                         .mayHaveHadEffect())
                 .isFalse();
@@ -271,10 +284,10 @@ class CosSessionTest {
     @Test
     void whatEveryAttemptWouldMeetIsTriedOnce() {
         Failure failure = failure(reply(() -> {
-            throw WireFault.lasting("the session token cannot be sent");
+            throw TransportException.lasting("the session token cannot be sent");
         }));
 
-        assertThat(failure).isEqualTo(Failure.forNow(OutcomeName.REJECTED, "the session token cannot be sent"));
+        assertThat(failure).isEqualTo(Failure.temporary(OutcomeCode.REJECTED, "the session token cannot be sent"));
         assertThat(wire.calls()).hasSize(1);
     }
 
@@ -282,7 +295,7 @@ class CosSessionTest {
     void retryAfterBeyondTheDeadlineIsNotWaitedFor() {
         Failure failure = failure(reply(coded(500, "InternalError", "retry-after", "99999999999999999999")));
 
-        assertThat(failure.outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure.outcome()).isEqualTo(NOT_PROCESSED);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.detail()).contains("InternalError", "the deadline would come before the next attempt");
         assertThat(wire.calls()).hasSize(1);
@@ -305,7 +318,7 @@ class CosSessionTest {
     void slowDownUntilTheDeadlineIsNotReached() {
         Failure failure = failure(reply(coded(503, "SlowDown")));
 
-        assertThat(failure.outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure.outcome()).isEqualTo(NOT_PROCESSED);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.code()).contains("SlowDown");
         assertThat(time.passed()).isLessThanOrEqualTo(limit);
@@ -315,8 +328,8 @@ class CosSessionTest {
     void deadlineBeforeTheFirstAttemptSendsNothing() {
         limit = Duration.ZERO;
 
-        assertThat(failure(reply(answer(202)))).isEqualTo(Failure.forNow(NOT_REACHED, "the deadline came first"));
-        assertThat(failure(inspection(answer(200))).outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure(reply(answer(202)))).isEqualTo(Failure.temporary(NOT_PROCESSED, "the deadline came first"));
+        assertThat(failure(inspection(answer(200))).outcome()).isEqualTo(NOT_PROCESSED);
         assertThat(wire.calls()).isEmpty();
     }
 
@@ -326,7 +339,7 @@ class CosSessionTest {
 
         Failure failure = failure(reply(broken()));
 
-        assertThat(failure.outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure.outcome()).isEqualTo(NOT_PROCESSED);
         assertThat(failure.detail()).contains("no answer: reset", "the deadline would come");
         assertThat(wire.calls()).hasSize(2);
         assertThat(wire.limits()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(150));
@@ -338,7 +351,7 @@ class CosSessionTest {
 
         Failure failure = failure(reply(silentFor(Duration.ofMillis(249))));
 
-        assertThat(failure).isEqualTo(Failure.forNow(NOT_REACHED, "the deadline came before an answer"));
+        assertThat(failure).isEqualTo(Failure.temporary(NOT_PROCESSED, "the deadline came before an answer"));
         assertThat(wire.calls()).hasSize(1);
     }
 
@@ -357,7 +370,7 @@ class CosSessionTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            throw new WireFault("no answer within " + silence.toMillis() + " ms");
+            throw new TransportException("no answer within " + silence.toMillis() + " ms");
         };
     }
 
@@ -437,7 +450,7 @@ class CosSessionTest {
 
     @Test
     void strangerDoesNotSetTheClock() {
-        wire.on("POST", () -> new CosAnswer(403, Map.of("date", dateAfter(Duration.ofMinutes(-5))), CosError.NONE));
+        wire.on("POST", () -> new CosResponse(403, Map.of("date", dateAfter(Duration.ofMinutes(-5))), CosError.NONE));
 
         session().restore(request());
 
@@ -461,18 +474,18 @@ class CosSessionTest {
                 .on("HEAD", answer(200, "content-length", "7", "x-cos-restore", copy));
         CosSession session = session();
 
-        assertThat(copy(session)).isEqualTo(new CopyState.Live(Optional.of(expiry)));
+        assertThat(copy(session)).isEqualTo(new RestoreStatus.Available(Optional.of(expiry)));
         session.restore(request());
-        assertThat(copy(session)).isEqualTo(new CopyState.None());
+        assertThat(copy(session)).isEqualTo(new RestoreStatus.None());
     }
 
-    private static CopyState copy(CosSession session) {
+    private static RestoreStatus copy(CosSession session) {
         return ((Inspection.Found) session.inspect(object("k"))).state().copy();
     }
 
     @Test
     void answersThatDidNotComeFromCosSaySo() {
-        wire.on("POST", () -> new CosAnswer(403, Map.of(), CosError.NONE));
+        wire.on("POST", () -> new CosResponse(403, Map.of(), CosError.NONE));
 
         assertThat(failure(session().restore(request())).detail()).contains("without x-cos-request-id");
     }
@@ -481,7 +494,7 @@ class CosSessionTest {
     void idInTheBodyIsTheIdOfCosAsWell() {
         wire.on(
                 "POST",
-                () -> new CosAnswer(
+                () -> new CosResponse(
                         400,
                         Map.of(),
                         new CosError(Optional.of("Odd"), Optional.empty(), Optional.of("id"), Optional.empty())));
@@ -494,7 +507,7 @@ class CosSessionTest {
     void foundObjectHasItsState() {
         assertThat(inspection(answer(200, "content-length", "7", "x-cos-storage-class", "ARCHIVE")))
                 .isEqualTo(new Inspection.Found(
-                        new ObjectState(7, new StorageClass("ARCHIVE"), Optional.empty(), new CopyState.None())));
+                        new ObjectState(7, new StorageClass("ARCHIVE"), Optional.empty(), new RestoreStatus.None())));
     }
 
     @ParameterizedTest
@@ -544,7 +557,7 @@ class CosSessionTest {
         "403, 403, ExpiredToken, CREDENTIALS_EXPIRED, true"
     })
     void refusedHeadIsExplainedByOneGetPerBucket(
-            int head, int get, String code, OutcomeName outcome, boolean retryable) {
+            int head, int get, String code, OutcomeCode outcome, boolean retryable) {
         wire.on("HEAD", answer(head)).on("GET", coded(get, code));
         CosSession session = session();
 
@@ -622,8 +635,8 @@ class CosSessionTest {
             assertThat(failure(session.restore(request())).outcome()).isEqualTo(UNREACHABLE);
         }
         int calls = wire.calls().size();
-        assertThat(failure(session.restore(request())).outcome()).isEqualTo(NOT_REACHED);
-        assertThat(failure(session.inspect(object("k"))).outcome()).isEqualTo(NOT_REACHED);
+        assertThat(failure(session.restore(request())).outcome()).isEqualTo(NOT_PROCESSED);
+        assertThat(failure(session.inspect(object("k"))).outcome()).isEqualTo(NOT_PROCESSED);
         assertThat(wire.calls()).hasSize(calls);
         assertThat(session.inspect(ObjectRef.latest("other-1250000000", "ap-guangzhou", "k")))
                 .isInstanceOf(Inspection.Found.class);
@@ -686,12 +699,12 @@ class CosSessionTest {
     private CosSession session(Ticker ticker) {
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
         var attempts = new Attempts(
-                new SessionKey(new Credentials("id", "key", Optional.empty())),
+                new SigningKeyCache(new Credentials("id", "key", Optional.empty())),
                 Deadline.after(limit, time::nanos),
-                new SessionClock(time.clock()),
+                new SkewedClock(time.clock()),
                 ticker,
-                new Patience(4, Duration.ofSeconds(10), backoff));
-        return new CosSession(wire, attempts, bucket -> Pace.NONE);
+                new RetryPolicy(4, Duration.ofSeconds(10), backoff));
+        return new CosSession(wire, attempts, bucket -> RateLimiter.NONE);
     }
 
     private static RestoreRequest request() {

@@ -1,5 +1,6 @@
 package dev.thaw.cos;
 
+import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.emulator.EmbeddedCos;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Clock;

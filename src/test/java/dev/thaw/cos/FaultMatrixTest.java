@@ -8,42 +8,57 @@ import dev.thaw.cos.FaultTable.Expected;
 import dev.thaw.cos.FaultTable.Row;
 import dev.thaw.cos.Strike.Kind;
 import dev.thaw.cos.Strike.Stage;
-import dev.thaw.emulator.AccessKey;
-import dev.thaw.emulator.Content;
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.cos.http.Attempt;
+import dev.thaw.cos.http.CosHttp;
+import dev.thaw.cos.http.RestClientCosHttp;
+import dev.thaw.cos.http.TransportException;
+import dev.thaw.cos.message.ByteRange;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.pace.FairRateLimiter;
+import dev.thaw.cos.pace.Ticker;
+import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.Backoff;
+import dev.thaw.cos.retry.RetryPolicy;
+import dev.thaw.cos.retry.SigningKeyCache;
+import dev.thaw.cos.retry.SkewedClock;
 import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.EmulatorSettings;
-import dev.thaw.emulator.Operation;
-import dev.thaw.emulator.StoredObject;
+import dev.thaw.emulator.http.Operation;
+import dev.thaw.emulator.signature.AccessKey;
+import dev.thaw.emulator.store.StoredContent;
+import dev.thaw.emulator.store.StoredObject;
 import dev.thaw.listing.ListPosition;
 import dev.thaw.listing.ListSource;
-import dev.thaw.listing.ListedWhere;
+import dev.thaw.listing.ListTarget;
 import dev.thaw.listing.ObjectList;
 import dev.thaw.listing.PrefixSource;
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
-import dev.thaw.policy.RuleMatch;
+import dev.thaw.policy.RuleConditions;
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.Candidate;
-import dev.thaw.restore.Deadline;
 import dev.thaw.restore.LossAccount;
-import dev.thaw.restore.ObjectOutcome;
-import dev.thaw.restore.ObjectSource;
-import dev.thaw.restore.ObjectStore;
-import dev.thaw.restore.OutcomeName;
-import dev.thaw.restore.Overrides;
-import dev.thaw.restore.Report;
 import dev.thaw.restore.RestoreFlow;
-import dev.thaw.restore.RestoreRequest;
-import dev.thaw.restore.Resumption;
-import dev.thaw.restore.Tally;
-import dev.thaw.restore.Workers;
+import dev.thaw.restore.WorkerPool;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.ObjectStore;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.signing.Credentials;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -90,7 +105,7 @@ class FaultMatrixTest {
      * @param wire to the emulator
      * @param nobody to a port where nobody listens
      */
-    private record Ground(Vertx vertx, EmbeddedCos cos, CosWire wire, CosWire nobody) {}
+    private record Ground(Vertx vertx, EmbeddedCos cos, CosHttp wire, CosHttp nobody) {}
 
     @BeforeAll
     static void start() throws IOException {
@@ -100,8 +115,8 @@ class FaultMatrixTest {
             ground = new Ground(
                     vertx,
                     cos,
-                    new RestWire(settings(cos.uri())),
-                    new RestWire(settings(URI.create("http://127.0.0.1:" + socket.getLocalPort()))));
+                    new RestClientCosHttp(settings(cos.uri())),
+                    new RestClientCosHttp(settings(URI.create("http://127.0.0.1:" + socket.getLocalPort()))));
         }
     }
 
@@ -132,7 +147,7 @@ class FaultMatrixTest {
         Told struck = told(report, kind);
         assertThat(struck.outcome())
                 .as("%s after %s", struck, ground.cos().journal().requests())
-                .isEqualTo(struck.isCutShort() ? OutcomeName.NOT_REACHED : expected.outcome());
+                .isEqualTo(struck.isCutShort() ? OutcomeCode.NOT_PROCESSED : expected.outcome());
         assertThat(struck.retryable()).isEqualTo(expected.retryable());
         assertThat(expected.requests().allow(requests(stage)))
                 .as(
@@ -141,7 +156,7 @@ class FaultMatrixTest {
                 .isTrue();
         if (kind.isOfOneObject()) {
             assertThat(KEYS.subList(1, KEYS.size()))
-                    .allMatch(key -> outcome(report, key).name() == OutcomeName.ACCEPTED);
+                    .allMatch(key -> outcome(report, key).name() == OutcomeCode.ACCEPTED);
         }
         accountForTheServer(report);
         leadsToOneEnd(row, kind);
@@ -154,12 +169,12 @@ class FaultMatrixTest {
                     .put(
                             bucket,
                             Stage.LIST,
-                            StoredObject.of("STANDARD", 0).holding(Content.of(String.join("\n", KEYS))));
+                            StoredObject.of("STANDARD", 0).holding(StoredContent.of(String.join("\n", KEYS))));
         }
     }
 
     /** What the report says of the struck object, or of the listing or list that broke. */
-    private record Told(OutcomeName outcome, boolean retryable, String detail) {
+    private record Told(OutcomeCode outcome, boolean retryable, String detail) {
 
         static Told of(ObjectOutcome outcome) {
             return new Told(
@@ -178,10 +193,10 @@ class FaultMatrixTest {
         }
         if (report.objects().isEmpty()) {
             assertThat(report.complete()).isFalse();
-            return new Told(OutcomeName.NOT_REACHED, true, "covered by the resumption");
+            return new Told(OutcomeCode.NOT_PROCESSED, true, "covered by the resumption");
         }
         ObjectOutcome first = report.objects().get(0);
-        if (first.dossier().object().isPresent()) {
+        if (first.details().object().isPresent()) {
             assertThat(report.complete()).isTrue();
             assertThat(report.objects()).hasSize(KEYS.size()).allMatch(outcome -> !outcome.failed());
         }
@@ -191,16 +206,16 @@ class FaultMatrixTest {
     /** Each restore that took effect is told, and each one told took effect; only an answer that was lost may be in doubt. */
     private static void accountForTheServer(Report report) {
         for (ObjectOutcome outcome : report.objects()) {
-            if (outcome.dossier().object().isEmpty()) {
+            if (outcome.details().object().isEmpty()) {
                 continue;
             }
-            String key = outcome.dossier().object().get().key();
+            String key = outcome.details().object().get().key();
             int accepted = ground.cos().journal().acceptedRestores(key);
             assertThat(accepted).as("restores of %s", key).isLessThanOrEqualTo(1);
-            if (outcome.name() == OutcomeName.ACCEPTED) {
+            if (outcome.name() == OutcomeCode.ACCEPTED) {
                 assertThat(accepted).as("restores of %s", key).isEqualTo(1);
             } else if (accepted == 1) {
-                assertThat(outcome.name()).isIn(OutcomeName.IN_PROGRESS, OutcomeName.UNREACHABLE);
+                assertThat(outcome.name()).isIn(OutcomeCode.IN_PROGRESS, OutcomeCode.UNREACHABLE);
             }
         }
         assertThat(ground.cos().journal().requests())
@@ -237,22 +252,22 @@ class FaultMatrixTest {
 
     private Report deliver(Row row, Stage stage) {
         Deadline deadline = Deadline.after(row.limit());
-        var patience = new Patience(
+        var patience = new RetryPolicy(
                 FaultTable.RETRIES,
                 row.readTimeout(),
                 new Backoff(Duration.ofMillis(2), Duration.ofMillis(20), () -> 0.5));
         var attempts = new Attempts(
-                new SessionKey(CREDENTIALS), deadline, new SessionClock(stage.clock), Ticker.SYSTEM, patience);
-        var pacer = new Pacer(100, Ticker.SYSTEM);
+                new SigningKeyCache(CREDENTIALS), deadline, new SkewedClock(stage.clock), Ticker.SYSTEM, patience);
+        var pacer = new FairRateLimiter(100, Ticker.SYSTEM);
         var store = new CosSession(new Switch(stage), attempts, name -> pacer);
         var flow = new RestoreFlow(new RestoreFlow.Setting(
                 policy(),
                 name -> true,
                 store,
-                Overrides.NONE,
+                RequestOverrides.NONE,
                 deadline,
                 stage.clock,
-                new Workers(work -> new Thread(work).start(), row.atOnce()),
+                new WorkerPool(work -> new Thread(work).start(), row.atOnce()),
                 outcome -> {},
                 defect -> {
                     throw new AssertionError(defect);
@@ -261,10 +276,10 @@ class FaultMatrixTest {
     }
 
     private Report report(RestoreFlow flow, ObjectStore store, Kind kind) {
-        Resumption start = Resumption.start(Tally.start(Optional.empty()));
+        ResumePoint start = ResumePoint.start(RunTotals.start(Optional.empty()));
         return switch (kind) {
             case HEAD, RESTORE -> {
-                List<ObjectSource.Placed> objects = objects();
+                List<ObjectSource.Positioned> objects = objects();
                 Report report = flow.restoreNamed(objects, start);
                 LossAccount.settle(objects, report);
                 yield report;
@@ -272,20 +287,20 @@ class FaultMatrixTest {
             case LISTING ->
                 flow.restoreListed(new PrefixSource(store, new BucketPrefix(bucket, REGION, ""), ""), start);
             case LIST_OBJECT -> {
-                var where = new ListedWhere(bucket, REGION, Trigger.event("cos:ObjectCreated:Put"));
+                var where = new ListTarget(bucket, REGION, Trigger.event("cos:ObjectCreated:Put"));
                 var list = new ObjectList(ObjectRef.latest(bucket, REGION, Stage.LIST), false, where);
                 yield flow.restoreLines(ListSource.of(store, list, ListPosition.START), start);
             }
         };
     }
 
-    private List<ObjectSource.Placed> objects() {
-        List<ObjectSource.Placed> objects = new ArrayList<>();
+    private List<ObjectSource.Positioned> objects() {
+        List<ObjectSource.Positioned> objects = new ArrayList<>();
         for (String key : KEYS) {
             ObjectRef object = ObjectRef.latest(bucket, REGION, key);
-            objects.add(new ObjectSource.Placed(
+            objects.add(new ObjectSource.Positioned(
                     new Candidate.Named(
-                            object, Trigger.event("cos:ObjectCreated:Put"), ObjectFacts.NONE, Optional.empty()),
+                            object, Trigger.event("cos:ObjectCreated:Put"), ObjectAttributes.NONE, Optional.empty()),
                     key));
         }
         return objects;
@@ -294,7 +309,7 @@ class FaultMatrixTest {
     private static RestorePolicy policy() {
         RestoreTerms terms = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
         return new RestorePolicy(
-                List.of(new RestoreRule("all", RuleMatch.EVERYTHING, new RuleAction.Restore(terms))),
+                List.of(new RestoreRule("all", RuleConditions.EVERYTHING, new RuleAction.Restore(terms))),
                 Limits.NONE,
                 Optional.empty());
     }
@@ -308,7 +323,7 @@ class FaultMatrixTest {
     private static ObjectOutcome outcome(Report report, String key) {
         return report.objects().stream()
                 .filter(outcome ->
-                        outcome.dossier().object().orElseThrow().key().equals(key))
+                        outcome.details().object().orElseThrow().key().equals(key))
                 .findFirst()
                 .orElseThrow();
     }
@@ -319,44 +334,44 @@ class FaultMatrixTest {
     }
 
     /** Leads the calls in question to a port where nobody listens, if the stage says so. */
-    private record Switch(Stage stage) implements CosWire {
+    private record Switch(Stage stage) implements CosHttp {
 
         @Override
-        public CosAnswer head(ObjectRef object, Attempt attempt) throws WireFault {
+        public CosResponse head(ObjectRef object, Attempt attempt) throws TransportException {
             return wire(Operation.HEAD_OBJECT, object).head(object, attempt);
         }
 
         @Override
-        public CosAnswer probe(ObjectRef object, Attempt attempt) throws WireFault {
+        public CosResponse probe(ObjectRef object, Attempt attempt) throws TransportException {
             return wire(Operation.GET_OBJECT, object).probe(object, attempt);
         }
 
         @Override
-        public CosAnswer read(ObjectRef object, ByteRange range, Attempt attempt) throws WireFault {
+        public CosResponse read(ObjectRef object, ByteRange range, Attempt attempt) throws TransportException {
             return wire(Operation.GET_OBJECT, object).read(object, range, attempt);
         }
 
         @Override
-        public CosAnswer document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
-                throws WireFault {
+        public CosResponse document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
+                throws TransportException {
             return wire(Operation.GET_OBJECT, object).document(object, knownEtag, most, attempt);
         }
 
         @Override
-        public CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault {
+        public CosResponse list(BucketPrefix prefix, String marker, Attempt attempt) throws TransportException {
             return wire(Operation.LIST, "").list(prefix, marker, attempt);
         }
 
         @Override
-        public CosAnswer restore(RestoreRequest request, Attempt attempt) throws WireFault {
+        public CosResponse restore(RestoreRequest request, Attempt attempt) throws TransportException {
             return wire(Operation.RESTORE, request.object()).restore(request, attempt);
         }
 
-        private CosWire wire(Operation operation, ObjectRef object) {
+        private CosHttp wire(Operation operation, ObjectRef object) {
             return wire(operation, object.key());
         }
 
-        private CosWire wire(Operation operation, String key) {
+        private CosHttp wire(Operation operation, String key) {
             return stage.refused && stage.kind.makes(operation, key) ? ground.nobody() : ground.wire();
         }
     }

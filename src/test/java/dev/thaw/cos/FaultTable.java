@@ -5,21 +5,21 @@ import static dev.thaw.cos.Strike.clockOffBy;
 import static dev.thaw.cos.Strike.connectionRefused;
 import static dev.thaw.cos.Strike.once;
 import static dev.thaw.cos.Strike.times;
-import static dev.thaw.emulator.Fault.answer;
-import static dev.thaw.emulator.Fault.html;
-import static dev.thaw.emulator.Fault.slowDown;
-import static dev.thaw.emulator.Fault.unavailable;
-import static dev.thaw.restore.OutcomeName.ACCEPTED;
-import static dev.thaw.restore.OutcomeName.CREDENTIALS_EXPIRED;
-import static dev.thaw.restore.OutcomeName.IN_PROGRESS;
-import static dev.thaw.restore.OutcomeName.NOT_ARCHIVED;
-import static dev.thaw.restore.OutcomeName.NOT_REACHED;
-import static dev.thaw.restore.OutcomeName.REJECTED;
-import static dev.thaw.restore.OutcomeName.UNREACHABLE;
+import static dev.thaw.emulator.fault.InjectedFault.answer;
+import static dev.thaw.emulator.fault.InjectedFault.html;
+import static dev.thaw.emulator.fault.InjectedFault.slowDown;
+import static dev.thaw.emulator.fault.InjectedFault.unavailable;
+import static dev.thaw.restore.store.OutcomeCode.ACCEPTED;
+import static dev.thaw.restore.store.OutcomeCode.CREDENTIALS_EXPIRED;
+import static dev.thaw.restore.store.OutcomeCode.IN_PROGRESS;
+import static dev.thaw.restore.store.OutcomeCode.NOT_ARCHIVED;
+import static dev.thaw.restore.store.OutcomeCode.NOT_PROCESSED;
+import static dev.thaw.restore.store.OutcomeCode.REJECTED;
+import static dev.thaw.restore.store.OutcomeCode.UNREACHABLE;
 
 import dev.thaw.cos.Strike.Kind;
-import dev.thaw.emulator.Fault;
-import dev.thaw.restore.OutcomeName;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.restore.store.OutcomeCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -49,7 +49,7 @@ final class FaultTable {
      *
      * @param requests about it, of the kind in question
      */
-    record Expected(OutcomeName outcome, boolean retryable, Requests requests) {
+    record Expected(OutcomeCode outcome, boolean retryable, Requests requests) {
 
         String cell() {
             return "`" + outcome.word() + "`" + (retryable ? " ↻" : "") + " " + requests.told();
@@ -83,7 +83,7 @@ final class FaultTable {
             int atOnce,
             Map<Kind, Expected> expected) {
 
-        Row with(Kind kind, OutcomeName outcome, boolean retryable, int requests) {
+        Row with(Kind kind, OutcomeCode outcome, boolean retryable, int requests) {
             return with(kind, new Expected(outcome, retryable, new Requests(requests, false)));
         }
 
@@ -95,7 +95,7 @@ final class FaultTable {
         }
 
         /** All kinds that nothing is said of yet. */
-        Row withOthers(OutcomeName outcome, boolean retryable, int requests) {
+        Row withOthers(OutcomeCode outcome, boolean retryable, int requests) {
             Row all = this;
             for (Kind kind : Kind.values()) {
                 all = all.expected(kind).isPresent() ? all : all.with(kind, outcome, retryable, requests);
@@ -135,34 +135,34 @@ final class FaultTable {
         return new Row(fault, strike, PATIENT, LONG, 1, Map.of());
     }
 
-    private void every(Row row, OutcomeName outcome, boolean retryable, int requests) {
+    private void every(Row row, OutcomeCode outcome, boolean retryable, int requests) {
         rows.add(row.withOthers(outcome, retryable, requests));
     }
 
     private void brokenWires() {
         every(row("connect refused", connectionRefused()), UNREACHABLE, true, 0);
-        every(row("reset before, once", once(new Fault.ResetBefore())), ACCEPTED, false, 2);
-        every(row("reset before, always", always(new Fault.ResetBefore())), UNREACHABLE, true, ALL);
-        every(row("slow answer", always(new Fault.Delay(Duration.ofMillis(150)))), ACCEPTED, false, 1);
-        every(row("no answer", always(new Fault.Silence(false))).impatient(), UNREACHABLE, true, ALL);
+        every(row("reset before, once", once(new InjectedFault.ResetBefore())), ACCEPTED, false, 2);
+        every(row("reset before, always", always(new InjectedFault.ResetBefore())), UNREACHABLE, true, ALL);
+        every(row("slow answer", always(new InjectedFault.Delay(Duration.ofMillis(150)))), ACCEPTED, false, 1);
+        every(row("no answer", always(new InjectedFault.Silence(false))).impatient(), UNREACHABLE, true, ALL);
     }
 
     private void lostAnswers() {
-        lost(row("reset after, once", once(new Fault.ResetAfter())));
-        every(row("reset after, always", always(new Fault.ResetAfter())), UNREACHABLE, true, ALL);
-        lost(row("answer too slow, once", once(new Fault.Delay(Duration.ofSeconds(2))))
+        lost(row("reset after, once", once(new InjectedFault.ResetAfter())));
+        every(row("reset after, always", always(new InjectedFault.ResetAfter())), UNREACHABLE, true, ALL);
+        lost(row("answer too slow, once", once(new InjectedFault.Delay(Duration.ofSeconds(2))))
                 .impatient());
-        lost(row("no answer after the effect, once", once(new Fault.Silence(true)))
+        lost(row("no answer after the effect, once", once(new InjectedFault.Silence(true)))
                 .impatient());
-        lost(row("half an answer, once", once(new Fault.HalfAnswer())).with(Kind.HEAD, ACCEPTED, false, 1));
-        lost(row("Content-Length too long, once", once(new Fault.WrongLength(10)))
+        lost(row("half an answer, once", once(new InjectedFault.HalfAnswer())).with(Kind.HEAD, ACCEPTED, false, 1));
+        lost(row("Content-Length too long, once", once(new InjectedFault.WrongLength(10)))
                 .impatient()
                 .with(Kind.HEAD, ACCEPTED, false, 1));
         every(row("Content-Length too short", always(shortLength())), UNREACHABLE, true, ALL);
     }
 
-    private static Fault shortLength() {
-        return new Fault.Foreign(500, Map.of("Content-Length", "3"), "<html>more than three bytes</html>");
+    private static InjectedFault shortLength() {
+        return new InjectedFault.Foreign(500, Map.of("Content-Length", "3"), "<html>more than three bytes</html>");
     }
 
     /** Once asked again, who reads sees things as they were, and a restore the one that runs. */
@@ -171,11 +171,11 @@ final class FaultTable {
     }
 
     private void unwell() {
-        every(row("500, once", once(Fault.internalError())), ACCEPTED, false, 2);
+        every(row("500, once", once(InjectedFault.internalError())), ACCEPTED, false, 2);
         for (int status : new int[] {500, 502, 504}) {
             every(row(status + ", always", always(answer(status, "InternalError"))), UNREACHABLE, true, ALL);
         }
-        Expected untilTheEnd = new Expected(NOT_REACHED, true, new Requests(ALL + 1, true));
+        Expected untilTheEnd = new Expected(NOT_PROCESSED, true, new Requests(ALL + 1, true));
         every(
                 row("503 ServiceUnavailable, always", always(unavailable()))
                         .untilTheDeadline()
@@ -192,8 +192,8 @@ final class FaultTable {
                 row(
                                 "503 with Retry-After behind the deadline",
                                 always(unavailable().withHeader("Retry-After", "36000")))
-                        .with(Kind.HEAD, NOT_REACHED, true, 1),
-                NOT_REACHED,
+                        .with(Kind.HEAD, NOT_PROCESSED, true, 1),
+                NOT_PROCESSED,
                 true,
                 1);
         every(row("503 SlowDown for a while", times(6, slowDown())), ACCEPTED, false, 7);
@@ -219,7 +219,7 @@ final class FaultTable {
                 .with(Kind.LIST_OBJECT, REJECTED, true, 1));
     }
 
-    private void backPressure(String fault, Fault answer, Expected untilTheEnd) {
+    private void backPressure(String fault, InjectedFault answer, Expected untilTheEnd) {
         rows.add(row(fault, always(answer))
                 .untilTheDeadline()
                 .with(Kind.HEAD, untilTheEnd)
@@ -272,7 +272,7 @@ final class FaultTable {
     }
 
     /** A refused HEAD is followed by the GET that tells why. */
-    private void asked(Fault.Answer refusal, OutcomeName outcome, boolean retryable) {
+    private void asked(InjectedFault.Answer refusal, OutcomeCode outcome, boolean retryable) {
         every(
                 row(refusal.status() + " " + refusal.code(), always(refusal)).with(Kind.HEAD, outcome, retryable, 2),
                 outcome,
@@ -285,13 +285,19 @@ final class FaultTable {
         every(row("403 with HTML", always(html(403, 1_000))).with(Kind.HEAD, REJECTED, true, 2), REJECTED, true, 1);
         every(row("200 with HTML, not of COS", always(html(200, 1_000))), UNREACHABLE, true, ALL);
         every(
-                row("202 without request id, not of COS", always(new Fault.Foreign(202, Map.of(), ""))),
+                row("202 without request id, not of COS", always(new InjectedFault.Foreign(202, Map.of(), ""))),
                 UNREACHABLE,
                 true,
                 ALL);
-        every(row("500 with an empty body", always(new Fault.Foreign(500, Map.of(), ""))), UNREACHABLE, true, ALL);
+        every(
+                row("500 with an empty body", always(new InjectedFault.Foreign(500, Map.of(), ""))),
+                UNREACHABLE,
+                true,
+                ALL);
         every(row("500 with a body of 3 MB", always(html(500, 3_000_000))), UNREACHABLE, true, ALL);
-        rows.add(row("200 of COS that is no listing", always(new Fault.Foreign(200, WITH_ID, "<html>listing</html>")))
+        rows.add(row(
+                        "200 of COS that is no listing",
+                        always(new InjectedFault.Foreign(200, WITH_ID, "<html>listing</html>")))
                 .with(Kind.LISTING, UNREACHABLE, true, 1));
         every(row("404 not of COS", always(html(404, 100))), REJECTED, true, 1);
         rows.add(row("416 not of COS", always(html(416, 100))).with(Kind.LIST_OBJECT, REJECTED, true, 1));
@@ -300,6 +306,6 @@ final class FaultTable {
                 REJECTED,
                 false,
                 1);
-        every(row("redirect not of COS", always(Fault.redirect(ELSEWHERE))), REJECTED, true, 1);
+        every(row("redirect not of COS", always(InjectedFault.redirect(ELSEWHERE))), REJECTED, true, 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.thaw.cos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.object.ObjectRef;
 import java.net.URI;
 import java.util.Optional;

@@ -2,16 +2,21 @@ package dev.thaw.cos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.emulator.AccessKey;
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.cos.http.Attempt;
+import dev.thaw.cos.http.CosHttp;
+import dev.thaw.cos.http.RestClientCosHttp;
 import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.EmulatorSettings;
-import dev.thaw.emulator.StoredObject;
-import dev.thaw.event.Ask;
+import dev.thaw.emulator.signature.AccessKey;
+import dev.thaw.emulator.store.StoredObject;
+import dev.thaw.event.EventItem;
 import dev.thaw.event.EventReader;
-import dev.thaw.event.EventReading;
+import dev.thaw.event.ParsedEvent;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Tier;
-import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.signing.Credentials;
 import dev.thaw.signing.KeyTime;
 import dev.thaw.signing.OddText;
@@ -41,7 +46,7 @@ class KeyJourneyTest {
         AccessKey temporary = AccessKey.EXAMPLE.withToken("to/ken+=");
         try (EmbeddedCos cos = EmbeddedCos.start(
                 vertx, EmulatorSettings.defaults().withKey(temporary).requiringMd5())) {
-            CosWire wire = new RestWire(settings(cos.uri()));
+            CosHttp wire = new RestClientCosHttp(settings(cos.uri()));
             var random = new Random(850);
             for (int i = 0; i < KEYS; i++) {
                 restoreOne(cos, wire, i + OddText.of(random, i % 2 == 0 ? 12 : 120));
@@ -53,7 +58,7 @@ class KeyJourneyTest {
         }
     }
 
-    private static void restoreOne(EmbeddedCos cos, CosWire wire, String key) throws Exception {
+    private static void restoreOne(EmbeddedCos cos, CosHttp wire, String key) throws Exception {
         cos.put(BUCKET, key, StoredObject.of("ARCHIVE", 1));
         ObjectRef object = arrived(key);
         assertThat(wire.head(object, attempt()).status()).as("HEAD %s", key).isEqualTo(200);
@@ -68,9 +73,9 @@ class KeyJourneyTest {
         String event = "{\"Records\":[{\"cos\":{\"cosObject\":{\"key\":" + json("/1250000000/archive/" + key)
                 + ",\"url\":\"\",\"size\":1},\"cosBucket\":{\"region\":\"gz\",\"name\":\"archive\",\"appid\":\"1250000000\"}},"
                 + "\"event\":{\"eventName\":\"cos:ObjectCreated:Put\"}}]}";
-        EventReading reading = EventReader.read(event.getBytes(StandardCharsets.UTF_8), Optional.empty());
-        Ask ask = ((EventReading.Delivered) reading).asks().get(0);
-        return ((Ask.Arrived) ask).object();
+        ParsedEvent reading = EventReader.read(event.getBytes(StandardCharsets.UTF_8), Optional.empty());
+        EventItem ask = ((ParsedEvent.Delivered) reading).asks().get(0);
+        return ((EventItem.ObjectEvent) ask).object();
     }
 
     private static String json(String text) {

@@ -5,15 +5,19 @@ import static dev.thaw.cos.ScriptedWire.broken;
 import static dev.thaw.cos.ScriptedWire.coded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.message.ListXml;
+import dev.thaw.cos.message.ResponseBody;
 import dev.thaw.object.StorageClass;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.CopyState;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.ListedEntry;
-import dev.thaw.restore.ListedObject;
-import dev.thaw.restore.ListedPage;
-import dev.thaw.restore.ObjectState;
-import dev.thaw.restore.OutcomeName;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.ListedEntry;
+import dev.thaw.restore.store.ListedObject;
+import dev.thaw.restore.store.ObjectState;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,12 +58,12 @@ class ListingTest {
                                 "<StorageClass>INTELLIGENT_TIERING</StorageClass><StorageTier>ARCHIVE</StorageTier>"),
                         entry("a%20b/4", 0, "<RestoreStatus>DONE</RestoreStatus>")));
 
-        ListedPage.Page page = page();
+        ListPage.Page page = page();
 
-        CopyState coming = new CopyState.Coming(Optional.empty(), Optional.empty());
-        CopyState unknown = new CopyState.Unknown();
+        RestoreStatus coming = new RestoreStatus.InProgress(Optional.empty(), Optional.empty());
+        RestoreStatus unknown = new RestoreStatus.Unknown();
         assertThat(page)
-                .isEqualTo(new ListedPage.Page(
+                .isEqualTo(new ListPage.Page(
                         List.of(
                                 listed("a b/1", 7, "ARCHIVE", Optional.empty(), coming),
                                 listed("a b/2+", 8, "DEEP_ARCHIVE", Optional.empty(), coming),
@@ -89,7 +93,7 @@ class ListingTest {
     void whatIsNoListingIsWorthAnotherTry(String body) {
         wire.on("LIST", answer(200, body, true));
         Failure failure = failure();
-        assertThat(failure.outcome()).isEqualTo(OutcomeName.UNREACHABLE);
+        assertThat(failure.outcome()).isEqualTo(OutcomeCode.UNREACHABLE);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.detail()).isEqualTo("COS answered 200: no listing that could be read");
     }
@@ -111,9 +115,9 @@ class ListingTest {
         wire.on("LIST", page("false", encoding(encoding), entry("k1", 1, ""), entry(key, 2, ""), entry("k3", 3, "")));
         assertThat(page().entries())
                 .isEqualTo(List.of(
-                        listed("k1", 1, "STANDARD", Optional.empty(), new CopyState.Unknown()),
+                        listed("k1", 1, "STANDARD", Optional.empty(), new RestoreStatus.Unknown()),
                         new ListedEntry.Unreadable(raw, reason),
-                        listed("k3", 3, "STANDARD", Optional.empty(), new CopyState.Unknown())));
+                        listed("k3", 3, "STANDARD", Optional.empty(), new RestoreStatus.Unknown())));
     }
 
     @Test
@@ -145,17 +149,17 @@ class ListingTest {
                 "LIST",
                 page("true", "<NextMarker>a%41</NextMarker>", entry("a%41.bin", 1, ""), entry("100%/x", 1, "")));
         assertThat(page())
-                .isEqualTo(new ListedPage.Page(
+                .isEqualTo(new ListPage.Page(
                         List.of(
-                                listed("a%41.bin", 1, "STANDARD", Optional.empty(), new CopyState.Unknown()),
-                                listed("100%/x", 1, "STANDARD", Optional.empty(), new CopyState.Unknown())),
+                                listed("a%41.bin", 1, "STANDARD", Optional.empty(), new RestoreStatus.Unknown()),
+                                listed("100%/x", 1, "STANDARD", Optional.empty(), new RestoreStatus.Unknown())),
                         Optional.of("a%41")));
         wire.on(
                 "LIST",
                 page("true", "<NextMarker>a%2541+</NextMarker>", entry("a%2541.bin+", 1, ""), encoding(" Url ")));
         assertThat(page())
-                .isEqualTo(new ListedPage.Page(
-                        List.of(listed("a%41.bin+", 1, "STANDARD", Optional.empty(), new CopyState.Unknown())),
+                .isEqualTo(new ListPage.Page(
+                        List.of(listed("a%41.bin+", 1, "STANDARD", Optional.empty(), new RestoreStatus.Unknown())),
                         Optional.of("a%41+")));
     }
 
@@ -202,11 +206,11 @@ class ListingTest {
     }
 
     private static ScriptedWire.Reply packed(String coding, byte[] body) {
-        return () -> new CosAnswer(
+        return () -> new CosResponse(
                 200,
                 Map.of("x-cos-request-id", "id", "content-encoding", coding),
                 CosError.NONE,
-                new AnswerBody(body, true));
+                new ResponseBody(body, true));
     }
 
     private static String encoding(String type) {
@@ -236,11 +240,11 @@ class ListingTest {
             session.page(PREFIX, "");
         }
         int calls = wire.calls().size();
-        assertThat(session.page(PREFIX, "")).isInstanceOf(ListedPage.Failed.class);
+        assertThat(session.page(PREFIX, "")).isInstanceOf(ListPage.Failed.class);
         assertThat(wire.calls()).hasSize(calls);
     }
 
-    private ListedPage.Page page() {
+    private ListPage.Page page() {
         return Sessions.open(wire, time).page(PREFIX, "m").fold(page -> page, failure -> {
             throw new AssertionError(failure);
         });
@@ -270,7 +274,7 @@ class ListingTest {
     }
 
     private static ListedObject listed(
-            String key, long size, String storageClass, Optional<String> layer, CopyState copy) {
+            String key, long size, String storageClass, Optional<String> layer, RestoreStatus copy) {
         return new ListedObject(key, new ObjectState(size, new StorageClass(storageClass), layer, copy));
     }
 }

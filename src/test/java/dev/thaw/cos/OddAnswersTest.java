@@ -6,6 +6,12 @@ import static dev.thaw.cos.Wires.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.thaw.cos.http.CosHttp;
+import dev.thaw.cos.http.RestClientCosHttp;
+import dev.thaw.cos.http.TransportException;
+import dev.thaw.cos.message.ByteRange;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.message.ResponseBody;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddAnswersTest {
 
     private static StubServer server;
-    private static CosWire wire;
+    private static CosHttp wire;
 
     @BeforeAll
     static void start() {
         server = new StubServer();
-        wire = new RestWire(Wires.settings(server.uri(), 16));
+        wire = new RestClientCosHttp(Wires.settings(server.uri(), 16));
     }
 
     @AfterAll
@@ -62,7 +68,7 @@ class OddAnswersTest {
                 StubServer.text("HTTP/1.1 202 Accepted", "x-cos-request-id: " + size, "Content-Length: 0", "", "")
                         .write(out);
             });
-            CosAnswer answer = wire.restore(restore("k"), attempt(5_000));
+            CosResponse answer = wire.restore(restore("k"), attempt(5_000));
             assertThat(answer.status()).isEqualTo(202);
             assertThat(answer.requestId()).contains(size);
         }
@@ -78,7 +84,7 @@ class OddAnswersTest {
             }
         });
         assertThatThrownBy(() -> wire.restore(restore("k"), attempt(300)))
-                .isInstanceOf(WireFault.class)
+                .isInstanceOf(TransportException.class)
                 .hasMessage("no answer within 300 ms");
     }
 
@@ -93,7 +99,7 @@ class OddAnswersTest {
             }
         });
         assertThatThrownBy(() -> wire.read(object("k"), ByteRange.from(0, Optional.empty()), attempt(300)))
-                .isInstanceOf(WireFault.class)
+                .isInstanceOf(TransportException.class)
                 .hasMessage("no answer within 300 ms");
     }
 
@@ -127,7 +133,7 @@ class OddAnswersTest {
                 "Content-Length: 5",
                 "",
                 ""));
-        CosAnswer head = wire.head(object("k"), attempt(2_000));
+        CosResponse head = wire.head(object("k"), attempt(2_000));
         assertThat(head.requestId()).contains("id");
         assertThat(head.header("x-cos-storage-class")).contains("ARCHIVE");
         assertThat(head.header("content-length")).contains("5");
@@ -136,7 +142,7 @@ class OddAnswersTest {
         assertThat(wire.restore(restore("k"), attempt(2_000)).code()).contains("NoSuchKey");
 
         server.answers(StubServer.text("HTTP/1.1 206 Partial Content", header, "Content-Length: 3", "", "abc"));
-        AnswerBody part = wire.read(object("k"), ByteRange.from(0, Optional.empty()), attempt(2_000))
+        ResponseBody part = wire.read(object("k"), ByteRange.from(0, Optional.empty()), attempt(2_000))
                 .body();
         assertThat(new String(part.bytes(), StandardCharsets.US_ASCII)).isEqualTo("abc");
     }

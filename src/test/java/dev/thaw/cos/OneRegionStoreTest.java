@@ -2,16 +2,18 @@ package dev.thaw.cos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Tier;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.Deadline;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.ListedPage;
-import dev.thaw.restore.ObjectStore;
-import dev.thaw.restore.OutcomeName;
-import dev.thaw.restore.RestoreReply;
-import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.ObjectStore;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.signing.Credentials;
 import java.net.URI;
 import java.time.Clock;
@@ -37,7 +39,7 @@ class OneRegionStoreTest {
         assertThat(store.restore(new RestoreRequest(ELSEWHERE, Tier.BULK, Optional.of(1))))
                 .isInstanceOfSatisfying(RestoreReply.Failed.class, failed -> isOutOfReach(failed.failure()));
         assertThat(store.page(new BucketPrefix("archive-1250000000", "ap-shanghai", ""), ""))
-                .isInstanceOfSatisfying(ListedPage.Failed.class, failed -> isOutOfReach(failed.failure()));
+                .isInstanceOfSatisfying(ListPage.Failed.class, failed -> isOutOfReach(failed.failure()));
         assertThat(store.read(ELSEWHERE, 0, Optional.empty())
                         .<Optional<Failure>>fold(bytes -> Optional.empty(), Optional::of))
                 .hasValueSatisfying(OneRegionStoreTest::isOutOfReach);
@@ -50,7 +52,7 @@ class OneRegionStoreTest {
     }
 
     private static void isOutOfReach(Failure failure) {
-        assertThat(failure.outcome()).isEqualTo(OutcomeName.NOT_ALLOWED);
+        assertThat(failure.outcome()).isEqualTo(OutcomeCode.NOT_ALLOWED);
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.detail()).startsWith("region ap-shanghai is not that of THAW_COS_ENDPOINT");
     }

@@ -4,10 +4,12 @@ import static dev.thaw.cos.ScriptedWire.answer;
 import static dev.thaw.cos.ScriptedWire.coded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.ObjectPart;
-import dev.thaw.restore.OutcomeName;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.ObjectPart;
+import dev.thaw.restore.store.OutcomeCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -53,12 +55,12 @@ class ReadingTest {
     void emptyObjectHasNoFirstByte() {
         wire.on("READ", coded(416, "InvalidRange", "etag", "\"0\""));
         assertThat(part(0, Optional.empty()).total()).isZero();
-        assertThat(failure(3).outcome()).isEqualTo(OutcomeName.REJECTED);
+        assertThat(failure(3).outcome()).isEqualTo(OutcomeCode.REJECTED);
     }
 
     @Test
     void aStrangerDoesNotSayThatAnObjectIsEmpty() {
-        wire.on("READ", () -> new CosAnswer(416, Map.of("etag", "\"0\""), CosError.NONE));
+        wire.on("READ", () -> new CosResponse(416, Map.of("etag", "\"0\""), CosError.NONE));
         assertThat(failure(0).retryable()).isTrue();
         assertThat(failure(0).detail()).startsWith("COS answered 416 (without x-cos-request-id");
     }
@@ -67,7 +69,7 @@ class ReadingTest {
     @ValueSource(strings = {"", "bytes 0-1/3", "bytes 1-3/9", "bytes 0-2/*", "bytes 0-2"})
     void otherBytesThanAskedForAreWorthAnotherTry(String range) {
         wire.on("READ", answer(206, "abc", true, "content-range", range));
-        assertThat(failure(0).outcome()).isEqualTo(OutcomeName.UNREACHABLE);
+        assertThat(failure(0).outcome()).isEqualTo(OutcomeCode.UNREACHABLE);
     }
 
     @Test

@@ -1,8 +1,15 @@
 package dev.thaw.cos;
 
+import dev.thaw.cos.http.Attempt;
+import dev.thaw.cos.http.CosHttp;
+import dev.thaw.cos.http.TransportException;
+import dev.thaw.cos.message.ByteRange;
+import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.message.ResponseBody;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.RestoreRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,10 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A wire that answers as written, the last line again and again, and keeps what it was asked. */
-final class ScriptedWire implements CosWire {
+final class ScriptedWire implements CosHttp {
 
     interface Reply {
-        CosAnswer give() throws WireFault;
+        CosResponse give() throws TransportException;
     }
 
     private final Map<String, Deque<Reply>> script = new HashMap<>();
@@ -44,22 +51,22 @@ final class ScriptedWire implements CosWire {
         var error = code.isEmpty()
                 ? CosError.NONE
                 : new CosError(Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty());
-        return () -> new CosAnswer(status, all, error);
+        return () -> new CosResponse(status, all, error);
     }
 
     static Reply broken() {
         return () -> {
-            throw new WireFault("no answer: reset");
+            throw new TransportException("no answer: reset");
         };
     }
 
     static Reply answer(int status, String body, boolean whole, String... headers) {
         Reply bare = answer(status, headers);
-        return () -> new CosAnswer(
+        return () -> new CosResponse(
                 status,
                 bare.give().lowercaseHeaders(),
                 CosError.NONE,
-                new AnswerBody(body.getBytes(StandardCharsets.UTF_8), whole));
+                new ResponseBody(body.getBytes(StandardCharsets.UTF_8), whole));
     }
 
     /** What was asked of reads and listings. */
@@ -77,35 +84,35 @@ final class ScriptedWire implements CosWire {
     }
 
     @Override
-    public CosAnswer head(ObjectRef object, Attempt attempt) throws WireFault {
+    public CosResponse head(ObjectRef object, Attempt attempt) throws TransportException {
         return next("HEAD", attempt);
     }
 
     @Override
-    public CosAnswer probe(ObjectRef object, Attempt attempt) throws WireFault {
+    public CosResponse probe(ObjectRef object, Attempt attempt) throws TransportException {
         return next("GET", attempt);
     }
 
     @Override
-    public CosAnswer read(ObjectRef object, ByteRange range, Attempt attempt) throws WireFault {
+    public CosResponse read(ObjectRef object, ByteRange range, Attempt attempt) throws TransportException {
         asked.add(range.header() + range.etag().map(etag -> " if " + etag).orElse(""));
         return next("READ", attempt);
     }
 
     @Override
-    public CosAnswer document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
-            throws WireFault {
+    public CosResponse document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
+            throws TransportException {
         return next("DOCUMENT", attempt);
     }
 
     @Override
-    public CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault {
+    public CosResponse list(BucketPrefix prefix, String marker, Attempt attempt) throws TransportException {
         asked.add(prefix.prefix() + ">" + marker);
         return next("LIST", attempt);
     }
 
     @Override
-    public CosAnswer restore(RestoreRequest request, Attempt attempt) throws WireFault {
+    public CosResponse restore(RestoreRequest request, Attempt attempt) throws TransportException {
         return next("POST", attempt);
     }
 
@@ -114,7 +121,7 @@ final class ScriptedWire implements CosWire {
         return attempts.stream().map(Attempt::atMost).toList();
     }
 
-    private CosAnswer next(String method, Attempt attempt) throws WireFault {
+    private CosResponse next(String method, Attempt attempt) throws TransportException {
         calls.add(method);
         attempts.add(attempt);
         Reply reply;

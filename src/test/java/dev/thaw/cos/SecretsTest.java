@@ -2,6 +2,8 @@ package dev.thaw.cos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.cos.http.Attempt;
+import dev.thaw.cos.http.PendingSignature;
 import dev.thaw.signing.Credentials;
 import dev.thaw.signing.KeyTime;
 import dev.thaw.signing.SignKey;
@@ -23,6 +25,6 @@ class SecretsTest {
 
     @Test
     void aSignatoryShowsItsHostAlone() {
-        assertThat(new Signatory("cos.example", KEY, TOKEN, 0)).hasToString("Signatory[cos.example]");
+        assertThat(new PendingSignature("cos.example", KEY, TOKEN, 0)).hasToString("Signatory[cos.example]");
     }
 }

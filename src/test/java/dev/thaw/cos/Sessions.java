@@ -1,6 +1,13 @@
 package dev.thaw.cos;
 
-import dev.thaw.restore.Deadline;
+import dev.thaw.cos.http.CosHttp;
+import dev.thaw.cos.pace.RateLimiter;
+import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.Backoff;
+import dev.thaw.cos.retry.RetryPolicy;
+import dev.thaw.cos.retry.SigningKeyCache;
+import dev.thaw.cos.retry.SkewedClock;
+import dev.thaw.restore.store.Deadline;
 import dev.thaw.signing.Credentials;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,21 +17,21 @@ final class Sessions {
 
     private Sessions() {}
 
-    static CosSession open(CosWire wire, VirtualTime time) {
-        return new CosSession(wire, attempts(time), bucket -> Pace.NONE);
+    static CosSession open(CosHttp wire, VirtualTime time) {
+        return new CosSession(wire, attempts(time), bucket -> RateLimiter.NONE);
     }
 
-    static CosDocuments documents(CosWire wire, VirtualTime time) {
-        return new CosDocuments(wire, attempts(time));
+    static SmallObjectReader documents(CosHttp wire, VirtualTime time) {
+        return new SmallObjectReader(wire, attempts(time));
     }
 
     private static Attempts attempts(VirtualTime time) {
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
         return new Attempts(
-                new SessionKey(new Credentials("id", "key", Optional.empty())),
+                new SigningKeyCache(new Credentials("id", "key", Optional.empty())),
                 Deadline.after(Duration.ofHours(1), time::nanos),
-                new SessionClock(time.clock()),
+                new SkewedClock(time.clock()),
                 time,
-                new Patience(4, Duration.ofSeconds(10), backoff));
+                new RetryPolicy(4, Duration.ofSeconds(10), backoff));
     }
 }

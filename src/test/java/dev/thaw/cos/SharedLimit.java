@@ -1,5 +1,7 @@
 package dev.thaw.cos;
 
+import dev.thaw.cos.pace.AdaptiveRate;
+import dev.thaw.cos.retry.Backoff;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Instances that know nothing of each other, restoring from one bucket in virtual time: each has its own {@link Rate} of 100/s and
+ * Instances that know nothing of each other, restoring from one bucket in virtual time: each has its own {@link AdaptiveRate} of 100/s and
  * 16 workers; the service has a token bucket of 100/s. Deterministic, so that its figures can stand in a document.
  */
 final class SharedLimit {
@@ -22,7 +24,7 @@ final class SharedLimit {
     private final SplittableRandom random = new SplittableRandom(6);
     private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), random::nextDouble);
     private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at));
-    private final Rate[] rates;
+    private final AdaptiveRate[] rates;
     private final int[] accepted;
     private int refused;
     private double tokens = LIMIT;
@@ -33,8 +35,8 @@ final class SharedLimit {
 
     SharedLimit(int instances) {
         rates = IntStream.range(0, instances)
-                .mapToObj(any -> new Rate(LIMIT, 0))
-                .toArray(Rate[]::new);
+                .mapToObj(any -> new AdaptiveRate(LIMIT, 0))
+                .toArray(AdaptiveRate[]::new);
         accepted = new int[instances];
         for (int worker = 0; worker < instances * WORKERS; worker++) {
             int instance = worker % instances;
@@ -92,7 +94,7 @@ final class SharedLimit {
             begin(instance, now, 0);
         } else {
             refused++;
-            rates[instance].giveWay(sentAt, now);
+            rates[instance].onThrottled(sentAt, now);
             in(backoff.pause(slowDowns + 1).toNanos(), now, later -> begin(instance, later, slowDowns + 1));
         }
     }

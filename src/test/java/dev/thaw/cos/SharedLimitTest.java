@@ -3,6 +3,7 @@ package dev.thaw.cos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.cos.SharedLimit.Counts;
+import dev.thaw.cos.pace.AdaptiveRate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +29,9 @@ class SharedLimitTest {
 
     @Test
     void whoIsLeftAloneTakesTheWholeLimitWithinMinutes() {
-        var rate = new Rate(SharedLimit.LIMIT, 0);
+        var rate = new AdaptiveRate(SharedLimit.LIMIT, 0);
         for (int i = 0; i < 60; i++) {
-            rate.giveWay(i, i);
+            rate.onThrottled(i, i);
         }
         long now = 0;
         while (rate.interval() > 1_000_000_000L / 95) {

@@ -1,8 +1,19 @@
 package dev.thaw.cos;
 
+import dev.thaw.cos.endpoint.EncodedKey;
+import dev.thaw.cos.http.Attempt;
+import dev.thaw.cos.http.ContentMd5;
+import dev.thaw.cos.http.CosHttp;
+import dev.thaw.cos.http.TransportException;
+import dev.thaw.cos.message.ByteRange;
+import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.message.ErrorXml;
+import dev.thaw.cos.message.ResponseBody;
+import dev.thaw.cos.message.RestoreXml;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.signing.CosSigner;
 import dev.thaw.signing.PercentEncoding;
 import dev.thaw.signing.UnsignedRequest;
@@ -17,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A wire of plain sockets, for tests that run the whole line without the framework that the REST client needs. */
-final class SocketWire implements CosWire {
+final class SocketWire implements CosHttp {
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -28,30 +39,30 @@ final class SocketWire implements CosWire {
     }
 
     @Override
-    public CosAnswer head(ObjectRef object, Attempt attempt) throws WireFault {
+    public CosResponse head(ObjectRef object, Attempt attempt) throws TransportException {
         return send("HEAD", object, Map.of(), Map.of(), NOTHING, attempt);
     }
 
     @Override
-    public CosAnswer probe(ObjectRef object, Attempt attempt) throws WireFault {
+    public CosResponse probe(ObjectRef object, Attempt attempt) throws TransportException {
         return send("GET", object, Map.of(), Map.of("range", "bytes=0-0"), NOTHING, attempt);
     }
 
     @Override
-    public CosAnswer read(ObjectRef object, ByteRange range, Attempt attempt) throws WireFault {
+    public CosResponse read(ObjectRef object, ByteRange range, Attempt attempt) throws TransportException {
         Map<String, String> headers = new HashMap<>(Map.of("range", range.header()));
         range.etag().ifPresent(etag -> headers.put("if-match", etag));
         return send("GET", object, Map.of(), headers, NOTHING, attempt);
     }
 
     @Override
-    public CosAnswer document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
-            throws WireFault {
-        throw new WireFault("no documents here");
+    public CosResponse document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
+            throws TransportException {
+        throw new TransportException("no documents here");
     }
 
     @Override
-    public CosAnswer list(BucketPrefix prefix, String marker, Attempt attempt) throws WireFault {
+    public CosResponse list(BucketPrefix prefix, String marker, Attempt attempt) throws TransportException {
         Map<String, String> query = new HashMap<>(Map.of("max-keys", "1000", "encoding-type", "url"));
         query.put("prefix", prefix.prefix());
         query.put("marker", marker);
@@ -59,24 +70,24 @@ final class SocketWire implements CosWire {
     }
 
     @Override
-    public CosAnswer restore(RestoreRequest request, Attempt attempt) throws WireFault {
-        byte[] body = RestoreBody.of(request);
+    public CosResponse restore(RestoreRequest request, Attempt attempt) throws TransportException {
+        byte[] body = RestoreXml.of(request);
         Map<String, String> headers = Map.of("content-type", "application/xml", "content-md5", ContentMd5.of(body));
         return send("POST", request.object(), Map.of("restore", ""), headers, body, attempt);
     }
 
-    private CosAnswer send(
+    private CosResponse send(
             String method,
             ObjectRef object,
             Map<String, String> query,
             Map<String, String> headers,
             byte[] body,
             Attempt attempt)
-            throws WireFault {
+            throws TransportException {
         return send(method, object.bucket(), object.key(), query, headers, body, attempt);
     }
 
-    private CosAnswer send(
+    private CosResponse send(
             String method,
             String bucket,
             String key,
@@ -84,7 +95,7 @@ final class SocketWire implements CosWire {
             Map<String, String> more,
             byte[] body,
             Attempt attempt)
-            throws WireFault {
+            throws TransportException {
         Map<String, String> headers = new HashMap<>(more);
         headers.put("host", bucket + ".cos.ap-guangzhou.myqcloud.com");
         headers.put("content-length", Integer.toString(body.length));
@@ -94,7 +105,7 @@ final class SocketWire implements CosWire {
         try {
             return answer(method, exchange(text(method, key, query, headers), body));
         } catch (IOException e) {
-            throw new WireFault("no answer: " + e.getMessage());
+            throw new TransportException("no answer: " + e.getMessage());
         }
     }
 
@@ -121,7 +132,7 @@ final class SocketWire implements CosWire {
         }
     }
 
-    private static CosAnswer answer(String method, byte[] bytes) throws IOException {
+    private static CosResponse answer(String method, byte[] bytes) throws IOException {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {
@@ -138,6 +149,6 @@ final class SocketWire implements CosWire {
         }
         byte[] body = method.equals("HEAD") ? NOTHING : Arrays.copyOfRange(bytes, end + 4, bytes.length);
         CosError error = status < 300 ? CosError.NONE : ErrorXml.read(body);
-        return new CosAnswer(status, headers, error, new AnswerBody(body, true));
+        return new CosResponse(status, headers, error, new ResponseBody(body, true));
     }
 }

@@ -1,9 +1,9 @@
 package dev.thaw.cos;
 
-import dev.thaw.emulator.CosRequest;
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.Operation;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.http.EmulatedRequest;
+import dev.thaw.emulator.http.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,15 +17,15 @@ interface Strike {
 
     void plan(Stage stage);
 
-    static Strike always(Fault fault) {
+    static Strike always(InjectedFault fault) {
         return times(Integer.MAX_VALUE, fault);
     }
 
-    static Strike once(Fault fault) {
+    static Strike once(InjectedFault fault) {
         return times(1, fault);
     }
 
-    static Strike times(int times, Fault fault) {
+    static Strike times(int times, InjectedFault fault) {
         return stage -> stage.faults.next(times, stage::isStruck, fault);
     }
 
@@ -61,7 +61,7 @@ interface Strike {
             return key.equals(Stage.STRUCK);
         }
 
-        boolean makes(CosRequest request) {
+        boolean makes(EmulatedRequest request) {
             return makes(request.operation(), request.key());
         }
 
@@ -75,17 +75,17 @@ interface Strike {
         static final String STRUCK = "struck";
         static final String LIST = "list.txt";
 
-        final Faults faults;
+        final FaultInjector faults;
         final Kind kind;
         final ShiftedClock clock = new ShiftedClock();
         boolean refused;
 
-        Stage(Faults faults, Kind kind) {
+        Stage(FaultInjector faults, Kind kind) {
             this.faults = faults;
             this.kind = kind;
         }
 
-        boolean isStruck(CosRequest request) {
+        boolean isStruck(EmulatedRequest request) {
             return kind.makes(request);
         }
 
@@ -94,11 +94,11 @@ interface Strike {
             if (kind != Kind.RESTORE) {
                 change.run();
             } else {
-                faults.next(1, once(change), new Fault.Delay(Duration.ofMillis(20)));
+                faults.next(1, once(change), new InjectedFault.Delay(Duration.ofMillis(20)));
             }
         }
 
-        private static Predicate<CosRequest> once(Runnable change) {
+        private static Predicate<EmulatedRequest> once(Runnable change) {
             return request -> {
                 boolean head = Kind.HEAD.makes(request);
                 if (head) {

@@ -19,21 +19,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of raw sockets: keeps requests byte for byte as they came, and answers with what the test wrote. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
 
     /** Writes an answer, or whatever the test wants to happen to the connection. */
-    interface Answer {
+    public interface Answer {
         void write(OutputStream out) throws IOException, InterruptedException;
     }
 
-    record Received(String requestLine, Map<String, String> lowercaseHeaders, String body) {}
+    public record Received(String requestLine, Map<String, String> lowercaseHeaders, String body) {}
 
     private final ServerSocket socket;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Answer answer = out -> {};
 
-    StubServer() {
+    public StubServer() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -42,26 +42,26 @@ final class StubServer implements AutoCloseable {
         start(this::accept);
     }
 
-    static Answer text(String... lines) {
+    public static Answer text(String... lines) {
         byte[] bytes = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
         return out -> out.write(bytes);
     }
 
-    void answers(Answer next) {
+    public void answers(Answer next) {
         received.clear();
         connections.set(0);
         answer = next;
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 

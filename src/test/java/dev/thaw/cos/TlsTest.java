@@ -3,6 +3,11 @@ package dev.thaw.cos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.cos.http.Attempt;
+import dev.thaw.cos.http.RestClientCosHttp;
+import dev.thaw.cos.http.TransportException;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.signing.Credentials;
 import dev.thaw.signing.KeyTime;
@@ -48,7 +53,7 @@ class TlsTest {
                 selfSigned().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> firstLine(server));
 
-            assertThatThrownBy(() -> head(server.getLocalPort())).isInstanceOf(WireFault.class);
+            assertThatThrownBy(() -> head(server.getLocalPort())).isInstanceOf(TransportException.class);
 
             assertThat(heard.join()).as("what was sent before the refusal").isEmpty();
         }
@@ -59,17 +64,17 @@ class TlsTest {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<List<Integer>> offered = CompletableFuture.supplyAsync(() -> versions(server));
 
-            assertThatThrownBy(() -> head(server.getLocalPort())).isInstanceOf(WireFault.class);
+            assertThatThrownBy(() -> head(server.getLocalPort())).isInstanceOf(TransportException.class);
 
             assertThat(offered.join()).isNotEmpty().allMatch(version -> version >= TLS_1_2);
         }
     }
 
-    private static void head(int port) throws WireFault {
+    private static void head(int port) throws TransportException {
         var endpoint = new Endpoint(
                 "https://{bucket}.cos.{region}.myqcloud.com", Optional.of(URI.create("https://127.0.0.1:" + port)));
         var settings = new CosSettings(endpoint, 100, 4, Duration.ofSeconds(3), Duration.ofSeconds(10), 0);
-        new RestWire(settings)
+        new RestClientCosHttp(settings)
                 .head(
                         ObjectRef.latest("archive-1250000000", "ap-guangzhou", "k"),
                         new Attempt(

@@ -1,5 +1,6 @@
 package dev.thaw.cos;
 
+import dev.thaw.cos.pace.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.List;
 /**
  * Time that jumps: once all of its threads sleep, it is the moment at which the first wakes up. Exact, and costs nothing.
  */
-final class VirtualTime implements Ticker {
+public final class VirtualTime implements Ticker {
 
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -24,7 +25,7 @@ final class VirtualTime implements Ticker {
         return nanos;
     }
 
-    Duration passed() {
+    public Duration passed() {
         return Duration.ofNanos(nanos());
     }
 
@@ -42,7 +43,7 @@ final class VirtualTime implements Ticker {
     }
 
     /** Runs work on so many threads of this time, and waits for all of them. */
-    void onThreads(int threads, Runnable work) throws InterruptedException {
+    public void onThreads(int threads, Runnable work) throws InterruptedException {
         synchronized (this) {
             running += threads - 1;
         }

@@ -1,8 +1,11 @@
 package dev.thaw.cos;
 
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.cos.http.Attempt;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Tier;
-import dev.thaw.restore.RestoreRequest;
+import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.signing.Credentials;
 import dev.thaw.signing.KeyTime;
 import dev.thaw.signing.SignKey;
@@ -11,14 +14,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What a test of the REST client's wire sends, and with what. */
-final class Wires {
+public final class Wires {
 
     static final Credentials CREDENTIALS = new Credentials("AKIDexample", "secret-key", Optional.of("tok/en+1"));
     static final KeyTime KEY_TIME = new KeyTime(1_700_000_000, 1_700_000_900);
 
     private Wires() {}
 
-    static CosSettings settings(URI connectTo, int concurrency) {
+    public static CosSettings settings(URI connectTo, int concurrency) {
         var endpoint = new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.of(connectTo));
         return new CosSettings(endpoint, 100, concurrency, Duration.ofSeconds(3), Duration.ofSeconds(10), 4);
     }
@@ -27,15 +30,15 @@ final class Wires {
         return new RestoreRequest(object(key), Tier.BULK, Optional.of(3));
     }
 
-    static ObjectRef object(String key) {
+    public static ObjectRef object(String key) {
         return ObjectRef.latest("archive-1250000000", "ap-guangzhou", key);
     }
 
-    static Attempt attempt(long millis) {
+    public static Attempt attempt(long millis) {
         return attempt(CREDENTIALS, millis);
     }
 
-    static Attempt attempt(Credentials credentials, long millis) {
+    public static Attempt attempt(Credentials credentials, long millis) {
         return new Attempt(SignKey.of(credentials, KEY_TIME), credentials.token(), Duration.ofMillis(millis));
     }
 }

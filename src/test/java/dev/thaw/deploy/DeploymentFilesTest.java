@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.thaw.config.Setting;
+import dev.thaw.config.SettingName;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +140,7 @@ class DeploymentFilesTest {
                 "THAW_POLICY_FILE",
                 "THAW_SECRET_ID",
                 "THAW_SECRET_KEY",
-                "THAW_TOKEN"));
+                "THAW_SESSION_TOKEN"));
 
         assertThat(thawNames(block(text("deploy/terraform/variables.tf"), "variable \"settings\" {")))
                 .isEqualTo(expected);
@@ -250,7 +250,9 @@ class DeploymentFilesTest {
     }
 
     private static Set<String> realSettings() {
-        return Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
+        return Arrays.stream(SettingName.values())
+                .map(SettingName::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> thawNames(String text) {

@@ -1,5 +1,7 @@
 package dev.thaw.document;
 
+import dev.thaw.policy.document.PolicyReader;
+import dev.thaw.policy.document.finding.CheckedPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,17 +11,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The policies that the tests read. */
-final class Documents {
+public final class Documents {
 
     private static final Path FOLDER = Path.of("src/test/resources/policy");
 
     private Documents() {}
 
-    static byte[] sample() {
+    public static byte[] sample() {
         return bytes(Path.of("src/main/resources/sample-policy.yaml"));
     }
 
-    static byte[] named(String name) {
+    public static byte[] named(String name) {
         return bytes(FOLDER.resolve(name));
     }
 
@@ -31,7 +33,7 @@ final class Documents {
         }
     }
 
-    static PolicyReading reading(String document) {
+    public static CheckedPolicy reading(String document) {
         return PolicyReader.read("policy.yaml", document.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -3,10 +3,15 @@ package dev.thaw.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.Trigger;
+import dev.thaw.policy.document.PolicyReader;
+import dev.thaw.policy.document.finding.CheckedPolicy;
+import dev.thaw.policy.document.finding.Finding;
+import dev.thaw.policy.document.finding.FindingJson;
+import dev.thaw.policy.document.finding.FindingText;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +34,7 @@ class PolicyFuzz {
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10s")
     void policy(byte[] document) {
-        PolicyReading reading = PolicyReader.read("policy.yaml", document);
+        CheckedPolicy reading = PolicyReader.read("policy.yaml", document);
         boolean errors = reading.findings().stream().anyMatch(found -> found.severity() == Finding.Severity.ERROR);
         assertThat(reading.policy().isEmpty()).isEqualTo(errors);
         reading.policy().ifPresent(PolicyFuzz::decide);
@@ -42,9 +47,9 @@ class PolicyFuzz {
     }
 
     private static void decide(RestorePolicy policy) {
-        assertThat(policy.decide(OBJECT, Trigger.event("cos:ObjectCreated:Put"), ObjectFacts.NONE))
+        assertThat(policy.decide(OBJECT, Trigger.event("cos:ObjectCreated:Put"), ObjectAttributes.NONE))
                 .isNotNull();
-        assertThat(policy.decide(OBJECT, Trigger.manual(), ObjectFacts.sized(1L << 40)))
+        assertThat(policy.decide(OBJECT, Trigger.manual(), ObjectAttributes.sized(1L << 40)))
                 .isNotNull();
     }
 }

@@ -9,6 +9,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.thaw.object.StorageClass;
+import dev.thaw.policy.document.PolicyReader;
+import dev.thaw.policy.document.finding.CheckedPolicy;
+import dev.thaw.policy.document.finding.Finding;
+import dev.thaw.policy.document.yaml.FieldNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +89,7 @@ class PolicySchemaTest {
         String comment = new String(document, UTF_8).lines().findFirst().orElseThrow();
         String[] expected = comment.substring(comment.indexOf(": ") + 2).split(" ");
 
-        PolicyReading reading = PolicyReader.read(name, document);
+        CheckedPolicy reading = PolicyReader.read(name, document);
 
         assertThat(reading.policy()).isEmpty();
         assertThat(reading.findings())
@@ -120,13 +124,13 @@ class PolicySchemaTest {
     void theSchemaNamesTheFieldsThatTheReaderKnows() {
         JsonNode schema = SCHEMA.getSchemaNode();
 
-        assertThat(names(schema.path("properties"))).containsExactlyInAnyOrderElementsOf(Words.DOCUMENT.words());
-        assertThat(fields(schema, "rule")).containsExactlyInAnyOrderElementsOf(Words.RULE.words());
-        assertThat(fields(schema, "match")).containsExactlyInAnyOrderElementsOf(Words.MATCH.words());
-        assertThat(fields(schema, "restore")).containsExactlyInAnyOrderElementsOf(Words.RESTORE.words());
-        assertThat(fields(schema, "limits")).containsExactlyInAnyOrderElementsOf(Words.LIMITS.words());
-        assertThat(fields(schema, "prices")).containsExactlyInAnyOrderElementsOf(Words.PRICES.words());
-        assertThat(values(schema, "tier")).isEqualTo(Words.TIERS.words());
+        assertThat(names(schema.path("properties"))).containsExactlyInAnyOrderElementsOf(FieldNames.DOCUMENT.words());
+        assertThat(fields(schema, "rule")).containsExactlyInAnyOrderElementsOf(FieldNames.RULE.words());
+        assertThat(fields(schema, "match")).containsExactlyInAnyOrderElementsOf(FieldNames.MATCH.words());
+        assertThat(fields(schema, "restore")).containsExactlyInAnyOrderElementsOf(FieldNames.RESTORE.words());
+        assertThat(fields(schema, "limits")).containsExactlyInAnyOrderElementsOf(FieldNames.LIMITS.words());
+        assertThat(fields(schema, "prices")).containsExactlyInAnyOrderElementsOf(FieldNames.PRICES.words());
+        assertThat(values(schema, "tier")).isEqualTo(FieldNames.TIERS.words());
         assertThat(values(schema, "class")).isEqualTo(StorageClass.known());
     }
 

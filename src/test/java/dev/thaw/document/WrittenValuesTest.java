@@ -2,7 +2,11 @@ package dev.thaw.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.text.NearestWord;
+import dev.thaw.policy.document.DurationText;
+import dev.thaw.policy.document.SizeText;
+import dev.thaw.policy.document.finding.ShownValue;
+import dev.thaw.policy.document.yaml.FieldNames;
+import dev.thaw.text.ClosestMatch;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class WrittenValuesTest {
         "9223PB,9223000000000000000",
     })
     void readsSizes(String written, long bytes) {
-        assertThat(Size.parse(written)).contains(bytes);
+        assertThat(SizeText.parse(written)).contains(bytes);
     }
 
     @ParameterizedTest
@@ -53,19 +57,19 @@ class WrittenValuesTest {
                 "9999999999999999999"
             })
     void refusesWhatIsNoSize(String written) {
-        assertThat(Size.parse(written)).isEmpty();
+        assertThat(SizeText.parse(written)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"2d,P2D", "12h,PT12H", "30m,PT30M", "007m,PT7M"})
     void readsTimes(String written, Duration time) {
-        assertThat(Span.parse(written)).contains(time);
+        assertThat(DurationText.parse(written)).contains(time);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "d", "2", "0d", "-1d", "1.5h", "2D", "2s", "1d12h", "2 d", "9999999d", "00000000001d"})
     void refusesWhatIsNoTime(String written) {
-        assertThat(Span.parse(written)).isEmpty();
+        assertThat(DurationText.parse(written)).isEmpty();
     }
 
     @ParameterizedTest
@@ -78,20 +82,20 @@ class WrittenValuesTest {
         "bucket,buckets",
     })
     void knowsWhatWasMeant(String word, String meant) {
-        assertThat(NearestWord.to(word, Words.MATCH.words())).contains(meant);
+        assertThat(ClosestMatch.to(word, FieldNames.MATCH.words())).contains(meant);
     }
 
     @Test
     void doesNotGuessWildly() {
-        assertThat(NearestWord.to("prefix", Words.MATCH.words())).isEmpty();
-        assertThat(NearestWord.to("k".repeat(1 << 20), List.of("k"))).isEmpty();
+        assertThat(ClosestMatch.to("prefix", FieldNames.MATCH.words())).isEmpty();
+        assertThat(ClosestMatch.to("k".repeat(1 << 20), List.of("k"))).isEmpty();
     }
 
     @Test
     void showsNothingThatATerminalObeys() {
-        assertThat(Shown.shortened("\u001b[31m\u202e\u2028\ud800\n"))
+        assertThat(ShownValue.shortened("\u001b[31m\u202e\u2028\ud800\n"))
                 .isEqualTo("\\u001B[31m\\u202E\\u2028\\uD800\\u000A");
-        assertThat(Shown.shortened("合".repeat(61))).isEqualTo("合".repeat(60) + "…");
-        assertThat(Shown.shortened("")).isEqualTo("\"\"");
+        assertThat(ShownValue.shortened("合".repeat(61))).isEqualTo("合".repeat(60) + "…");
+        assertThat(ShownValue.shortened("")).isEqualTo("\"\"");
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.qcloud.cos.auth.BasicCOSCredentials;
 import com.qcloud.cos.auth.COSSigner;
 import com.qcloud.cos.http.HttpMethodName;
+import dev.thaw.emulator.http.EmulatedPercentCoding;
+import dev.thaw.emulator.signature.AccessKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A request under construction, signed by the vendor's signer and written to a socket byte by byte. */
-final class Call {
+public final class Call {
 
     static final String BUCKET = "bucket-1250000000";
 
@@ -31,18 +33,18 @@ final class Call {
     private Instant start = SettableClock.START;
     private Instant end = SettableClock.START.plus(Duration.ofHours(1000));
 
-    Call(String method, String key) {
+    public Call(String method, String key) {
         this.method = method;
         this.signedPath = "/" + key;
-        this.encodedPath = "/" + Percent.encode(key);
+        this.encodedPath = "/" + EmulatedPercentCoding.encode(key);
         bucket(BUCKET);
     }
 
-    static Call restore(String key, String xml) {
+    public static Call restore(String key, String xml) {
         return new Call("POST", key).parameter("restore", "").body(xml);
     }
 
-    static Call restore(String key, int days, String tier) {
+    public static Call restore(String key, int days, String tier) {
         return restore(
                 key,
                 "<RestoreRequest><Days>" + days + "</Days><CASJobParameters><Tier>" + tier
@@ -79,7 +81,7 @@ final class Call {
         return this;
     }
 
-    Call patience(Duration patience) {
+    public Call patience(Duration patience) {
         this.patience = patience;
         return this;
     }
@@ -97,11 +99,11 @@ final class Call {
                         name, signedPath, headers, parameters, credentials, Date.from(start), Date.from(end), true);
     }
 
-    Reply send(EmbeddedCos cos) throws IOException {
+    public Reply send(EmbeddedCos cos) throws IOException {
         return send(cos, target(), authorization());
     }
 
-    Reply send(EmbeddedCos cos, String target, String authorization) throws IOException {
+    public Reply send(EmbeddedCos cos, String target, String authorization) throws IOException {
         key.token().ifPresent(token -> headers.put("x-cos-security-token", token));
         headers.put("Authorization", authorization);
         return Reply.parse(exchange(cos, text(target).getBytes(UTF_8)));
@@ -109,9 +111,9 @@ final class Call {
 
     String target() {
         String query = parameters.entrySet().stream()
-                .map(entry -> Percent.encode(entry.getKey())
+                .map(entry -> EmulatedPercentCoding.encode(entry.getKey())
                         + (entry.getValue().isEmpty() ? "" : "=")
-                        + Percent.encode(entry.getValue()))
+                        + EmulatedPercentCoding.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return encodedPath + (query.isEmpty() ? "" : "?" + query);
     }

@@ -1,5 +1,6 @@
 package dev.thaw.emulator;
 
+import dev.thaw.emulator.store.StoredObject;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.function.UnaryOperator;
@@ -8,18 +9,18 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An emulator for each test, on a clock that the test sets. */
-final class Emulator implements BeforeEachCallback, AfterEachCallback {
+public final class Emulator implements BeforeEachCallback, AfterEachCallback {
 
     final SettableClock clock = new SettableClock();
     private final UnaryOperator<EmulatorSettings> settings;
     private Vertx vertx;
     private EmbeddedCos cos;
 
-    Emulator() {
+    public Emulator() {
         this(UnaryOperator.identity());
     }
 
-    Emulator(UnaryOperator<EmulatorSettings> settings) {
+    public Emulator(UnaryOperator<EmulatorSettings> settings) {
         this.settings = settings;
     }
 
@@ -27,11 +28,11 @@ final class Emulator implements BeforeEachCallback, AfterEachCallback {
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     }
 
-    EmbeddedCos cos() {
+    public EmbeddedCos cos() {
         return cos;
     }
 
-    void put(String key, StoredObject object) {
+    public void put(String key, StoredObject object) {
         cos.put(Call.BUCKET, key, object);
     }
 

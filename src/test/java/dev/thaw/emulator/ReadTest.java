@@ -2,6 +2,8 @@ package dev.thaw.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.emulator.store.StoredContent;
+import dev.thaw.emulator.store.StoredObject;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class ReadTest {
 
     @BeforeEach
     void seed() {
-        emulator.put("text", StoredObject.of("STANDARD", 0).holding(Content.of("0123456789")));
+        emulator.put("text", StoredObject.of("STANDARD", 0).holding(StoredContent.of("0123456789")));
         emulator.put("huge", StoredObject.of("ARCHIVE", 5L << 40));
     }
 

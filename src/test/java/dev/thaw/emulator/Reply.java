@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An answer as read from the socket. */
-record Reply(int status, Map<String, String> lowercaseHeaders, String body) {
+public record Reply(int status, Map<String, String> lowercaseHeaders, String body) {
 
     static Reply parse(byte[] bytes) {
         String text = new String(bytes, ISO_8859_1);
@@ -26,12 +26,12 @@ record Reply(int status, Map<String, String> lowercaseHeaders, String body) {
         return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers, body);
     }
 
-    Optional<String> header(String lowercaseName) {
+    public Optional<String> header(String lowercaseName) {
         return Optional.ofNullable(lowercaseHeaders.get(lowercaseName));
     }
 
     /** Status and code at once: {@code 409 RestoreAlreadyInProgress}. */
-    String outcome() {
+    public String outcome() {
         return Stream.concat(Stream.of(status + ""), texts("Code")).collect(Collectors.joining(" "));
     }
 

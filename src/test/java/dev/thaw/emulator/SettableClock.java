@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Stands still until told otherwise. */
-final class SettableClock implements InstantSource {
+public final class SettableClock implements InstantSource {
 
-    static final Instant START = Instant.parse("2024-05-06T07:08:09Z");
+    public static final Instant START = Instant.parse("2024-05-06T07:08:09Z");
 
     private volatile Instant now = START;
 

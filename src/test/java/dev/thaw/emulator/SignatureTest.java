@@ -2,6 +2,8 @@ package dev.thaw.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.emulator.signature.AccessKey;
+import dev.thaw.emulator.store.StoredObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

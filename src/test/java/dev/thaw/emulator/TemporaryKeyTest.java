@@ -2,6 +2,7 @@ package dev.thaw.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.emulator.signature.AccessKey;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -2,6 +2,7 @@ package dev.thaw.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thaw.event.json.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +11,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** COS events of one entry for the bucket archive-1250000000, changed here and there. */
-final class CosEvents {
+public final class CosEvents {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private CosEvents() {}
 
-    static Ask read(Optional<String> functionRegion, Consumer<ObjectNode> change) {
+    public static EventItem read(Optional<String> functionRegion, Consumer<ObjectNode> change) {
         try {
             ObjectNode event = (ObjectNode) MAPPER.readTree(Samples.bytes("key-with-plus-sign"));
             change.accept((ObjectNode) event.at("/Records/0"));
             byte[] bytes = MAPPER.writeValueAsString(event).getBytes(StandardCharsets.UTF_8);
-            List<Ask> asks = ((EventReading.Delivered) EventReader.read(bytes, functionRegion)).asks();
+            List<EventItem> asks = ((ParsedEvent.Delivered) EventReader.read(bytes, functionRegion)).asks();
             return asks.get(0);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
@@ -31,7 +32,7 @@ final class CosEvents {
     }
 
     /** @param key as it stands behind the prefix */
-    static Ask withKey(String key, Optional<String> url) {
+    public static EventItem withKey(String key, Optional<String> url) {
         return read(Optional.empty(), entry -> {
             object(entry).put("key", "/1250000000/archive/" + key);
             url.ifPresentOrElse(
@@ -39,15 +40,15 @@ final class CosEvents {
         });
     }
 
-    static ObjectNode object(ObjectNode entry) {
+    public static ObjectNode object(ObjectNode entry) {
         return (ObjectNode) entry.at("/cos/cosObject");
     }
 
-    static ObjectNode bucket(ObjectNode entry) {
+    public static ObjectNode bucket(ObjectNode entry) {
         return (ObjectNode) entry.at("/cos/cosBucket");
     }
 
-    static ObjectNode event(ObjectNode entry) {
+    public static ObjectNode event(ObjectNode entry) {
         return (ObjectNode) entry.get("event");
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.thaw.cos.Hosts;
+import dev.thaw.event.json.InvalidInputException;
+import dev.thaw.event.manual.HttpCall;
+import dev.thaw.event.manual.ManualCalls;
+import dev.thaw.event.manual.ManualRequestFuzz;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,9 +36,9 @@ class EventFuzz {
         }
     }
 
-    private static boolean checked(List<Ask> asks) throws InvalidInputException {
-        assertThat(asks).hasSizeLessThanOrEqualTo(RecordsShape.MAX_ASKS);
-        for (Ask ask : asks) {
+    private static boolean checked(List<EventItem> asks) throws InvalidInputException {
+        assertThat(asks).hasSizeLessThanOrEqualTo(RecordsFormat.MAX_ASKS);
+        for (EventItem ask : asks) {
             assertThat(ask.fold(new Check())).isTrue();
         }
         return true;
@@ -44,21 +48,21 @@ class EventFuzz {
         return ManualRequestFuzz.checked(ManualCalls.requestOf(call));
     }
 
-    private static final class Check implements Ask.Cases<Boolean> {
+    private static final class Check implements EventItem.Cases<Boolean> {
 
         @Override
-        public Boolean arrived(Ask.Arrived arrived) {
+        public Boolean arrived(EventItem.ObjectEvent arrived) {
             Hosts.staysInside(arrived.object());
             return arrived.size().orElse(0L) >= 0;
         }
 
         @Override
-        public Boolean requested(Ask.Requested requested) {
+        public Boolean requested(EventItem.RequestItem requested) {
             return ManualRequestFuzz.checked(requested.request());
         }
 
         @Override
-        public Boolean called(Ask.Called called) {
+        public Boolean called(EventItem.HttpCallItem called) {
             try {
                 return EventFuzz.called(called.call());
             } catch (InvalidInputException refusal) {
@@ -67,7 +71,7 @@ class EventFuzz {
         }
 
         @Override
-        public Boolean malformed(Ask.Malformed malformed) {
+        public Boolean malformed(EventItem.MalformedItem malformed) {
             return ManualRequestFuzz.checkReason(malformed.reason());
         }
     }

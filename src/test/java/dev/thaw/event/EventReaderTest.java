@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.thaw.event.EventReading.Delivered;
-import dev.thaw.event.InvalidInputException.Kind;
-import dev.thaw.event.ManualRequest.Inspect;
-import dev.thaw.event.ManualRequest.Source;
+import dev.thaw.event.ParsedEvent.Delivered;
+import dev.thaw.event.json.InvalidInputException;
+import dev.thaw.event.json.InvalidInputException.Kind;
+import dev.thaw.event.json.StrictJson;
+import dev.thaw.event.manual.Action;
+import dev.thaw.event.manual.HttpCall;
+import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.event.manual.ManualRequest.Inspect;
+import dev.thaw.event.manual.ManualRequest.Source;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Tier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("locale")
 class EventReaderTest {
 
     private static final ManualRequest REQUEST = Samples.restoreOf(new Source.Keys(List.of("cold/a.bin")));
@@ -28,7 +35,7 @@ class EventReaderTest {
     @Test
     void documentedEventNamesItsObject() throws Exception {
         assertThat(Samples.reading("cos-created-documented"))
-                .isEqualTo(delivered(new Ask.Arrived(
+                .isEqualTo(delivered(new EventItem.ObjectEvent(
                         "Records[0]",
                         ObjectRef.latest("testpic-1250000000", "ap-chengdu", "testfile"),
                         "cos:ObjectCreated:*",
@@ -38,7 +45,7 @@ class EventReaderTest {
     @Test
     void observedEventNamesItsObject() throws Exception {
         assertThat(Samples.reading("cos-created-put-observed-shape"))
-                .isEqualTo(delivered(new Ask.Arrived(
+                .isEqualTo(delivered(new EventItem.ObjectEvent(
                         "Records[0]",
                         archived("2023/11/report.bin"),
                         "cos:ObjectCreated:Put",
@@ -49,7 +56,7 @@ class EventReaderTest {
     @CsvSource({"cos-created-raw-key, Post", "cos-created-encoded-key, CompleteMultipartUpload"})
     void encodedAndRawKeysAreTheSame(String file, String event) throws Exception {
         assertThat(Samples.reading(file))
-                .isEqualTo(delivered(new Ask.Arrived(
+                .isEqualTo(delivered(new EventItem.ObjectEvent(
                         "Records[0]",
                         archived("日志/2023 Q4/a+b (1).log"),
                         "cos:ObjectCreated:" + event,
@@ -60,9 +67,9 @@ class EventReaderTest {
     void restoreEventsKeepTheirNames() throws Exception {
         assertThat(Samples.reading("cos-restore-post-and-completed"))
                 .isEqualTo(delivered(
-                        new Ask.Arrived(
+                        new EventItem.ObjectEvent(
                                 "Records[0]", archived("cold/a.bin"), "cos:ObjectRestore:Post", Optional.of(1048576L)),
-                        new Ask.Arrived(
+                        new EventItem.ObjectEvent(
                                 "Records[1]",
                                 archived("cold/a.bin"),
                                 "cos:ObjectRestore:Completed",
@@ -84,7 +91,7 @@ class EventReaderTest {
     void malformedEntryDoesNotLoseTheOther() throws Exception {
         assertThat(Samples.reading("two-entries-one-malformed"))
                 .isEqualTo(delivered(
-                        new Ask.Malformed("Records[0]", "cos.cosObject.key must be text, found: 5"),
+                        new EventItem.MalformedItem("Records[0]", "cos.cosObject.key must be text, found: 5"),
                         arrived("Records[1]", "cold/a.bin")));
     }
 
@@ -92,7 +99,7 @@ class EventReaderTest {
     void recordThatIsNoObjectIsMalformed() throws Exception {
         assertThat(Samples.reading("records-of-null-and-one-object"))
                 .isEqualTo(delivered(
-                        new Ask.Malformed("Records[0]", "found null; expected one of: cos, CMQ, Ckafka"),
+                        new EventItem.MalformedItem("Records[0]", "found null; expected one of: cos, CMQ, Ckafka"),
                         arrived("Records[1]", "cold/a.bin")));
     }
 
@@ -101,21 +108,22 @@ class EventReaderTest {
         assertThat(Samples.reading("mixed-records"))
                 .isEqualTo(delivered(
                         arrived("Records[0]", "cold/a.bin"),
-                        new Ask.Requested("Records[1].CMQ.msgBody", REQUEST, false),
+                        new EventItem.RequestItem("Records[1].CMQ.msgBody", REQUEST, false),
                         arrived("Records[2].Ckafka.msgBody > Records[0]", "cold/a.bin"),
-                        new Ask.Malformed(
+                        new EventItem.MalformedItem(
                                 "Records[2].Ckafka.msgBody > Records[1]",
                                 "found an object with the fields [s3]; expected one of: cos, CMQ, Ckafka"),
-                        new Ask.Malformed(
+                        new EventItem.MalformedItem(
                                 "Records[3]",
                                 "found an object with the fields [clslogs]; expected one of: cos, CMQ, Ckafka"),
-                        new Ask.Malformed("Records[4]", "CMQ.msgBody: the text is not JSON, line 1, column 1")));
+                        new EventItem.MalformedItem(
+                                "Records[4]", "CMQ.msgBody: the text is not JSON, line 1, column 1")));
     }
 
     @Test
     void queueInBridgeInQueueIsFollowed() throws Exception {
         assertThat(Samples.reading("queue-in-bridge-in-queue"))
-                .isEqualTo(delivered(new Ask.Requested(
+                .isEqualTo(delivered(new EventItem.RequestItem(
                         "Records[0].Ckafka.msgBody > data > Records[0].CMQ.msgBody", REQUEST, false)));
     }
 
@@ -124,15 +132,16 @@ class EventReaderTest {
         assertThat(Samples.reading("bridge-with-cos-records"))
                 .isEqualTo(delivered(
                         arrived("data > Records[0]", "cold/a.bin"),
-                        new Ask.Malformed("data > Records[1]", "cos.cosObject.key must be text, found: 5")));
+                        new EventItem.MalformedItem("data > Records[1]", "cos.cosObject.key must be text, found: 5")));
         assertThat(Samples.reading("bridge-of-tdmq"))
                 .isEqualTo(delivered(arrived("data.msgBody > Records[0]", "cold/a.bin")));
-        assertThat(Samples.reading("bridge-with-text")).isEqualTo(delivered(new Ask.Requested("data", REQUEST, false)));
+        assertThat(Samples.reading("bridge-with-text"))
+                .isEqualTo(delivered(new EventItem.RequestItem("data", REQUEST, false)));
     }
 
     @Test
     void timerCarriesAManualRequest() throws Exception {
-        assertThat(Samples.reading("timer")).isEqualTo(delivered(new Ask.Requested("Message", TIMED, true)));
+        assertThat(Samples.reading("timer")).isEqualTo(delivered(new EventItem.RequestItem("Message", TIMED, true)));
     }
 
     @Test
@@ -140,17 +149,17 @@ class EventReaderTest {
         assertThat(Samples.reading("dead-letter-of-cos-event"))
                 .isEqualTo(delivered(arrived("Body.ClientContext > Records[0]", "cold/a.bin")));
         assertThat(Samples.reading("dead-letter-of-timer-in-queue"))
-                .isEqualTo(delivered(
-                        new Ask.Requested("Records[0].CMQ.msgBody > Body.ClientContext > Message", REQUEST, false)));
+                .isEqualTo(delivered(new EventItem.RequestItem(
+                        "Records[0].CMQ.msgBody > Body.ClientContext > Message", REQUEST, false)));
     }
 
     @Test
     void fourShapesInOneAnotherAreFollowedAndFiveAreNot() throws Exception {
         String four = "Records[0].CMQ.msgBody > Records[0].CMQ.msgBody > Records[0].CMQ.msgBody > Records[0]";
         assertThat(Samples.reading("nesting-of-four"))
-                .isEqualTo(delivered(new Ask.Requested(four + ".CMQ.msgBody", REQUEST, false)));
+                .isEqualTo(delivered(new EventItem.RequestItem(four + ".CMQ.msgBody", REQUEST, false)));
         assertThat(Samples.reading("nesting-of-five"))
-                .isEqualTo(delivered(new Ask.Malformed(
+                .isEqualTo(delivered(new EventItem.MalformedItem(
                         four + ".CMQ.msgBody > Records[0]",
                         "CMQ.msgBody: shapes lie in one another more than 4 deep")));
     }
@@ -160,9 +169,9 @@ class EventReaderTest {
         String rule = "is refused: a region is named like ap-guangzhou in a-z, 0-9 and -, at most 32 characters";
         assertThat(Samples.reading("hostile-region"))
                 .isEqualTo(delivered(
-                        new Ask.Malformed("Records[0]", "region \"evil.example/#\" " + rule),
-                        new Ask.Malformed("Records[1]", "region \"evil.example/#\" " + rule),
-                        new Ask.Malformed(
+                        new EventItem.MalformedItem("Records[0]", "region \"evil.example/#\" " + rule),
+                        new EventItem.MalformedItem("Records[1]", "region \"evil.example/#\" " + rule),
+                        new EventItem.MalformedItem(
                                 "Records[2]",
                                 "bucket \"a@b-1250000000\" is refused: a bucket is named <name>-<appid> in a-z, 0-9"
                                         + " and -, at most 60 characters"),
@@ -172,7 +181,7 @@ class EventReaderTest {
     @Test
     void unknownRegionIsMalformedUnlessTheFunctionsOwnIsKnown() throws Exception {
         assertThat(Samples.reading("no-region-at-all"))
-                .isEqualTo(delivered(new Ask.Malformed(
+                .isEqualTo(delivered(new EventItem.MalformedItem(
                         "Records[0]",
                         "the region is unknown: neither url, cosRegion, s3Region, eventQueue nor region tells it,"
                                 + " and TENCENTCLOUD_REGION is not set")));
@@ -184,7 +193,7 @@ class EventReaderTest {
 
     @Test
     void functionUrlIsACall() throws Exception {
-        HttpCall call = ((EventReading.Called) Samples.reading("function-url-post")).call();
+        HttpCall call = ((ParsedEvent.Called) Samples.reading("function-url-post")).call();
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.path()).isEqualTo("/plan");
         assertThat(call.query()).isEmpty();
@@ -195,7 +204,7 @@ class EventReaderTest {
     @Test
     void gatewayEnvelopeIsACall() throws Exception {
         assertThat(Samples.reading("envelope-of-api-gateway"))
-                .isEqualTo(new EventReading.Called(new HttpCall(
+                .isEqualTo(new ParsedEvent.Called(new HttpCall(
                         "POST",
                         "/release/status",
                         Map.of("a", "1, 2", "b", "true"),
@@ -206,7 +215,7 @@ class EventReaderTest {
     @Test
     void envelopeInsideAnotherShapeStaysACall() throws Exception {
         assertThat(Samples.reading("envelope-in-queue"))
-                .isEqualTo(delivered(new Ask.Called(
+                .isEqualTo(delivered(new EventItem.HttpCallItem(
                         "Records[0].Ckafka.msgBody",
                         new HttpCall(
                                 "POST",
@@ -219,27 +228,27 @@ class EventReaderTest {
     @Test
     void queryAsTextIsAParameterToo() throws Exception {
         assertThat(read("{'httpMethod':'GET','path':'/','queryString':'a=b','headers':null}"))
-                .isEqualTo(new EventReading.Called(new HttpCall("GET", "/", Map.of("a=b", ""), Map.of(), "")));
+                .isEqualTo(new ParsedEvent.Called(new HttpCall("GET", "/", Map.of("a=b", ""), Map.of(), "")));
         assertThat(read("{'httpMethod':'GET','path':'/','queryString':'','queryStringParameters':null}"))
-                .isEqualTo(new EventReading.Called(new HttpCall("GET", "/", Map.of(), Map.of(), "")));
+                .isEqualTo(new ParsedEvent.Called(new HttpCall("GET", "/", Map.of(), Map.of(), "")));
     }
 
     @Test
     void bodyThatIsNoBase64IsLeftToTheAnswer() throws Exception {
         assertThat(read("{'httpMethod':'POST','path':'/','isBase64Encoded':true,'body':'not base64'}"))
-                .isEqualTo(new EventReading.Called(new HttpCall("POST", "/", Map.of(), Map.of(), "not base64")));
+                .isEqualTo(new ParsedEvent.Called(new HttpCall("POST", "/", Map.of(), Map.of(), "not base64")));
     }
 
     @Test
     void bodyInBase64ThatIsNotUtf8HasNoText() throws Exception {
         assertThat(read("{'httpMethod':'POST','path':'/','isBase64Encoded':true,'body':'/w=='}"))
-                .isEqualTo(new EventReading.Called(new HttpCall("POST", "/", Map.of(), Map.of(), Optional.empty())));
+                .isEqualTo(new ParsedEvent.Called(new HttpCall("POST", "/", Map.of(), Map.of(), Optional.empty())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{},", "[],", "1,", "{\"a\":1},", "\"\","})
     void moreValuesThanMemoryHoldsAreTooLarge(String value) {
-        String event = "{\"x\":[" + value.repeat(JsonText.MAX_TOKENS) + "0],\"keys\":[\"a\"]}";
+        String event = "{\"x\":[" + value.repeat(StrictJson.MAX_TOKENS) + "0],\"keys\":[\"a\"]}";
 
         assertThatThrownBy(() -> EventReader.read(event.getBytes(StandardCharsets.UTF_8), Optional.empty()))
                 .isInstanceOfSatisfying(
@@ -251,7 +260,7 @@ class EventReaderTest {
     @Test
     void bareRequestIsWaitedFor() throws Exception {
         assertThat(Samples.reading("manual-request"))
-                .isEqualTo(new EventReading.Requested(new ManualRequest(
+                .isEqualTo(new ParsedEvent.Requested(new ManualRequest(
                         Action.RESTORE,
                         Optional.of("archive-1250000000"),
                         Optional.of("ap-guangzhou"),
@@ -320,14 +329,14 @@ class EventReaderTest {
 
     @Test
     void byteOrderMarkIsPassedOver() throws Exception {
-        assertThat(read("\ufeff{'keys':['cold/a.bin']}")).isEqualTo(new EventReading.Requested(REQUEST));
+        assertThat(read("\ufeff{'keys':['cold/a.bin']}")).isEqualTo(new ParsedEvent.Requested(REQUEST));
     }
 
     @Test
     void sixMegabytesAreReadAndNotAByteMore() throws Exception {
         String start = "{'keys':['cold/a.bin']}";
         String longest = start + " ".repeat(EventReader.MAX_BYTES - start.length());
-        assertThat(read(longest)).isEqualTo(new EventReading.Requested(REQUEST));
+        assertThat(read(longest)).isEqualTo(new ParsedEvent.Requested(REQUEST));
         assertThatThrownBy(() -> read(longest + " "))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
@@ -336,8 +345,8 @@ class EventReaderTest {
 
     @Test
     void recordsHaveABound() throws Exception {
-        String most = "1" + ",1".repeat(RecordsShape.MAX_ASKS - 1);
-        assertThat(((Delivered) read("{'Records':[" + most + "]}")).asks()).hasSize(RecordsShape.MAX_ASKS);
+        String most = "1" + ",1".repeat(RecordsFormat.MAX_ASKS - 1);
+        assertThat(((Delivered) read("{'Records':[" + most + "]}")).asks()).hasSize(RecordsFormat.MAX_ASKS);
         assertThatThrownBy(() -> read("{'Records':[" + most + ",1]}"))
                 .hasMessage("more than 50000 records in one event");
     }
@@ -347,17 +356,17 @@ class EventReaderTest {
         assertThat(Samples.reading("envelope-in-queue").toString()).doesNotContain("x-thaw-token", "keys");
     }
 
-    private static EventReading read(String textWithSingleQuotes) throws InvalidInputException {
+    private static ParsedEvent read(String textWithSingleQuotes) throws InvalidInputException {
         byte[] bytes = textWithSingleQuotes.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return EventReader.read(bytes, Optional.empty());
     }
 
-    private static Delivered delivered(Ask... asks) {
+    private static Delivered delivered(EventItem... asks) {
         return new Delivered(List.of(asks));
     }
 
-    private static Ask arrived(String position, String key) {
-        return new Ask.Arrived(position, archived(key), "cos:ObjectCreated:Put", Optional.of(7L));
+    private static EventItem arrived(String position, String key) {
+        return new EventItem.ObjectEvent(position, archived(key), "cos:ObjectCreated:Put", Optional.of(7L));
     }
 
     private static ObjectRef archived(String key) {

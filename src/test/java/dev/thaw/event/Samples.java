@@ -1,5 +1,8 @@
 package dev.thaw.event;
 
+import dev.thaw.event.json.InvalidInputException;
+import dev.thaw.event.manual.Action;
+import dev.thaw.event.manual.ManualRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Events kept in files named for the situation. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         try (InputStream file = Samples.class.getResourceAsStream("/event/" + name + ".json")) {
             return Objects.requireNonNull(file, name).readAllBytes();
         } catch (IOException fault) {
@@ -31,15 +34,16 @@ final class Samples {
         }
     }
 
-    static EventReading reading(String name) throws InvalidInputException {
+    static ParsedEvent reading(String name) throws InvalidInputException {
         return EventReader.read(bytes(name), Optional.empty());
     }
 
-    static ManualRequest restoreOf(ManualRequest.Source source) {
+    public static ManualRequest restoreOf(ManualRequest.Source source) {
         return restoreOf(source, Optional.empty(), Optional.empty());
     }
 
-    static ManualRequest restoreOf(ManualRequest.Source source, Optional<String> bucket, Optional<String> region) {
+    public static ManualRequest restoreOf(
+            ManualRequest.Source source, Optional<String> bucket, Optional<String> region) {
         return new ManualRequest(
                 Action.RESTORE,
                 bucket,

@@ -2,24 +2,35 @@ package dev.thaw.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.thaw.answer.InvocationResponse;
 import dev.thaw.config.AllowedBuckets;
-import dev.thaw.config.ManualAccess;
-import dev.thaw.config.PolicySource;
+import dev.thaw.config.ManualAuth;
+import dev.thaw.config.PolicyLocation;
+import dev.thaw.config.RuntimeEnvironment;
 import dev.thaw.config.Settings;
-import dev.thaw.config.Surroundings;
-import dev.thaw.cos.CosSettings;
 import dev.thaw.cos.CosStores;
 import dev.thaw.cos.EmulatedStores;
-import dev.thaw.cos.Endpoint;
-import dev.thaw.document.PolicyReader;
-import dev.thaw.emulator.AccessKey;
-import dev.thaw.emulator.Content;
+import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.EmulatorSettings;
-import dev.thaw.emulator.StoredObject;
-import dev.thaw.policy.Glob;
+import dev.thaw.emulator.signature.AccessKey;
+import dev.thaw.emulator.store.StoredContent;
+import dev.thaw.emulator.store.StoredObject;
+import dev.thaw.log.ReportLog;
+import dev.thaw.log.StandardOutput;
 import dev.thaw.policy.RestorePolicy;
-import dev.thaw.restore.Workers;
+import dev.thaw.policy.document.PolicyReader;
+import dev.thaw.policy.glob.Glob;
+import dev.thaw.request.ArrivedObjects;
+import dev.thaw.request.EventProcessor;
+import dev.thaw.request.Invocation;
+import dev.thaw.request.ManualAuthenticator;
+import dev.thaw.request.ManualRequestProcessor;
+import dev.thaw.request.RestoreFlowFactory;
+import dev.thaw.request.policy.CurrentPolicy;
+import dev.thaw.request.resume.ResumeTokens;
+import dev.thaw.restore.WorkerPool;
 import dev.thaw.signing.Credentials;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,9 +46,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** The whole line from the bytes of an event to the answer, on an emulator and without the framework. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
 
-    static final String BUCKET = "archive-1250000000";
+    public static final String BUCKET = "archive-1250000000";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "t".repeat(32);
@@ -46,10 +57,10 @@ final class Bench implements AutoCloseable {
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     private final EmbeddedCos cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private Invocations invocations;
-    private Answer last = Answer.json(0, "{}");
+    private InvocationHandler invocations;
+    private InvocationResponse last = InvocationResponse.json(0, "{}");
 
-    Bench(String policy) {
+    public Bench(String policy) {
         cos.createBucket(BUCKET);
         invocations = invocations(policy);
     }
@@ -59,13 +70,13 @@ final class Bench implements AutoCloseable {
         invocations = invocations(policy);
     }
 
-    EmbeddedCos cos() {
+    public EmbeddedCos cos() {
         return cos;
     }
 
     /** Puts a readable object there that holds the text. */
     void text(String key, String text) {
-        cos.put(BUCKET, key, StoredObject.of("STANDARD", 0).holding(Content.of(text)));
+        cos.put(BUCKET, key, StoredObject.of("STANDARD", 0).holding(StoredContent.of(text)));
     }
 
     /** Puts archived objects of ten bytes there. */
@@ -81,11 +92,11 @@ final class Bench implements AutoCloseable {
     }
 
     /** The answer to an event, or to a manual request that the platform lets in. */
-    JsonNode ask(String event) {
+    public JsonNode ask(String event) {
         return ask(event, Duration.ofSeconds(60));
     }
 
-    JsonNode ask(String event, Duration limit) {
+    public JsonNode ask(String event, Duration limit) {
         var invocation = new Invocation("id", Optional.of(limit), Optional.empty(), Optional.of("ap-guangzhou"));
         last = invocations.handle(event.getBytes(StandardCharsets.UTF_8), invocation);
         try {
@@ -96,11 +107,11 @@ final class Bench implements AutoCloseable {
     }
 
     /** Of the last answer. */
-    int status() {
+    public int status() {
         return last.status();
     }
 
-    static String arrived(String... keys) {
+    public static String arrived(String... keys) {
         var records = new StringBuilder();
         for (String key : keys) {
             records.append(records.isEmpty() ? "" : ",")
@@ -113,7 +124,7 @@ final class Bench implements AutoCloseable {
         return "{\"Records\":[" + records + "]}";
     }
 
-    static String timer(String request) {
+    public static String timer(String request) {
         return "{\"Type\":\"Timer\",\"Message\":" + JSON.getNodeFactory().textNode(request) + "}";
     }
 
@@ -128,44 +139,45 @@ final class Bench implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private Invocations invocations(String policy) {
+    private InvocationHandler invocations(String policy) {
         Settings settings = settings(policy);
         Clock clock = Clock.systemUTC();
         ReportLog log = silent(settings, clock);
-        Gate gate = new Gate(settings);
-        Flows flows = new Flows(settings, new Workers(threads, settings.cos().concurrency()), clock, log);
+        ManualAuthenticator gate = new ManualAuthenticator(settings);
+        RestoreFlowFactory flows = new RestoreFlowFactory(
+                settings, new WorkerPool(threads, settings.cos().concurrency()), clock, log);
         CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
-        Errands errands = new Errands(
+        EventProcessor errands = new EventProcessor(
                 settings,
-                new PolicyInForce(settings, stores, clock, log),
+                new CurrentPolicy(settings, stores, clock, log),
                 stores,
                 gate,
-                new Arrivals(flows),
-                new ManualWork(settings, flows, new ResumeTokens(settings)));
-        return new Invocations(settings, gate, errands, log);
+                new ArrivedObjects(flows),
+                new ManualRequestProcessor(settings, flows, new ResumeTokens(settings)));
+        return new InvocationHandler(settings, gate, errands, log);
     }
 
     private static ReportLog silent(Settings settings, Clock clock) {
         return new ReportLog(settings, clock, new StandardOutput() {
             @Override
-            void line(String line) {}
+            public void line(String line) {}
         });
     }
 
     private Settings settings(String policy) {
         var endpoint = new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.of(cos.uri()));
         return new Settings(
-                new PolicySource.Given(read(policy), "THAW_POLICY", List.of()),
+                new PolicyLocation.Given(read(policy), "THAW_POLICY", List.of()),
                 new AllowedBuckets(List.of(Glob.compile("*-1250000000"))),
                 true,
-                new ManualAccess(Optional.of(TOKEN), false),
+                new ManualAuth(Optional.of(TOKEN), false),
                 new CosSettings(endpoint, 0, 8, Duration.ofSeconds(3), Duration.ofSeconds(10), 2),
                 Duration.ofSeconds(55),
                 Settings.LogFormat.TEXT,
                 Optional.of(
                         new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty())),
                 Optional.empty(),
-                new Surroundings(Optional.of("ap-guangzhou"), false, Optional.empty()));
+                new RuntimeEnvironment(Optional.of("ap-guangzhou"), false, Optional.empty()));
     }
 
     private static RestorePolicy read(String policy) {

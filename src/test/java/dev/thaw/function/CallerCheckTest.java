@@ -2,6 +2,7 @@ package dev.thaw.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.answer.Problem;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

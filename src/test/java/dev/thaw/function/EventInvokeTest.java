@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.Operation;
-import dev.thaw.emulator.StoredObject;
-import dev.thaw.text.VisibleText;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.http.Operation;
+import dev.thaw.emulator.store.StoredObject;
+import dev.thaw.text.SafeText;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -86,7 +86,7 @@ class EventInvokeTest extends OverHttp {
 
     @Test
     void whatIsWorthAnotherTryFailsTheInvocationWithItsReport() throws IOException {
-        cos.faults().always(Faults.anything(), Fault.internalError());
+        cos.faults().always(FaultInjector.anything(), InjectedFault.internalError());
 
         invoke(sample("cos-created-put-observed-shape"))
                 .statusCode(500)
@@ -128,7 +128,7 @@ class EventInvokeTest extends OverHttp {
 
         assertThat(output.lines()).hasSize(2);
         assertThat(output.text().codePoints().filter(c -> c != '\n'))
-                .noneMatch(VisibleText::isInvisible)
+                .noneMatch(SafeText::isInvisible)
                 .isNotEmpty();
     }
 

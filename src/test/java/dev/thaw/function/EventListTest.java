@@ -1,11 +1,11 @@
 package dev.thaw.function;
 
-import static dev.thaw.emulator.Operation.HEAD_OBJECT;
+import static dev.thaw.emulator.http.Operation.HEAD_OBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +82,7 @@ class EventListTest {
     @Test
     void listThatCannotBeReadNowIsDeliveredAgain() {
         bench.text("requests/one", "k1");
-        bench.cos().faults().always(Faults.on(HEAD_OBJECT), Fault.internalError());
+        bench.cos().faults().always(FaultInjector.on(HEAD_OBJECT), InjectedFault.internalError());
         assertThat(bench.ask(Bench.arrived("requests/one"))
                         .path("objects")
                         .path(0)
@@ -113,10 +113,10 @@ class EventListTest {
         String request =
                 "{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", Bench.many(400)) + "\"]}";
         JsonNode report = bench.ask(Bench.timer(request), Duration.ofMillis(200));
-        assertThat(report.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_REACHED");
+        assertThat(report.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_PROCESSED");
         assertThat(bench.status()).isEqualTo(200);
         bench.cos().faults().clear();
-        bench.cos().faults().always(Faults.onKey("k399"), Fault.internalError());
+        bench.cos().faults().always(FaultInjector.onKey("k399"), InjectedFault.internalError());
         bench.ask(Bench.timer(request));
         assertThat(bench.status()).isEqualTo(500);
     }

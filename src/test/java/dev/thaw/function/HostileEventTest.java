@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.RecordedRequest;
-import dev.thaw.emulator.StoredObject;
-import dev.thaw.text.VisibleText;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.http.RecordedRequest;
+import dev.thaw.emulator.store.StoredObject;
+import dev.thaw.text.SafeText;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class HostileEventTest extends OverHttp {
 
     @Test
     void redirectIsNotFollowed() throws IOException {
-        cos.faults().always(Faults.anything(), Fault.redirect(cos.uri() + "/stolen"));
+        cos.faults().always(FaultInjector.anything(), InjectedFault.redirect(cos.uri() + "/stolen"));
 
         ObjectNode event = sample();
         given().body(event.toString()).post("/event-invoke").then().statusCode(500);
@@ -96,7 +96,7 @@ class HostileEventTest extends OverHttp {
     private static boolean isClean(String line) {
         try {
             JsonNode json = MAPPER.readTree(line);
-            return json.isObject() && line.codePoints().noneMatch(VisibleText::isInvisible);
+            return json.isObject() && line.codePoints().noneMatch(SafeText::isInvisible);
         } catch (IOException broken) {
             return false;
         }

@@ -2,16 +2,22 @@ package dev.thaw.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.text.VisibleText;
+import dev.thaw.log.JsonLines;
+import dev.thaw.log.ReportLog;
+import dev.thaw.log.StandardOutput;
+import dev.thaw.log.TextLines;
+import dev.thaw.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("locale")
 class LogLinesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -48,6 +54,6 @@ class LogLinesTest {
     }
 
     private static boolean isVisible(String line) {
-        return line.codePoints().noneMatch(VisibleText::isInvisible);
+        return line.codePoints().noneMatch(SafeText::isInvisible);
     }
 }

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import dev.thaw.emulator.Content;
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.Operation;
-import dev.thaw.emulator.StoredObject;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.http.Operation;
+import dev.thaw.emulator.store.StoredContent;
+import dev.thaw.emulator.store.StoredObject;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -82,7 +82,7 @@ class ManualCallTest extends OverHttp {
     @Test
     @Order(3)
     void deniedPolicySaysWhatToAllow() {
-        cos.faults().always(Faults.on(Operation.GET_OBJECT), Fault.answer(403, "AccessDenied"));
+        cos.faults().always(FaultInjector.on(Operation.GET_OBJECT), InjectedFault.answer(403, "AccessDenied"));
 
         call("/restore", BODY).statusCode(500).body("detail", containsString("allow cos:GetObject"));
     }
@@ -90,7 +90,7 @@ class ManualCallTest extends OverHttp {
     @Test
     @Order(4)
     void policyIsReadOnceForManyInvocations() {
-        cos.put(CONFIG, "thaw/policy.yaml", StoredObject.of("STANDARD", 0).holding(Content.of(POLICY)));
+        cos.put(CONFIG, "thaw/policy.yaml", StoredObject.of("STANDARD", 0).holding(StoredContent.of(POLICY)));
         cos.journal().clear();
 
         call("/plan", BODY).statusCode(200).body("objects[0].rule", equalTo("${x}"));

@@ -1,11 +1,11 @@
 package dev.thaw.function;
 
-import static dev.thaw.emulator.Operation.HEAD_OBJECT;
-import static dev.thaw.emulator.Operation.RESTORE;
+import static dev.thaw.emulator.http.Operation.HEAD_OBJECT;
+import static dev.thaw.emulator.http.Operation.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.thaw.emulator.StoredObject;
+import dev.thaw.emulator.store.StoredObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -117,7 +117,7 @@ class ManualListTest {
                 bench.ask(request("\"keys\":[\"" + String.join("\",\"", keys) + "\"]"), Duration.ofMillis(150));
         assertThat(count(first, "objects")).isEqualTo(150);
         assertThat(count(first, "retryable")).isPositive();
-        assertThat(first.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_REACHED");
+        assertThat(first.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_PROCESSED");
         bench.cos().faults().clear();
         JsonNode second = bench.ask(request("\"keys\":[\"" + String.join("\",\"", keys) + "\"],\"resumeFrom\":\""
                 + first.path("resumeFrom").asText() + "\""));

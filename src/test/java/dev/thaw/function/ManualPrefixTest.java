@@ -1,14 +1,14 @@
 package dev.thaw.function;
 
-import static dev.thaw.emulator.Operation.HEAD_OBJECT;
-import static dev.thaw.emulator.Operation.LIST;
-import static dev.thaw.emulator.Operation.RESTORE;
+import static dev.thaw.emulator.http.Operation.HEAD_OBJECT;
+import static dev.thaw.emulator.http.Operation.LIST;
+import static dev.thaw.emulator.http.Operation.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.StoredObject;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.store.StoredObject;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -157,10 +157,10 @@ class ManualPrefixTest {
                 .faults()
                 .next(
                         3,
-                        Faults.on(LIST)
+                        FaultInjector.on(LIST)
                                 .and(request -> request.parameter("marker").isPresent()
                                         && !request.parameter("marker").get().isEmpty()),
-                        Fault.internalError());
+                        InjectedFault.internalError());
         JsonNode first = bench.ask("{\"inspect\":\"listing\"," + PREFIX + "}");
         assertThat(first.path("complete").asBoolean()).isFalse();
         assertThat(count(first, "accepted")).isEqualTo(1000);
@@ -199,7 +199,7 @@ class ManualPrefixTest {
 
     /** The credentials are over as soon as this object is looked at, with a HEAD and the GET that tells why. */
     private JsonNode stoppedAt(String key) {
-        bench.cos().faults().next(2, Faults.onKey(key), Fault.expiredToken());
+        bench.cos().faults().next(2, FaultInjector.onKey(key), InjectedFault.expiredToken());
         JsonNode report = bench.ask("{" + PREFIX + "}");
         assertThat(report.path("complete").asBoolean()).isFalse();
         return report;

@@ -3,8 +3,12 @@ package dev.thaw.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.thaw.restore.Resumption;
-import dev.thaw.restore.Tally;
+import dev.thaw.answer.ProblemException;
+import dev.thaw.request.resume.RequestFingerprint;
+import dev.thaw.request.resume.ResumeDigests;
+import dev.thaw.request.resume.ResumeTokens;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RunTotals;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,11 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("fuzz")
 class ResumeTokenFuzz {
 
-    private static final RequestOrigin ORIGIN = new RequestOrigin("request", "policy");
+    private static final RequestFingerprint ORIGIN = new RequestFingerprint("request", "policy");
     private static final ResumeTokens TOKENS = new ResumeTokens(Optional.<String>empty());
 
     static Stream<byte[]> seeds() {
-        Resumption start = Resumption.start(Tally.start(Optional.empty()));
+        ResumePoint start = ResumePoint.start(RunTotals.start(Optional.empty()));
         String token = TOKENS.write(start, ORIGIN);
         byte[] content = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
         return Stream.of(
@@ -34,16 +38,16 @@ class ResumeTokenFuzz {
     void token(byte[] bytes) {
         read(new String(bytes, StandardCharsets.ISO_8859_1));
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        byte[] seal = Digests.seal(Optional.empty(), bytes);
+        byte[] seal = ResumeDigests.seal(Optional.empty(), bytes);
         read(base64.encodeToString(bytes) + "." + base64.encodeToString(seal));
     }
 
     private static void read(String token) {
         try {
-            Resumption resumption = TOKENS.read(token, ORIGIN, Optional.empty());
+            ResumePoint resumption = TOKENS.read(token, ORIGIN, Optional.empty());
             assertThat(TOKENS.read(TOKENS.write(resumption, ORIGIN), ORIGIN, Optional.empty()))
                     .isEqualTo(resumption);
-        } catch (RefusedException refused) {
+        } catch (ProblemException refused) {
             assertThat(refused.problem().status()).isEqualTo(400);
         }
     }

@@ -1,13 +1,13 @@
 package dev.thaw.function;
 
-import static dev.thaw.emulator.Operation.HEAD_OBJECT;
-import static dev.thaw.emulator.Operation.RESTORE;
+import static dev.thaw.emulator.http.Operation.HEAD_OBJECT;
+import static dev.thaw.emulator.http.Operation.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.StoredObject;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +55,8 @@ class SamplePolicyTest {
         bench.cos()
                 .faults()
                 .always(
-                        Faults.on(RESTORE).and(request -> request.key().compareTo(key(300)) < 0),
-                        Fault.answer(400, "InvalidArgument"));
+                        FaultInjector.on(RESTORE).and(request -> request.key().compareTo(key(300)) < 0),
+                        InjectedFault.answer(400, "InvalidArgument"));
         JsonNode report = bench.ask(request("\"prefix\":\"studies/\""));
         assertThat(count(report, "accepted")).isEqualTo(300);
         assertThat(bench.cos().journal().acceptedRestores()).hasSize(300);
@@ -66,7 +66,7 @@ class SamplePolicyTest {
     void faultsAreRetriedAndPartsGoOnWithinTheLimit() {
         bench.policy(sample().replace("max-objects: 10000", "max-objects: 500"));
         archive();
-        bench.cos().faults().next(40, Faults.on(RESTORE), Fault.internalError());
+        bench.cos().faults().next(40, FaultInjector.on(RESTORE), InjectedFault.internalError());
         bench.cos().faults().latency(Duration.ofMillis(5));
         String source = "\"prefix\":\"studies/\"";
         JsonNode report = bench.ask(request(source), Duration.ofMillis(600));

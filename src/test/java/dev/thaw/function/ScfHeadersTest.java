@@ -2,6 +2,8 @@ package dev.thaw.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.answer.Problem;
+import dev.thaw.request.Invocation;
 import dev.thaw.signing.Credentials;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,9 @@ class ScfHeadersTest {
     void headerThatNoCredentialsCanHaveIsNamedWithoutItsValue(String id, String key, String token, String header) {
         Credentials credentials = new Credentials(id, key, Optional.of(token));
 
-        assertThat(ScfHeaders.unsendable(credentials)).contains(header);
+        assertThat(Invocation.unsendableHeader(credentials)).contains(header);
         assertThat(Problem.unsendable(header).detail()).startsWith("nothing was sent: the header " + header + " has");
-        assertThat(ScfHeaders.unsendable(new Credentials("id", "key", Optional.of("token"))))
+        assertThat(Invocation.unsendableHeader(new Credentials("id", "key", Optional.of("token"))))
                 .isEmpty();
     }
 }

@@ -6,9 +6,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.thaw.cos.Hosts;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.ObjectSource;
-import dev.thaw.restore.ObjectSource.Placed;
-import dev.thaw.restore.OutcomeName;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.source.ObjectSource.Positioned;
+import dev.thaw.restore.store.OutcomeCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -48,13 +48,13 @@ class ListFuzz {
 
     static ObjectList list(String name, boolean encoded) {
         ObjectRef object = ObjectRef.latest("archive-1250000000", "ap-guangzhou", name);
-        return new ObjectList(object, encoded, new ListedWhere("archive-1250000000", "ap-guangzhou", Trigger.manual()));
+        return new ObjectList(object, encoded, new ListTarget("archive-1250000000", "ap-guangzhou", Trigger.manual()));
     }
 
     static void checkAll(ObjectSource source) {
-        Optional<Placed> next = source.next();
+        Optional<Positioned> next = source.next();
         while (next.isPresent()) {
-            Placed placed = next.get();
+            Positioned placed = next.get();
             assertThat(ListPosition.parse(placed.position())).isPresent();
             assertThat(placed.candidate()
                             .<Boolean>fold(
@@ -63,7 +63,7 @@ class ListFuzz {
                                         return true;
                                     },
                                     unusable -> !unusable.failure().detail().isBlank()
-                                            && unusable.failure().outcome() != OutcomeName.NOT_REACHED))
+                                            && unusable.failure().outcome() != OutcomeCode.NOT_PROCESSED))
                     .isTrue();
             next = source.next();
         }

@@ -3,17 +3,17 @@ package dev.thaw.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.Candidate;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.ObjectPart;
-import dev.thaw.restore.ObjectReader;
-import dev.thaw.restore.ObjectSource;
-import dev.thaw.restore.ObjectSource.Placed;
-import dev.thaw.restore.OutcomeName;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.source.ObjectSource.Positioned;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.ObjectPart;
+import dev.thaw.restore.store.ObjectReader;
+import dev.thaw.restore.store.OutcomeCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListSourceTest {
 
     private static final String BUCKET = "archive-1250000000";
-    private static final ListedWhere WHERE =
-            new ListedWhere(BUCKET, "ap-guangzhou", Trigger.event("cos:ObjectCreated:Put"));
+    private static final ListTarget WHERE =
+            new ListTarget(BUCKET, "ap-guangzhou", Trigger.event("cos:ObjectCreated:Put"));
 
     private final Shelf shelf = new Shelf();
 
@@ -377,7 +377,7 @@ class ListSourceTest {
     @Test
     void readingGoesOnBehindALine() {
         shelf.with("l.csv", "key,versionId\nk1,\nk2,\n\nk3,\n");
-        List<Placed> all = placed("l.csv");
+        List<Positioned> all = placed("l.csv");
         for (int done = 0; done < all.size(); done++) {
             ListPosition from = ListPosition.parse(all.get(done).position()).orElseThrow();
             assertThat(told(list("l.csv", false), from)).hasSize(all.size() - done - 1);
@@ -403,18 +403,18 @@ class ListSourceTest {
         ObjectSource source = ListSource.of(shelf, list("l", false), ListPosition.START);
         source.next();
         shelf.with("l", "k2\n".repeat(20_000));
-        List<Placed> rest = all(source);
-        assertThat(rest.get(rest.size() - 1).candidate()).isInstanceOf(Candidate.Unusable.class);
+        List<Positioned> rest = all(source);
+        assertThat(rest.get(rest.size() - 1).candidate()).isInstanceOf(Candidate.InvalidEntry.class);
     }
 
     @Test
     void listThatBreaksOffTellsWhereAndIsGoneOnFromThere() {
         shelf.with("l", "k\n".repeat(40_000)).breakingAt(from -> from > 70_000);
-        List<Placed> read = placed("l");
-        Placed last = read.get(read.size() - 1);
+        List<Positioned> read = placed("l");
+        Positioned last = read.get(read.size() - 1);
         Failure failure = failure(last.candidate()).orElseThrow();
         assertThat(failure.retryable()).isTrue();
-        assertThat(failure.outcome()).isEqualTo(OutcomeName.UNREACHABLE);
+        assertThat(failure.outcome()).isEqualTo(OutcomeCode.UNREACHABLE);
         assertThat(failure.detail())
                 .isEqualTo("list archive-1250000000/l behind line " + (read.size() - 1) + ": no answer: reset");
         shelf.breakingAt(from -> false);
@@ -444,7 +444,7 @@ class ListSourceTest {
     void brokenGzipIsRejectedForGood() {
         byte[] packed = Shelf.gzip("k1\n".repeat(1000) + "k2\n");
         shelf.with("l.gz", Arrays.copyOf(packed, packed.length / 2));
-        List<Placed> read = placed("l.gz");
+        List<Positioned> read = placed("l.gz");
         Failure failure = failure(read.get(read.size() - 1).candidate()).orElseThrow();
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.detail()).contains("it cannot be unpacked: its gzip is cut off");
@@ -502,7 +502,7 @@ class ListSourceTest {
     void emptyMembersForWhichThereIsNoTimeAreTakenUpAnotherTime() {
         shelf.with("l.gz", Shelf.gzip("", "", "", "k")).outOfTimeAfter(2);
         Failure failure = onlyFailure(list("l.gz", false), ListPosition.START);
-        assertThat(failure.outcome()).isEqualTo(OutcomeName.NOT_REACHED);
+        assertThat(failure.outcome()).isEqualTo(OutcomeCode.NOT_PROCESSED);
     }
 
     @Test
@@ -526,8 +526,8 @@ class ListSourceTest {
         assertThat(failure.detail())
                 .isEqualTo("list archive-1250000000/l: its bytes cannot be fetched: IllegalStateException");
         assertThat(failure.retryable()).isTrue();
-        assertThatThrownBy(() -> BrokenListException.guarded(ListSourceTest::endless))
-                .isInstanceOf(BrokenListException.class)
+        assertThatThrownBy(() -> ListReadException.guarded(ListSourceTest::endless))
+                .isInstanceOf(ListReadException.class)
                 .hasMessage("its content cannot be read: StackOverflowError");
     }
 
@@ -535,12 +535,12 @@ class ListSourceTest {
     @ValueSource(strings = {"[],", "{},", "{\"key\":\"k\",\"md5Checksum\":\"0\"},", "[[[]]],", "1,", "\"x\","})
     void aManifestOfFourMegabytesIsRefusedWithoutATree(String file) {
         String files = file.repeat((4 << 20) / file.length() - 40);
-        assertThatThrownBy(() -> Manifest.read(
+        assertThatThrownBy(() -> InventoryManifest.read(
                         new ByteArrayInputStream(
                                 ("{\"fileFormat\":\"CSV\",\"fileSchema\":\"Key\",\"files\":[" + files + "1]}")
                                         .getBytes(StandardCharsets.UTF_8)),
                         WHERE))
-                .isInstanceOf(BrokenListException.class);
+                .isInstanceOf(ListReadException.class);
     }
 
     @Test
@@ -591,7 +591,7 @@ class ListSourceTest {
     @Test
     void bytesThatDoNotComeAreWorthAnotherTry() {
         shelf.pretending("l", 100);
-        List<Placed> read = placed("l");
+        List<Positioned> read = placed("l");
         assertThat(failure(read.get(read.size() - 1).candidate()).orElseThrow().retryable())
                 .isTrue();
     }
@@ -602,15 +602,15 @@ class ListSourceTest {
         inventory(
                 schema,
                 "\"1250000000\",\"archive\",\"a%20b%2B\",\"7\",\"d\",\"e\",\"DEEP_ARCHIVE\",\"false\"\n1250000000,archive,k2,x,d,e,,f\n");
-        List<Placed> read = placed("inv/manifest.json");
+        List<Positioned> read = placed("inv/manifest.json");
         assertThat(read.get(0).candidate().asNamed().orElseThrow())
                 .isEqualTo(new Candidate.Named(
                         ObjectRef.latest(BUCKET, "ap-guangzhou", "a b+"),
                         WHERE.trigger(),
-                        new ObjectFacts(Optional.of(7L), Optional.of(new StorageClass("DEEP_ARCHIVE"))),
+                        new ObjectAttributes(Optional.of(7L), Optional.of(new StorageClass("DEEP_ARCHIVE"))),
                         Optional.empty()));
-        assertThat(read.get(1).candidate().asNamed().orElseThrow().facts()).isEqualTo(ObjectFacts.NONE);
-        assertThat(read).extracting(Placed::position).allMatch(position -> position.startsWith("0:"));
+        assertThat(read.get(1).candidate().asNamed().orElseThrow().facts()).isEqualTo(ObjectAttributes.NONE);
+        assertThat(read).extracting(Positioned::position).allMatch(position -> position.startsWith("0:"));
     }
 
     @Test
@@ -630,7 +630,7 @@ class ListSourceTest {
         shelf.with("1.gz", first).with("2.gz", Shelf.gzip("other")).with("3.gz", third);
         manifest(
                 "Key", file("1.gz", md5(first)), file("2.gz", md5(first)), file("gone", "x"), file("3.gz", md5(third)));
-        List<Placed> read = placed("inv/manifest.json");
+        List<Positioned> read = placed("inv/manifest.json");
         assertThat(read.stream().map(ListSourceTest::told))
                 .containsExactly(
                         "k1",
@@ -651,7 +651,7 @@ class ListSourceTest {
         inventory("Key", "k1\nk2\n");
         shelf.breakingAt(from -> from > 0 && shelf.reads() > 30);
         inventory("Key", "k1\nk2\n");
-        List<Placed> read = placed("inv/manifest.json");
+        List<Positioned> read = placed("inv/manifest.json");
         assertThat(failure(read.get(read.size() - 1).candidate()).orElseThrow().retryable())
                 .isTrue();
     }
@@ -729,7 +729,7 @@ class ListSourceTest {
                 .toList();
     }
 
-    private static String told(Placed placed) {
+    private static String told(Positioned placed) {
         return placed.candidate()
                 .fold(
                         named -> named.object().key()
@@ -737,12 +737,12 @@ class ListSourceTest {
                         unusable -> unusable.failure().detail().replaceFirst("^list .*, (line \\d)", "$1"));
     }
 
-    private List<Placed> placed(String key) {
+    private List<Positioned> placed(String key) {
         return all(ListSource.of(shelf, list(key, false), ListPosition.START));
     }
 
     private Failure onlyFailure(ObjectList list, ListPosition from) {
-        List<Placed> read = all(ListSource.of(shelf, list, from));
+        List<Positioned> read = all(ListSource.of(shelf, list, from));
         assertThat(read).hasSize(1);
         return failure(read.get(0).candidate()).orElseThrow();
     }
@@ -760,17 +760,17 @@ class ListSourceTest {
     @Test
     void anUnpackingForWhichThereIsNoTimeIsTakenUpAnotherTime() {
         shelf.with("l.gz", Shelf.gzip("a\n" + "\n".repeat(200_000) + "b\n")).outOfTimeAfter(3);
-        List<Placed> read = all(ListSource.of(shelf, list("l.gz", false), ListPosition.START));
+        List<Positioned> read = all(ListSource.of(shelf, list("l.gz", false), ListPosition.START));
         assertThat(read).hasSize(2);
         Failure failure = failure(read.get(1).candidate()).orElseThrow();
-        assertThat(failure.outcome()).isEqualTo(OutcomeName.NOT_REACHED);
+        assertThat(failure.outcome()).isEqualTo(OutcomeCode.NOT_PROCESSED);
         assertThat(failure.retryable()).isTrue();
         assertThat(read.get(1).position()).isEqualTo(read.get(0).position());
     }
 
     @Test
     void aLineOfMoreThanTwoGigabytesIsOneBrokenLine() throws IOException {
-        Lines lines = new Lines(new Endless((1L << 31) + 9), () -> false);
+        LineReader lines = new LineReader(new Endless((1L << 31) + 9), () -> false);
         assertThat(lines.next().orElseThrow().fault()).contains("longer than");
         assertThat(lines.next()).isEmpty();
     }
@@ -798,10 +798,10 @@ class ListSourceTest {
     }
 
     private boolean endsBroken(String key) {
-        List<Placed> read = placed(key);
+        List<Positioned> read = placed(key);
         return !read.isEmpty()
                 && failure(read.get(read.size() - 1).candidate())
-                        .filter(failure -> failure.outcome() == OutcomeName.REJECTED && !failure.retryable())
+                        .filter(failure -> failure.outcome() == OutcomeCode.REJECTED && !failure.retryable())
                         .isPresent();
     }
 
@@ -834,9 +834,9 @@ class ListSourceTest {
         return new ObjectList(ObjectRef.latest(BUCKET, "ap-guangzhou", key), encoded, WHERE);
     }
 
-    private static List<Placed> all(ObjectSource source) {
-        List<Placed> all = new ArrayList<>();
-        for (Optional<Placed> next = source.next(); next.isPresent(); next = source.next()) {
+    private static List<Positioned> all(ObjectSource source) {
+        List<Positioned> all = new ArrayList<>();
+        for (Optional<Positioned> next = source.next(); next.isPresent(); next = source.next()) {
             all.add(next.get());
         }
         assertThat(source.next()).isEmpty();

@@ -7,17 +7,17 @@ import dev.thaw.object.InvalidNameException;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.Candidate;
-import dev.thaw.restore.CopyState;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.ListedEntry;
-import dev.thaw.restore.ListedObject;
-import dev.thaw.restore.ListedPage;
-import dev.thaw.restore.ObjectSource;
-import dev.thaw.restore.ObjectSource.Placed;
-import dev.thaw.restore.ObjectState;
-import dev.thaw.restore.OutcomeName;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.source.ObjectSource.Positioned;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.ListedEntry;
+import dev.thaw.restore.store.ListedObject;
+import dev.thaw.restore.store.ObjectState;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class PrefixSourceTest {
 
     private static final BucketPrefix PREFIX = new BucketPrefix("archive-1250000000", "ap-guangzhou", "p/");
     private static final ObjectState STATE =
-            new ObjectState(7, new StorageClass("ARCHIVE"), Optional.empty(), new CopyState.Unknown());
+            new ObjectState(7, new StorageClass("ARCHIVE"), Optional.empty(), new RestoreStatus.Unknown());
 
     private final List<String> markers = new ArrayList<>();
 
@@ -42,7 +42,7 @@ class PrefixSourceTest {
         source.next();
         assertThat(markers).containsExactly("");
         assertThat(source.next().orElseThrow())
-                .isEqualTo(new Placed(
+                .isEqualTo(new Positioned(
                         new Candidate.Named(
                                 ObjectRef.latest("archive-1250000000", "ap-guangzhou", "p/c"),
                                 Trigger.manual(),
@@ -67,14 +67,14 @@ class PrefixSourceTest {
 
     @Test
     void listingThatBreaksOffTellsWhere() {
-        Failure reset = new Failure(OutcomeName.UNREACHABLE, true, "reset", Optional.of("c"), Optional.of("id"));
-        ObjectSource source = source("", page("p/a", "p/a"), new ListedPage.Failed(reset));
+        Failure reset = new Failure(OutcomeCode.UNREACHABLE, true, "reset", Optional.of("c"), Optional.of("id"));
+        ObjectSource source = source("", page("p/a", "p/a"), new ListPage.Failed(reset));
         source.next();
-        Placed broken = source.next().orElseThrow();
+        Positioned broken = source.next().orElseThrow();
         assertThat(broken.position()).isEqualTo("p/a");
         assertThat(broken.candidate())
-                .isEqualTo(new Candidate.Unusable(new Failure(
-                        OutcomeName.UNREACHABLE,
+                .isEqualTo(new Candidate.InvalidEntry(new Failure(
+                        OutcomeCode.UNREACHABLE,
                         true,
                         "listing of archive-1250000000/p/ behind p/a: reset",
                         Optional.of("c"),
@@ -86,8 +86,8 @@ class PrefixSourceTest {
     void listingThatDoesNotGoOnEnds() {
         ObjectSource source = source("p/a", page("p/a"));
         assertThat(source.next().orElseThrow().candidate())
-                .isEqualTo(new Candidate.Unusable(Failure.forNow(
-                        OutcomeName.UNREACHABLE,
+                .isEqualTo(new Candidate.InvalidEntry(Failure.temporary(
+                        OutcomeCode.UNREACHABLE,
                         "listing of archive-1250000000/p/ behind p/a: the listing does not go on")));
         assertThat(source.next()).isEmpty();
     }
@@ -97,8 +97,8 @@ class PrefixSourceTest {
         BucketPrefix slashed = new BucketPrefix("archive-1250000000", "ap-guangzhou", "/p/");
         ObjectSource source = new PrefixSource((prefix, marker) -> page(null), slashed, "");
         assertThat(source.next().orElseThrow().candidate())
-                .isEqualTo(new Candidate.Unusable(Failure.forGood(
-                        OutcomeName.MALFORMED,
+                .isEqualTo(new Candidate.InvalidEntry(Failure.permanent(
+                        OutcomeCode.MALFORMED,
                         "listing of archive-1250000000//p/: nothing begins so, since keys do not begin with a slash: leave"
                                 + " it out")));
         assertThat(source.next()).isEmpty();
@@ -111,7 +111,7 @@ class PrefixSourceTest {
     @Test
     void keyThatIsNoneIsAnOutcome() {
         ObjectSource source = source("", page(null, "k".repeat(851), "p/b"));
-        assertThat(source.next().orElseThrow().candidate()).isInstanceOf(Candidate.Unusable.class);
+        assertThat(source.next().orElseThrow().candidate()).isInstanceOf(Candidate.InvalidEntry.class);
         assertThat(positions(source)).containsExactly("p/b");
     }
 
@@ -119,21 +119,20 @@ class PrefixSourceTest {
     void entriesThatNameNoObjectHavePositionsOfTheirOwn() {
         ObjectSource source =
                 source("", entries("", unreadable("p/%FF"), object("p/b"), unreadable("p/c%FE"), object("q")));
-        List<Placed> all = all(source);
-        assertThat(all.stream().map(Placed::position))
+        List<Positioned> all = all(source);
+        assertThat(all.stream().map(Positioned::position))
                 .containsExactly("\uFFFFp/%FF", "p/b", "p/b\uFFFFp/c%FE", "p/b\uFFFFq");
         assertThat(all.get(2).candidate())
-                .isEqualTo(new Candidate.Unusable(
-                        Failure.forGood(OutcomeName.MALFORMED, "listing of archive-1250000000: key p/c%FE: broken")));
+                .isEqualTo(new Candidate.InvalidEntry(
+                        Failure.permanent(OutcomeCode.MALFORMED, "listing of archive-1250000000: key p/c%FE: broken")));
         assertThat(all.get(3).candidate())
-                .isEqualTo(new Candidate.Unusable(Failure.forGood(
-                        OutcomeName.MALFORMED, "listing of archive-1250000000: key q is not below the prefix p/")));
+                .isEqualTo(new Candidate.InvalidEntry(Failure.permanent(
+                        OutcomeCode.MALFORMED, "listing of archive-1250000000: key q is not below the prefix p/")));
     }
 
     @Test
     void entryThatWasToldIsNotToldAgain() {
-        ListedPage page =
-                entries("", unreadable("p/b1%FF"), unreadable("p/b2%FF"), unreadable("p/b3%FF"), object("p/c"));
+        ListPage page = entries("", unreadable("p/b1%FF"), unreadable("p/b2%FF"), unreadable("p/b3%FF"), object("p/c"));
         assertThat(positions(source("p/b\uFFFFp/b2%FF", page))).containsExactly("p/b\uFFFFp/b3%FF", "p/c");
         assertThat(markers).containsExactly("p/b");
         assertThat(positions(source("p/b", page)))
@@ -152,11 +151,11 @@ class PrefixSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"p/b", "p/a", "p/", ""})
     void listingWhoseMarkersDoNotAdvanceEnds(String marker) {
-        ObjectSource source = source("p/a", page("p/b", "p/b"), new ListedPage.Page(List.of(), Optional.of(marker)));
+        ObjectSource source = source("p/a", page("p/b", "p/b"), new ListPage.Page(List.of(), Optional.of(marker)));
         assertThat(source.next().orElseThrow().position()).isEqualTo("p/b");
         assertThat(source.next().orElseThrow().candidate())
-                .isEqualTo(new Candidate.Unusable(Failure.forNow(
-                        OutcomeName.UNREACHABLE,
+                .isEqualTo(new Candidate.InvalidEntry(Failure.temporary(
+                        OutcomeCode.UNREACHABLE,
                         "listing of archive-1250000000/p/ behind p/b: the listing does not go on")));
         assertThat(source.next()).isEmpty();
     }
@@ -168,16 +167,16 @@ class PrefixSourceTest {
                 .containsExactly("p/\uFF5E", "p/\uDBFF\uDFFF");
     }
 
-    private static List<Placed> all(ObjectSource source) {
-        List<Placed> all = new ArrayList<>();
-        for (Optional<Placed> next = source.next(); next.isPresent(); next = source.next()) {
+    private static List<Positioned> all(ObjectSource source) {
+        List<Positioned> all = new ArrayList<>();
+        for (Optional<Positioned> next = source.next(); next.isPresent(); next = source.next()) {
             all.add(next.get());
         }
         return all;
     }
 
-    private static ListedPage entries(String nextMarker, ListedEntry... entries) {
-        return new ListedPage.Page(List.of(entries), Optional.of(nextMarker).filter(marker -> !marker.isEmpty()));
+    private static ListPage entries(String nextMarker, ListedEntry... entries) {
+        return new ListPage.Page(List.of(entries), Optional.of(nextMarker).filter(marker -> !marker.isEmpty()));
     }
 
     private static ListedEntry object(String key) {
@@ -196,7 +195,7 @@ class PrefixSourceTest {
                 .isEqualTo("prefix");
     }
 
-    private ObjectSource source(String position, ListedPage... pages) {
+    private ObjectSource source(String position, ListPage... pages) {
         var rest = List.of(pages).iterator();
         return new PrefixSource(
                 (prefix, marker) -> {
@@ -210,14 +209,14 @@ class PrefixSourceTest {
 
     private static List<String> positions(ObjectSource source) {
         List<String> positions = new ArrayList<>();
-        for (Optional<Placed> next = source.next(); next.isPresent(); next = source.next()) {
+        for (Optional<Positioned> next = source.next(); next.isPresent(); next = source.next()) {
             positions.add(next.get().position());
         }
         return positions;
     }
 
-    private static ListedPage page(String nextMarker, String... keys) {
-        return new ListedPage.Page(
+    private static ListPage page(String nextMarker, String... keys) {
+        return new ListPage.Page(
                 Stream.of(keys).map(key -> new ListedObject(key, STATE)).toList(), Optional.ofNullable(nextMarker));
     }
 }

@@ -9,29 +9,29 @@ import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
-import dev.thaw.policy.RuleMatch;
+import dev.thaw.policy.RuleConditions;
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.ArchiveStore;
-import dev.thaw.restore.BucketPrefix;
-import dev.thaw.restore.CopyState;
-import dev.thaw.restore.Deadline;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.Inspection;
-import dev.thaw.restore.ListedObject;
-import dev.thaw.restore.ListedPage;
-import dev.thaw.restore.ObjectOutcome;
-import dev.thaw.restore.ObjectSource;
-import dev.thaw.restore.ObjectState;
-import dev.thaw.restore.OutcomeName;
-import dev.thaw.restore.Overrides;
-import dev.thaw.restore.Report;
 import dev.thaw.restore.RestoreFlow;
-import dev.thaw.restore.RestoreReply;
-import dev.thaw.restore.RestoreRequest;
-import dev.thaw.restore.Resumption;
-import dev.thaw.restore.Tally;
-import dev.thaw.restore.Workers;
+import dev.thaw.restore.WorkerPool;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.ListedObject;
+import dev.thaw.restore.store.ObjectState;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
+import dev.thaw.restore.store.RestoreStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ class ResumedSourceTest {
     private static final String BUCKET = "archive-1250000000";
     private static final String REGION = "ap-guangzhou";
     private static final ObjectState STATE =
-            new ObjectState(10, new StorageClass("ARCHIVE"), Optional.empty(), new CopyState.None());
+            new ObjectState(10, new StorageClass("ARCHIVE"), Optional.empty(), new RestoreStatus.None());
 
     private final Shelf shelf = new Shelf();
     private final Map<String, AtomicInteger> restored = new ConcurrentHashMap<>();
@@ -95,7 +95,7 @@ class ResumedSourceTest {
     /** The first part leaves one object when the time is over, and is told meanwhile that the source is broken. */
     private void everyEndIsMet(String unfinished, Function<String, ObjectSource> source) {
         late = Optional.of(unfinished);
-        Report first = report(source.apply(""), Resumption.start(Tally.start(Optional.empty())));
+        Report first = report(source.apply(""), ResumePoint.start(RunTotals.start(Optional.empty())));
         assertThat(first.complete()).isFalse();
         assertThat(failures(first)).hasSize(1);
         assertThat(restored).doesNotContainKey(unfinished);
@@ -114,18 +114,18 @@ class ResumedSourceTest {
         return report.objects().stream().filter(ObjectOutcome::failed).toList();
     }
 
-    private Report report(ObjectSource source, Resumption from) {
+    private Report report(ObjectSource source, ResumePoint from) {
         brokenTold = new CountDownLatch(1);
         return new RestoreFlow(new RestoreFlow.Setting(
                         policy(),
                         bucket -> true,
                         new Store(),
-                        Overrides.NONE,
+                        RequestOverrides.NONE,
                         Deadline.after(Duration.ofMinutes(1)),
                         Clock.systemUTC(),
-                        new Workers(work -> new Thread(work).start(), 2),
+                        new WorkerPool(work -> new Thread(work).start(), 2),
                         outcome -> {
-                            if (outcome.dossier().object().isEmpty()) {
+                            if (outcome.details().object().isEmpty()) {
                                 brokenTold.countDown();
                             }
                         },
@@ -137,7 +137,7 @@ class ResumedSourceTest {
 
     private ObjectSource list(String key, String position) {
         ObjectList list = new ObjectList(
-                ObjectRef.latest(BUCKET, REGION, key), false, new ListedWhere(BUCKET, REGION, Trigger.manual()));
+                ObjectRef.latest(BUCKET, REGION, key), false, new ListTarget(BUCKET, REGION, Trigger.manual()));
         return ListSource.of(shelf, list, ListPosition.parse(position).orElseThrow());
     }
 
@@ -145,14 +145,14 @@ class ResumedSourceTest {
         return new PrefixSource((prefix, marker) -> page(marker), new BucketPrefix(BUCKET, REGION, ""), position);
     }
 
-    private static ListedPage page(String marker) {
+    private static ListPage page(String marker) {
         List<ListedObject> rest = Stream.of("k1", "k2")
                 .filter(key -> key.compareTo(marker) > 0)
                 .map(key -> new ListedObject(key, STATE))
                 .toList();
         return rest.isEmpty()
-                ? new ListedPage.Failed(Failure.forGood(OutcomeName.REJECTED, "400"))
-                : new ListedPage.Page(rest, Optional.of("k2"));
+                ? new ListPage.Failed(Failure.permanent(OutcomeCode.REJECTED, "400"))
+                : new ListPage.Page(rest, Optional.of("k2"));
     }
 
     private static byte[] cutOff(byte[] whole) {
@@ -175,7 +175,7 @@ class ResumedSourceTest {
     private static RestorePolicy policy() {
         RestoreTerms terms = new RestoreTerms(Tier.BULK, 3, Optional.empty());
         return new RestorePolicy(
-                List.of(new RestoreRule("all", RuleMatch.EVERYTHING, new RuleAction.Restore(terms))),
+                List.of(new RestoreRule("all", RuleConditions.EVERYTHING, new RuleAction.Restore(terms))),
                 Limits.NONE,
                 Optional.empty());
     }
@@ -193,7 +193,7 @@ class ResumedSourceTest {
             String key = request.object().key();
             if (late.filter(key::equals).isPresent()) {
                 await(brokenTold);
-                return new RestoreReply.Failed(Failure.forNow(OutcomeName.NOT_REACHED, "the deadline came first"));
+                return new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "the deadline came first"));
             }
             restored.computeIfAbsent(key, name -> new AtomicInteger()).incrementAndGet();
             return new RestoreReply.Accepted("id");

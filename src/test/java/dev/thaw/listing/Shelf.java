@@ -1,10 +1,10 @@
 package dev.thaw.listing;
 
 import dev.thaw.object.ObjectRef;
-import dev.thaw.restore.Failure;
-import dev.thaw.restore.ObjectPart;
-import dev.thaw.restore.ObjectReader;
-import dev.thaw.restore.OutcomeName;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.ObjectPart;
+import dev.thaw.restore.store.ObjectReader;
+import dev.thaw.restore.store.OutcomeCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 /** Objects in memory, read a few bytes at a time. */
 final class Shelf implements ObjectReader {
 
-    static final Failure UNREACHABLE = Failure.forNow(OutcomeName.UNREACHABLE, "no answer: reset");
+    static final Failure UNREACHABLE = Failure.temporary(OutcomeCode.UNREACHABLE, "no answer: reset");
 
     private static final int PART = 7;
 
@@ -96,6 +96,6 @@ final class Shelf implements ObjectReader {
 
     private static ObjectPart failed(String code, String detail) {
         return new ObjectPart.Failed(
-                new Failure(OutcomeName.REJECTED, false, detail, Optional.of(code), Optional.of("id")));
+                new Failure(OutcomeCode.REJECTED, false, detail, Optional.of(code), Optional.of("id")));
     }
 }

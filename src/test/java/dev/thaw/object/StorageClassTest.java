@@ -21,7 +21,7 @@ class StorageClassTest {
         "MAZ_DEEP_ARCHIVE,DEEP_ARCHIVE",
         "OF_A_LATER_YEAR,READABLE",
     })
-    void tellsHowDeepItsObjectsLie(String name, ArchiveDepth depth) {
+    void tellsHowDeepItsObjectsLie(String name, ArchiveLevel depth) {
         assertThat(new StorageClass(name).depth()).contains(depth);
     }
 
@@ -48,6 +48,6 @@ class StorageClassTest {
 
     @Test
     void factsTellWhatIsKnown() {
-        assertThat(ObjectFacts.sized(3)).isEqualTo(new ObjectFacts(Optional.of(3L), Optional.empty()));
+        assertThat(ObjectAttributes.sized(3)).isEqualTo(new ObjectAttributes(Optional.of(3L), Optional.empty()));
     }
 }

@@ -2,9 +2,10 @@ package dev.thaw.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
+import dev.thaw.policy.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +39,13 @@ class PolicyOrderProperties {
         Arbitrary<Set<String>> classes =
                 Arbitraries.of("STANDARD", "ARCHIVE", "DEEP_ARCHIVE").set().ofMaxSize(2);
         Arbitrary<Optional<Long>> sizes = Arbitraries.of(0L, 10L, 100L).optional(0.4);
-        Arbitrary<TriggerMatch> triggers = Arbitraries.of(
-                TriggerMatch.DEFAULT,
-                new TriggerMatch(List.of(), true),
-                new TriggerMatch(List.of("cos:ObjectCreated:Put"), false));
-        Arbitrary<RuleMatch> match = Combinators.combine(globs, globs, classes, sizes, sizes, triggers)
+        Arbitrary<TriggerFilter> triggers = Arbitraries.of(
+                TriggerFilter.DEFAULT,
+                new TriggerFilter(List.of(), true),
+                new TriggerFilter(List.of("cos:ObjectCreated:Put"), false));
+        Arbitrary<RuleConditions> match = Combinators.combine(globs, globs, classes, sizes, sizes, triggers)
                 .as((keys, notKeys, names, least, most, when) ->
-                        new RuleMatch(List.of(), keys, notKeys, names, least, most, when));
+                        new RuleConditions(List.of(), keys, notKeys, names, least, most, when));
         Arbitrary<RuleAction> action =
                 Arbitraries.of(new RuleAction.Restore(TERMS), new RuleAction.Skip("no"), new RuleAction.ReadList());
         return Combinators.combine(Arbitraries.strings().alpha().ofLength(8), match, action)
@@ -63,11 +64,11 @@ class PolicyOrderProperties {
     }
 
     @Provide
-    Arbitrary<ObjectFacts> facts() {
+    Arbitrary<ObjectAttributes> facts() {
         return Combinators.combine(
                         Arbitraries.of(0L, 9L, 10L, 11L, 100L, 101L),
                         Arbitraries.of("STANDARD", "ARCHIVE", "DEEP_ARCHIVE").map(StorageClass::new))
-                .as((size, name) -> new ObjectFacts(Optional.of(size), Optional.of(name)));
+                .as((size, name) -> new ObjectAttributes(Optional.of(size), Optional.of(name)));
     }
 
     @Property
@@ -75,12 +76,12 @@ class PolicyOrderProperties {
             @ForAll("rules") List<RestoreRule> rules,
             @ForAll("objects") ObjectRef object,
             @ForAll("triggers") Trigger trigger,
-            @ForAll("facts") ObjectFacts facts) {
-        Decision first = rules.stream()
-                .filter(rule -> rule.match().matches(object, trigger, facts) == RuleMatch.Answer.YES)
+            @ForAll("facts") ObjectAttributes facts) {
+        PolicyDecision first = rules.stream()
+                .filter(rule -> rule.match().matches(object, trigger, facts) == RuleConditions.MatchResult.YES)
                 .findFirst()
                 .map(rule -> rule.action().decidedBy(rule.name()))
-                .orElse(new Decision.NoRule());
+                .orElse(new PolicyDecision.NoRule());
         assertThat(policy(rules).decide(object, trigger, facts)).isEqualTo(first);
     }
 
@@ -90,9 +91,9 @@ class PolicyOrderProperties {
             @ForAll("rule") RestoreRule last,
             @ForAll("objects") ObjectRef object,
             @ForAll("triggers") Trigger trigger,
-            @ForAll("facts") ObjectFacts facts) {
-        Decision before = policy(rules).decide(object, trigger, facts);
-        if (!(before instanceof Decision.NoRule)) {
+            @ForAll("facts") ObjectAttributes facts) {
+        PolicyDecision before = policy(rules).decide(object, trigger, facts);
+        if (!(before instanceof PolicyDecision.NoRule)) {
             assertThat(policy(with(rules, last)).decide(object, trigger, facts)).isEqualTo(before);
         }
     }
@@ -102,11 +103,11 @@ class PolicyOrderProperties {
             @ForAll("rules") List<RestoreRule> rules,
             @ForAll("objects") ObjectRef object,
             @ForAll("triggers") Trigger trigger,
-            @ForAll("facts") ObjectFacts facts) {
-        Decision late = policy(rules).decide(object, trigger, facts);
-        Stream.of(ObjectFacts.NONE, ObjectFacts.sized(facts.size().orElseThrow()))
+            @ForAll("facts") ObjectAttributes facts) {
+        PolicyDecision late = policy(rules).decide(object, trigger, facts);
+        Stream.of(ObjectAttributes.NONE, ObjectAttributes.sized(facts.size().orElseThrow()))
                 .map(known -> policy(rules).decide(object, trigger, known))
-                .filter(early -> !(early instanceof Decision.Inspect))
+                .filter(early -> !(early instanceof PolicyDecision.Inspect))
                 .forEach(early -> assertThat(isPassive(early) ? isPassive(late) : early.equals(late))
                         .as("%s, then %s", early, late)
                         .isTrue());
@@ -118,7 +119,7 @@ class PolicyOrderProperties {
             @ForAll("rule") RestoreRule narrow,
             @ForAll("objects") ObjectRef object,
             @ForAll("triggers") Trigger trigger,
-            @ForAll("facts") ObjectFacts facts) {
+            @ForAll("facts") ObjectAttributes facts) {
         if (wide.match().covers(narrow.match())) {
             assertThat(policy(List.of(wide, narrow)).decide(object, trigger, facts))
                     .isEqualTo(policy(List.of(wide)).decide(object, trigger, facts));
@@ -130,22 +131,22 @@ class PolicyOrderProperties {
             @ForAll("rules") List<RestoreRule> rules,
             @ForAll("objects") ObjectRef object,
             @ForAll("triggers") Trigger trigger,
-            @ForAll("facts") ObjectFacts facts,
+            @ForAll("facts") ObjectAttributes facts,
             @ForAll boolean named) {
-        Decision before = policy(rules).decide(object, trigger, facts);
-        Decision forced = policy(rules)
+        PolicyDecision before = policy(rules).decide(object, trigger, facts);
+        PolicyDecision forced = policy(rules)
                 .forced(named ? Optional.of(TERMS) : Optional.empty())
                 .decide(object, trigger, facts);
-        assertThat(forced).isNotInstanceOf(Decision.Skip.class);
-        if (!(before instanceof Decision.Skip)) {
+        assertThat(forced).isNotInstanceOf(PolicyDecision.Skip.class);
+        if (!(before instanceof PolicyDecision.Skip)) {
             assertThat(forced).isEqualTo(before);
         } else if (named) {
-            assertThat(forced).isInstanceOf(Decision.Restore.class);
+            assertThat(forced).isInstanceOf(PolicyDecision.Restore.class);
         }
     }
 
-    private static boolean isPassive(Decision decision) {
-        return decision instanceof Decision.Skip || decision instanceof Decision.NoRule;
+    private static boolean isPassive(PolicyDecision decision) {
+        return decision instanceof PolicyDecision.Skip || decision instanceof PolicyDecision.NoRule;
     }
 
     private static List<RestoreRule> with(List<RestoreRule> rules, RestoreRule last) {

@@ -2,9 +2,10 @@ package dev.thaw.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
+import dev.thaw.policy.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The index changes nothing but the time: every decision is the one of asking all rules in turn. */
+@Tag("locale")
 class RuleIndexTest {
 
     private static final int POLICIES = 3_000;
@@ -62,7 +65,7 @@ class RuleIndexTest {
                 .mapToObj(number -> Rules.skip("rule " + number, Rules.keys("team-" + number + "/**")))
                 .toList();
 
-        InOrder<RestoreRule> found = new RuleIndex(rules).mayMatch(object("team-12/x"));
+        MergedRules<RestoreRule> found = new RuleIndex(rules).mayMatch(object("team-12/x"));
 
         assertThat(found.next().name()).isEqualTo("rule 12");
         assertThat(found.hasNext()).isFalse();
@@ -72,13 +75,13 @@ class RuleIndexTest {
     void ruleWithTwoFittingGlobsIsAskedOnce() {
         List<RestoreRule> rules = List.of(Rules.skip("twice", Rules.keys("a/**", "a/b/**")));
 
-        InOrder<RestoreRule> found = new RuleIndex(rules).mayMatch(object("a/b/c"));
+        MergedRules<RestoreRule> found = new RuleIndex(rules).mayMatch(object("a/b/c"));
 
         assertThat(found.next().name()).isEqualTo("twice");
         assertThat(found.hasNext()).isFalse();
     }
 
-    private static void agree(RestorePolicy policy, ObjectRef object, Trigger trigger, ObjectFacts facts) {
+    private static void agree(RestorePolicy policy, ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         List<RestoreRule> candidates = candidates(policy.rules(), object, trigger, facts);
         assertThat(policy.decide(object, trigger, facts))
                 .as("%s %s %s %s", policy.rules(), object, trigger, facts)
@@ -88,34 +91,34 @@ class RuleIndexTest {
     }
 
     private static List<RestoreRule> candidates(
-            List<RestoreRule> rules, ObjectRef object, Trigger trigger, ObjectFacts facts) {
+            List<RestoreRule> rules, ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         List<RestoreRule> candidates = new ArrayList<>();
         for (RestoreRule rule : rules) {
-            RuleMatch.Answer answer = rule.match().matches(object, trigger, facts);
-            if (answer != RuleMatch.Answer.NO) {
+            RuleConditions.MatchResult answer = rule.match().matches(object, trigger, facts);
+            if (answer != RuleConditions.MatchResult.NO) {
                 candidates.add(rule);
             }
-            if (answer == RuleMatch.Answer.YES) {
+            if (answer == RuleConditions.MatchResult.YES) {
                 return candidates;
             }
         }
         return candidates;
     }
 
-    private static Decision decision(
-            List<RestoreRule> candidates, ObjectRef object, Trigger trigger, ObjectFacts facts) {
+    private static PolicyDecision decision(
+            List<RestoreRule> candidates, ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         if (candidates.isEmpty()) {
-            return new Decision.NoRule();
+            return new PolicyDecision.NoRule();
         }
         RestoreRule last = candidates.get(candidates.size() - 1);
-        boolean certain = last.match().matches(object, trigger, facts) == RuleMatch.Answer.YES;
+        boolean certain = last.match().matches(object, trigger, facts) == RuleConditions.MatchResult.YES;
         boolean allSkip = candidates.stream().allMatch(rule -> rule.action() instanceof RuleAction.Skip);
         if (allSkip && !certain) {
-            return new Decision.NoRule(Optional.of(candidates.get(0).name()));
+            return new PolicyDecision.NoRule(Optional.of(candidates.get(0).name()));
         }
         return allSkip || certain && candidates.size() == 1
                 ? last.action().decidedBy(last.name())
-                : new Decision.Inspect();
+                : new PolicyDecision.Inspect();
     }
 
     private List<RestoreRule> rules() {
@@ -124,15 +127,17 @@ class RuleIndexTest {
                 .toList();
     }
 
-    private RuleMatch match() {
-        return new RuleMatch(
+    private RuleConditions match() {
+        return new RuleConditions(
                 globs(BUCKET_GLOBS, 3),
                 globs(KEY_GLOBS, 4),
                 random.nextInt(4) == 0 ? globs(KEY_GLOBS, 2) : List.of(),
                 random.nextInt(3) == 0 ? Set.of("ARCHIVE") : Set.of(),
                 random.nextInt(4) == 0 ? Optional.of(10L) : Optional.empty(),
                 Optional.empty(),
-                random.nextInt(5) == 0 ? new TriggerMatch(List.of("cos:ObjectRestore:*"), true) : TriggerMatch.DEFAULT);
+                random.nextInt(5) == 0
+                        ? new TriggerFilter(List.of("cos:ObjectRestore:*"), true)
+                        : TriggerFilter.DEFAULT);
     }
 
     private RuleAction action() {
@@ -149,8 +154,8 @@ class RuleIndexTest {
                 .toList();
     }
 
-    private ObjectFacts facts() {
-        return new ObjectFacts(
+    private ObjectAttributes facts() {
+        return new ObjectAttributes(
                 random.nextBoolean() ? Optional.of((long) random.nextInt(20)) : Optional.empty(),
                 random.nextBoolean()
                         ? Optional.of(new StorageClass(random.nextBoolean() ? "ARCHIVE" : "STANDARD"))

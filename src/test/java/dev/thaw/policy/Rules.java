@@ -1,5 +1,6 @@
 package dev.thaw.policy;
 
+import dev.thaw.policy.glob.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,11 +11,11 @@ final class Rules {
 
     private Rules() {}
 
-    static RestoreRule restore(String name, RuleMatch match, Tier tier, int days) {
+    static RestoreRule restore(String name, RuleConditions match, Tier tier, int days) {
         return new RestoreRule(name, match, new RuleAction.Restore(terms(tier, days)));
     }
 
-    static RestoreRule skip(String name, RuleMatch match) {
+    static RestoreRule skip(String name, RuleConditions match) {
         return new RestoreRule(name, match, new RuleAction.Skip("because " + name));
     }
 
@@ -22,25 +23,26 @@ final class Rules {
         return new RestoreTerms(tier, days, Optional.empty());
     }
 
-    static RuleMatch keys(String... globs) {
+    static RuleConditions keys(String... globs) {
         return match(globs(globs), List.of(), Set.of(), Optional.empty(), Optional.empty());
     }
 
-    static RuleMatch classes(String... names) {
+    static RuleConditions classes(String... names) {
         return match(List.of(), List.of(), Set.of(names), Optional.empty(), Optional.empty());
     }
 
-    static RuleMatch sizes(long least, long most) {
+    static RuleConditions sizes(long least, long most) {
         return match(List.of(), List.of(), Set.of(), Optional.of(least), Optional.of(most));
     }
 
-    static RuleMatch on(TriggerMatch triggers) {
-        return new RuleMatch(List.of(), List.of(), List.of(), Set.of(), Optional.empty(), Optional.empty(), triggers);
+    static RuleConditions on(TriggerFilter triggers) {
+        return new RuleConditions(
+                List.of(), List.of(), List.of(), Set.of(), Optional.empty(), Optional.empty(), triggers);
     }
 
-    static RuleMatch match(
+    static RuleConditions match(
             List<Glob> keys, List<Glob> notKeys, Set<String> classes, Optional<Long> least, Optional<Long> most) {
-        return new RuleMatch(List.of(), keys, notKeys, classes, least, most, TriggerMatch.DEFAULT);
+        return new RuleConditions(List.of(), keys, notKeys, classes, least, most, TriggerFilter.DEFAULT);
     }
 
     static List<Glob> globs(String... globs) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a glob means, said as plainly and as slowly as can be: every alternative written out, every wildcard tried. */
-final class SlowGlob {
+public final class SlowGlob {
 
     private static final String SEGMENTS = "\u0001";
     private static final String ACROSS = "\u0002";
@@ -12,7 +12,7 @@ final class SlowGlob {
 
     private SlowGlob() {}
 
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         // Wildcards are told apart before braces are written out: "**{/,x}" has no "**/" in it.
         String told = pattern.replace("**/", SEGMENTS).replace("**", ACROSS).replace("*", WITHIN);
         return writtenOut(told).stream().anyMatch(plain -> matches(plain, 0, text, 0));

@@ -3,7 +3,7 @@ package dev.thaw.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.thaw.object.ArchiveDepth;
+import dev.thaw.object.ArchiveLevel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("locale")
 class TierTest {
 
     @Test
@@ -50,9 +52,9 @@ class TierTest {
         "STANDARD,DEEP_ARCHIVE,STANDARD,PT24H",
         "BULK,DEEP_ARCHIVE,BULK,PT48H",
     })
-    void givesWayWhereTheClassDoesNotOfferIt(Tier tier, ArchiveDepth depth, Tier offered, Duration slowest) {
-        assertThat(tier.offeredAt(depth)).isEqualTo(offered);
-        assertThat(tier.slowestAt(depth)).isEqualTo(slowest);
+    void givesWayWhereTheClassDoesNotOfferIt(Tier tier, ArchiveLevel depth, Tier offered, Duration slowest) {
+        assertThat(tier.availableFor(depth)).isEqualTo(offered);
+        assertThat(tier.maxDuration(depth)).isEqualTo(slowest);
     }
 
     @ParameterizedTest
@@ -73,13 +75,15 @@ class TierTest {
 
     @Test
     void aRuleHasAName() {
-        assertThatThrownBy(() -> Rules.skip(" ", RuleMatch.EVERYTHING)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Rules.skip(" ", RuleConditions.EVERYTHING))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void pricesAreCopiedThrough() {
         Map<Tier, BigDecimal> byTier = new HashMap<>(Map.of(Tier.BULK, BigDecimal.ONE));
-        Prices prices = new Prices("CNY", Map.of("ARCHIVE", byTier), Map.of(), Optional.empty(), Optional.empty());
+        PriceList prices =
+                new PriceList("CNY", Map.of("ARCHIVE", byTier), Map.of(), Optional.empty(), Optional.empty());
         byTier.clear();
 
         assertThat(prices.retrieval()).isEqualTo(Map.of("ARCHIVE", Map.of(Tier.BULK, BigDecimal.ONE)));

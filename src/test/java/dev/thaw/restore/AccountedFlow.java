@@ -1,44 +1,47 @@
 package dev.thaw.restore;
 
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.source.ObjectSource;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** A flow whose every report is held against what entered. */
-final class AccountedFlow {
+public final class AccountedFlow {
 
     private final RestoreFlow flow;
 
-    AccountedFlow(RestoreFlow flow) {
+    public AccountedFlow(RestoreFlow flow) {
         this.flow = flow;
     }
 
-    Report restoreNamed(List<ObjectSource.Placed> objects, Resumption from) {
+    public Report restoreNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
         return settled(objects, flow.restoreNamed(objects, from));
     }
 
-    Report statusOfNamed(List<ObjectSource.Placed> objects, Resumption from) {
-        return settled(objects, flow.statusOfNamed(objects, from));
+    Report statusNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
+        return settled(objects, flow.statusNamed(objects, from));
     }
 
-    Report restoreListed(ObjectSource source, Resumption from) {
+    public Report restoreListed(ObjectSource source, ResumePoint from) {
         return settled(source, from, flow::restoreListed);
     }
 
-    Report restoreLines(ObjectSource source, Resumption from) {
+    Report restoreLines(ObjectSource source, ResumePoint from) {
         return settled(source, from, flow::restoreLines);
     }
 
-    Report statusOfListed(ObjectSource source, Resumption from) {
+    Report statusOfListed(ObjectSource source, ResumePoint from) {
         return settled(source, from, flow::statusOfListed);
     }
 
-    private static Report settled(List<ObjectSource.Placed> objects, Report report) {
+    private static Report settled(List<ObjectSource.Positioned> objects, Report report) {
         LossAccount.settle(objects, report);
         return report;
     }
 
     private static Report settled(
-            ObjectSource source, Resumption from, BiFunction<ObjectSource, Resumption, Report> work) {
+            ObjectSource source, ResumePoint from, BiFunction<ObjectSource, ResumePoint, Report> work) {
         HandedOut handedOut = new HandedOut(source);
         Report report = work.apply(handedOut, from);
         handedOut.settle(from, report);

@@ -9,12 +9,17 @@ import static dev.thaw.restore.Journeys.restoring;
 import static dev.thaw.restore.Journeys.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.Deadline;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A source is closed when nobody asks it any longer, whatever the reason. */
+@Tag("locale")
 class ClosedSourceTest {
 
     private final Counted source = new Counted();
@@ -52,24 +57,24 @@ class ClosedSourceTest {
                 restoring(TERMS),
                 bucket -> true,
                 new RecordingArchiveStore(),
-                Overrides.NONE,
+                RequestOverrides.NONE,
                 deadline,
                 CLOCK,
-                new Workers(work -> new Thread(work).start(), 2),
+                new WorkerPool(work -> new Thread(work).start(), 2),
                 outcome -> {},
                 defect -> "id"));
     }
 
     private static final class Counted implements ObjectSource {
 
-        private final Iterator<Placed> rest =
+        private final Iterator<Positioned> rest =
                 placed(asked("a"), asked("b"), asked("c")).iterator();
         private boolean defect;
         private int handedOut;
         private int closed;
 
         @Override
-        public Optional<Placed> next() {
+        public Optional<Positioned> next() {
             if (defect) {
                 throw new IllegalStateException("defect");
             }

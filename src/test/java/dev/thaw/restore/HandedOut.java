@@ -2,6 +2,11 @@ package dev.thaw.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.source.ObjectSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +20,7 @@ import java.util.Set;
 final class HandedOut implements ObjectSource {
 
     private final ObjectSource source;
-    private final List<Placed> handedOut = new ArrayList<>();
+    private final List<Positioned> handedOut = new ArrayList<>();
     private boolean ended;
 
     HandedOut(ObjectSource source) {
@@ -23,17 +28,17 @@ final class HandedOut implements ObjectSource {
     }
 
     @Override
-    public Optional<Placed> next() {
-        Optional<Placed> next = source.next();
+    public Optional<Positioned> next() {
+        Optional<Positioned> next = source.next();
         next.ifPresent(handedOut::add);
         ended |= next.isEmpty();
         return next;
     }
 
     /** @param from where the part of the request began that the report is of */
-    void settle(Resumption from, Report report) {
+    void settle(ResumePoint from, Report report) {
         LossAccount.settleSums(report, from.tally().summary());
-        List<Placed> entered =
+        List<Positioned> entered =
                 handedOut.stream().filter(placed -> !from.isAhead(placed)).toList();
         long told = objects(report.tally()) - objects(from.tally());
         LossAccount.settleTold(entered, told, report);
@@ -42,7 +47,7 @@ final class HandedOut implements ObjectSource {
     }
 
     /** What is not finished is what was told to go on with another time, and what was not told at all. */
-    private void settleUnfinished(Resumption from, Report report, long untold) {
+    private void settleUnfinished(ResumePoint from, Report report, long untold) {
         long unfinished = handedOut.size() - finished(from, report.resumption()).size();
         assertThat(untold).as("not told, and not finished").isBetween(0L, unfinished);
         if (!report.truncated()) {
@@ -51,13 +56,13 @@ final class HandedOut implements ObjectSource {
             assertThat(unfinished).as("not finished").isEqualTo(untold + toldOf);
         }
         assertThat(report.complete()).as("complete").isEqualTo(ended && unfinished == 0);
-        assertThat(report.worthAnotherTry() || report.complete())
+        assertThat(report.retryable() || report.complete())
                 .as("complete, or worth another try")
                 .isTrue();
     }
 
-    private void settleMarks(Resumption from, Resumption to) {
-        List<Placed> finished = finished(from, to);
+    private void settleMarks(ResumePoint from, ResumePoint to) {
+        List<Positioned> finished = finished(from, to);
         long before = handedOut.stream().filter(from::isAhead).count();
         assertThat(handedOut.stream().filter(from::isAhead))
                 .as("finished by an earlier part, and for this one too")
@@ -71,10 +76,10 @@ final class HandedOut implements ObjectSource {
     }
 
     /** Those up to the position, and those marked behind it; what is told about the source is finished by its mark alone. */
-    private List<Placed> finished(Resumption from, Resumption to) {
-        List<Placed> finished = new ArrayList<>();
+    private List<Positioned> finished(ResumePoint from, ResumePoint to) {
+        List<Positioned> finished = new ArrayList<>();
         boolean upTo = !to.position().equals(from.position());
-        for (Placed placed : handedOut) {
+        for (Positioned placed : handedOut) {
             if (upTo || to.isAhead(placed)) {
                 finished.add(placed);
             }
@@ -84,7 +89,7 @@ final class HandedOut implements ObjectSource {
         return finished;
     }
 
-    private static long objects(Tally tally) {
+    private static long objects(RunTotals tally) {
         return tally.summary().objects();
     }
 }

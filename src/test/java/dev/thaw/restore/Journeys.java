@@ -1,17 +1,25 @@
 package dev.thaw.restore;
 
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.policy.Glob;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
-import dev.thaw.policy.RuleMatch;
+import dev.thaw.policy.RuleConditions;
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
-import dev.thaw.policy.TriggerMatch;
+import dev.thaw.policy.TriggerFilter;
+import dev.thaw.policy.glob.Glob;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.ObjectState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,75 +30,76 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The setting of the tests of this package: one rule, one bucket, a clock that stands. */
-final class Journeys {
+public final class Journeys {
 
-    static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
-    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    static final Deadline AMPLE = Deadline.after(Duration.ofMinutes(1), () -> 0);
-    static final DefectLog DEFECTS = defect -> {
+    public static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    public static final Deadline AMPLE = Deadline.after(Duration.ofMinutes(1), () -> 0);
+    public static final DefectLog DEFECTS = defect -> {
         throw new AssertionError("nobody foresaw this", defect);
     };
-    static final RestoreTerms TERMS = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
+    public static final RestoreTerms TERMS = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
 
     private Journeys() {}
 
-    static RestorePolicy restoring(RestoreTerms terms) {
-        return policy(Limits.NONE, new RestoreRule("all", RuleMatch.EVERYTHING, new RuleAction.Restore(terms)));
+    public static RestorePolicy restoring(RestoreTerms terms) {
+        return policy(Limits.NONE, new RestoreRule("all", RuleConditions.EVERYTHING, new RuleAction.Restore(terms)));
     }
 
-    static RestorePolicy policy(Limits limits, RestoreRule... rules) {
+    public static RestorePolicy policy(Limits limits, RestoreRule... rules) {
         return new RestorePolicy(List.of(rules), limits, Optional.empty());
     }
 
-    static RestoreRule rule(String name, String keys, RuleAction action) {
+    public static RestoreRule rule(String name, String keys, RuleAction action) {
         return new RestoreRule(name, match(keys, Set.of(), Optional.empty()), action);
     }
 
-    static RuleMatch match(String keys, Set<String> storageClasses, Optional<Long> minSize) {
-        return new RuleMatch(
+    public static RuleConditions match(String keys, Set<String> storageClasses, Optional<Long> minSize) {
+        return new RuleConditions(
                 List.of(),
                 List.of(Glob.compile(keys)),
                 List.of(),
                 storageClasses,
                 minSize,
                 Optional.empty(),
-                TriggerMatch.DEFAULT);
+                TriggerFilter.DEFAULT);
     }
 
-    static Candidate.Named asked(String key) {
-        return new Candidate.Named(object(key), Trigger.manual(), ObjectFacts.NONE, Optional.empty());
+    public static Candidate.Named asked(String key) {
+        return new Candidate.Named(object(key), Trigger.manual(), ObjectAttributes.NONE, Optional.empty());
     }
 
-    static Candidate.Named arrived(String key, long size, String eventName) {
-        return new Candidate.Named(object(key), Trigger.event(eventName), ObjectFacts.sized(size), Optional.empty());
+    public static Candidate.Named arrived(String key, long size, String eventName) {
+        return new Candidate.Named(
+                object(key), Trigger.event(eventName), ObjectAttributes.sized(size), Optional.empty());
     }
 
-    static Candidate.Named listed(String key, ObjectState state) {
+    public static Candidate.Named listed(String key, ObjectState state) {
         return new Candidate.Named(object(key), Trigger.manual(), state.facts(), Optional.of(state));
     }
 
-    static ObjectRef object(String key) {
+    public static ObjectRef object(String key) {
         return ObjectRef.latest("archive-1250000000", "ap-guangzhou", key);
     }
 
-    static List<ObjectSource.Placed> placed(Candidate... candidates) {
-        List<ObjectSource.Placed> placed = new ArrayList<>();
+    public static List<ObjectSource.Positioned> placed(Candidate... candidates) {
+        List<ObjectSource.Positioned> placed = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            placed.add(new ObjectSource.Placed(candidate, Integer.toString(placed.size() + 1)));
+            placed.add(new ObjectSource.Positioned(candidate, Integer.toString(placed.size() + 1)));
         }
         return placed;
     }
 
-    static Resumption start() {
-        return Resumption.start(Tally.start(Optional.empty()));
+    public static ResumePoint start() {
+        return ResumePoint.start(RunTotals.start(Optional.empty()));
     }
 
-    static AccountedFlow flow(RestorePolicy policy, ArchiveStore store, Overrides overrides) {
+    public static AccountedFlow flow(RestorePolicy policy, ArchiveStore store, RequestOverrides overrides) {
         return flow(policy, store, overrides, AMPLE, 4);
     }
 
-    static AccountedFlow flow(
-            RestorePolicy policy, ArchiveStore store, Overrides overrides, Deadline deadline, int atOnce) {
+    public static AccountedFlow flow(
+            RestorePolicy policy, ArchiveStore store, RequestOverrides overrides, Deadline deadline, int atOnce) {
         return new AccountedFlow(new RestoreFlow(new RestoreFlow.Setting(
                 policy,
                 bucket -> bucket.startsWith("archive-"),
@@ -98,7 +107,7 @@ final class Journeys {
                 overrides,
                 deadline,
                 CLOCK,
-                new Workers(work -> new Thread(work).start(), atOnce),
+                new WorkerPool(work -> new Thread(work).start(), atOnce),
                 outcome -> {},
                 Journeys.DEFECTS)));
     }

@@ -10,7 +10,7 @@ import static dev.thaw.restore.Journeys.restoring;
 import static dev.thaw.restore.Journeys.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.object.ObjectFacts;
+import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
@@ -19,12 +19,21 @@ import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.Overrides.Look;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.decision.RequestOverrides.InspectMode;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.OutcomeCode;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a list tells of class and size is a hint: limits and outcomes go by what COS says. */
+@Tag("locale")
 class ListedFactsTest {
 
     private final RecordingArchiveStore store = new RecordingArchiveStore();
@@ -32,7 +41,7 @@ class ListedFactsTest {
     @Test
     void whatAListCallsReadableIsLookedAt() {
         ObjectOutcome outcome = restored(restoring(TERMS), line("k", 7, "STANDARD"));
-        assertThat(outcome.name()).isEqualTo(OutcomeName.ACCEPTED);
+        assertThat(outcome.name()).isEqualTo(OutcomeCode.ACCEPTED);
         assertThat(store.inspected()).containsExactly("k");
     }
 
@@ -50,13 +59,13 @@ class ListedFactsTest {
         RestoreRule rule = new RestoreRule(
                 "small", match("**", Set.of("ARCHIVE"), Optional.of(1L)), new RuleAction.Restore(expedited));
         assertThat(restored(policy(limits, rule), line("k", 10, "ARCHIVE")).name())
-                .isEqualTo(OutcomeName.REFUSED_BY_LIMIT);
+                .isEqualTo(OutcomeCode.REFUSED_BY_LIMIT);
         assertThat(store.restored()).isEmpty();
     }
 
     @Test
     void aFolderOfAListIsLookedAt() {
-        assertThat(restored(restoring(TERMS), line("k/", 0, "STANDARD")).name()).isEqualTo(OutcomeName.ACCEPTED);
+        assertThat(restored(restoring(TERMS), line("k/", 0, "STANDARD")).name()).isEqualTo(OutcomeCode.ACCEPTED);
     }
 
     @Test
@@ -64,7 +73,7 @@ class ListedFactsTest {
         RestoreRule rule = new RestoreRule(
                 "cold", match("**", Set.of("ARCHIVE"), Optional.empty()), new RuleAction.Restore(TERMS));
         ObjectOutcome outcome = restored(policy(Limits.NONE, rule), line("k", 7, "STANDARD"));
-        assertThat(outcome.name()).isEqualTo(OutcomeName.NO_RULE);
+        assertThat(outcome.name()).isEqualTo(OutcomeCode.NO_RULE);
         assertThat(outcome.detail()).contains("by the class and size that the list tells: nobody looked");
         assertThat(store.inspected()).isEmpty();
     }
@@ -72,32 +81,32 @@ class ListedFactsTest {
     @Test
     void aPlanWithoutALookGoesByTheHintAndSaysSo() {
         ObjectOutcome deep = planned(line("k", 7, "DEEP_ARCHIVE"));
-        assertThat(deep.name()).isEqualTo(OutcomeName.WOULD_RESTORE);
-        assertThat(deep.dossier().notInspected()).isTrue();
-        assertThat(deep.dossier().tier()).contains(Tier.STANDARD);
+        assertThat(deep.name()).isEqualTo(OutcomeCode.WOULD_RESTORE);
+        assertThat(deep.details().notInspected()).isTrue();
+        assertThat(deep.details().tier()).contains(Tier.STANDARD);
         assertThat(deep.detail()).contains("Expedited is not offered for DEEP_ARCHIVE: Standard instead");
 
         ObjectOutcome warm = planned(line("k", 7, "STANDARD"));
-        assertThat(warm.name()).isEqualTo(OutcomeName.NOT_ARCHIVED);
-        assertThat(warm.dossier().notInspected()).isTrue();
+        assertThat(warm.name()).isEqualTo(OutcomeCode.NOT_ARCHIVED);
+        assertThat(warm.details().notInspected()).isTrue();
         assertThat(warm.detail()).contains("by the class that the list tells");
 
         ObjectOutcome folder = planned(line("k/", 0, "STANDARD"));
-        assertThat(folder.name()).isEqualTo(OutcomeName.FOLDER);
-        assertThat(folder.dossier().notInspected()).isTrue();
+        assertThat(folder.name()).isEqualTo(OutcomeCode.FOLDER);
+        assertThat(folder.details().notInspected()).isTrue();
         assertThat(store.inspected()).isEmpty();
     }
 
     @Test
     void theStateOfALineIsLookedAt() {
-        Report report = flow(restoring(TERMS), store, Overrides.NONE)
+        Report report = flow(restoring(TERMS), store, RequestOverrides.NONE)
                 .statusOfListed(ObjectSource.of(placed(line("k", 7, "STANDARD"))), start());
-        assertThat(report.objects().get(0).name()).isEqualTo(OutcomeName.ARCHIVED);
+        assertThat(report.objects().get(0).name()).isEqualTo(OutcomeCode.ARCHIVED);
     }
 
     @Test
     void aKeyThatIsUnknownIsToldWhatIsOddAboutIt() {
-        Failure missing = new Failure(OutcomeName.REJECTED, false, "gone", Optional.of("NoSuchKey"), Optional.empty());
+        Failure missing = new Failure(OutcomeCode.REJECTED, false, "gone", Optional.of("NoSuchKey"), Optional.empty());
         for (String[] odd : new String[][] {
             {"a ", "begins or ends with blanks"},
             {"a\\b", "holds a backslash"},
@@ -110,8 +119,9 @@ class ListedFactsTest {
             Candidate.Named candidate = Journeys.asked(odd[0]);
             assertThat(restored(restoring(TERMS), candidate).detail().orElseThrow())
                     .startsWith("gone; the key " + odd[1]);
-            Report status = flow(restoring(TERMS), store, Overrides.NONE).statusOfNamed(placed(candidate), start());
-            assertThat(status.objects().get(0).name()).isEqualTo(OutcomeName.MISSING);
+            Report status =
+                    flow(restoring(TERMS), store, RequestOverrides.NONE).statusNamed(placed(candidate), start());
+            assertThat(status.objects().get(0).name()).isEqualTo(OutcomeCode.MISSING);
             assertThat(status.objects().get(0).detail().orElseThrow()).startsWith("the key " + odd[1]);
         }
         store.failingToInspect("plain", missing);
@@ -119,16 +129,16 @@ class ListedFactsTest {
     }
 
     private ObjectOutcome restored(RestorePolicy policy, Candidate.Named candidate) {
-        return flow(policy, store, Overrides.NONE)
+        return flow(policy, store, RequestOverrides.NONE)
                 .restoreLines(ObjectSource.of(placed(candidate)), start())
                 .objects()
                 .get(0);
     }
 
     private ObjectOutcome planned(Candidate.Named candidate) {
-        Overrides planning = new Overrides(Optional.empty(), Optional.empty(), false, Look.AT_NONE);
+        RequestOverrides planning = new RequestOverrides(Optional.empty(), Optional.empty(), false, InspectMode.NEVER);
         RestoreTerms expedited = new RestoreTerms(Tier.EXPEDITED, 1, Optional.empty());
-        return flow(restoring(expedited), new PlanningStore(store), planning)
+        return flow(restoring(expedited), new DryRunStore(store), planning)
                 .restoreLines(ObjectSource.of(placed(candidate)), start())
                 .objects()
                 .get(0);
@@ -138,7 +148,7 @@ class ListedFactsTest {
         return new Candidate.Named(
                 object(key),
                 Trigger.manual(),
-                new ObjectFacts(Optional.of(size), Optional.of(new StorageClass(storageClass))),
+                new ObjectAttributes(Optional.of(size), Optional.of(new StorageClass(storageClass))),
                 Optional.empty());
     }
 }

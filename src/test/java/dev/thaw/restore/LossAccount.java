@@ -2,6 +2,13 @@ package dev.thaw.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.OutcomeCounts;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ReportEntries;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.OutcomeCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +20,7 @@ public final class LossAccount {
     private LossAccount() {}
 
     /** Holds a report against all that entered, none of it twice. */
-    public static void settle(List<ObjectSource.Placed> entered, Report report) {
+    public static void settle(List<ObjectSource.Positioned> entered, Report report) {
         assertThat(report.tally().summary().objects()).as("objects counted").isEqualTo(entered.size());
         settleSums(report);
         Set<String> names = new HashSet<>();
@@ -28,7 +35,7 @@ public final class LossAccount {
      *
      * @param counted how many of them the report counts
      */
-    static void settleTold(List<ObjectSource.Placed> entered, long counted, Report report) {
+    static void settleTold(List<ObjectSource.Positioned> entered, long counted, Report report) {
         assertThat(report.truncated()).isEqualTo(counted > ReportEntries.MOST);
         assertThat(report.objects()).hasSize((int) Math.min(counted, ReportEntries.MOST));
         List<String> names = new ArrayList<>();
@@ -41,14 +48,14 @@ public final class LossAccount {
 
     /** What holds of the sums and the order of every report. */
     public static void settleSums(Report report) {
-        settleSums(report, Summary.EMPTY);
+        settleSums(report, OutcomeCounts.EMPTY);
     }
 
     /** @param before what earlier parts of the request counted */
-    static void settleSums(Report report, Summary before) {
-        Summary sums = since(before, report.tally().summary());
+    static void settleSums(Report report, OutcomeCounts before) {
+        OutcomeCounts sums = since(before, report.tally().summary());
         long states = report.objects().stream()
-                .filter(outcome -> outcome.name().category() == OutcomeName.Category.STATE)
+                .filter(outcome -> outcome.name().category() == OutcomeCode.Category.STATE)
                 .count();
         long counted = sums.accepted() + sums.extended() + sums.inProgress() + sums.skipped() + sums.failed();
         assertThat(sums.objects() - counted)
@@ -63,8 +70,8 @@ public final class LossAccount {
         }
     }
 
-    private static Summary since(Summary before, Summary now) {
-        return new Summary(
+    private static OutcomeCounts since(OutcomeCounts before, OutcomeCounts now) {
+        return new OutcomeCounts(
                 now.objects() - before.objects(),
                 now.bytes() - before.bytes(),
                 now.accepted() - before.accepted(),
@@ -82,7 +89,7 @@ public final class LossAccount {
     }
 
     private static String name(ObjectOutcome outcome) {
-        return outcome.dossier()
+        return outcome.details()
                 .object()
                 .map(Object::toString)
                 .or(outcome::detail)

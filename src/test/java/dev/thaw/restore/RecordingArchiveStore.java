@@ -2,6 +2,13 @@ package dev.thaw.restore;
 
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.ObjectState;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
+import dev.thaw.restore.store.RestoreStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +58,16 @@ public final class RecordingArchiveStore implements ArchiveStore {
         return List.copyOf(restored);
     }
 
-    static ObjectState archived(String storageClass, long size) {
-        return new ObjectState(size, new StorageClass(storageClass), Optional.empty(), new CopyState.None());
+    public static ObjectState archived(String storageClass, long size) {
+        return new ObjectState(size, new StorageClass(storageClass), Optional.empty(), new RestoreStatus.None());
     }
 
-    static ObjectState tiered(String layer) {
-        return new ObjectState(10, new StorageClass("INTELLIGENT_TIERING"), Optional.of(layer), new CopyState.None());
+    public static ObjectState tiered(String layer) {
+        return new ObjectState(
+                10, new StorageClass("INTELLIGENT_TIERING"), Optional.of(layer), new RestoreStatus.None());
     }
 
-    static ObjectState with(CopyState copy) {
+    public static ObjectState with(RestoreStatus copy) {
         return new ObjectState(10, new StorageClass("ARCHIVE"), Optional.empty(), copy);
     }
 }

@@ -17,6 +17,22 @@ import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RuleAction;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.OutcomeCounts;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ReportEntries;
+import dev.thaw.restore.report.Spending;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
+import dev.thaw.restore.store.RestoreStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,55 +42,58 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("locale")
 class RestoreFlowTest {
 
     private final RecordingArchiveStore store = new RecordingArchiveStore();
 
     @Test
     void everyObjectIsInTheReportOnce() {
-        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(many(200), start());
+        Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(many(200), start());
         assertThat(report.complete()).isTrue();
         assertThat(keys(report)).hasSize(200).doesNotHaveDuplicates();
-        assertThat(report.tally().summary()).isEqualTo(new Summary(200, 2000, 200, 0, 0, 0, 0, 0));
+        assertThat(report.tally().summary()).isEqualTo(new OutcomeCounts(200, 2000, 200, 0, 0, 0, 0, 0));
         assertThat(store.restored()).hasSize(200);
     }
 
     @Test
     void theReportKeepsTheOrderOfTheSourceWithFailuresFirst() {
-        store.replying("k3", failed(OutcomeName.REJECTED, false)).replying("k1", failed(OutcomeName.UNREACHABLE, true));
-        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(many(5), start());
+        store.replying("k3", failed(OutcomeCode.REJECTED, false)).replying("k1", failed(OutcomeCode.UNREACHABLE, true));
+        Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(many(5), start());
         assertThat(keys(report)).containsExactly("k1", "k3", "k0", "k2", "k4");
-        assertThat(report.worthAnotherTry()).isTrue();
+        assertThat(report.retryable()).isTrue();
         assertThat(report.tally().summary().failed()).isEqualTo(2);
         assertThat(report.tally().summary().retryable()).isEqualTo(1);
     }
 
     @Test
     void aRequestOverItsLimitSendsNothingAtAll() {
-        Report report = flow(limited(3), store, Overrides.NONE).restoreNamed(many(4), start());
-        assertThat(report.objects()).allMatch(outcome -> outcome.name() == OutcomeName.REFUSED_BY_LIMIT);
-        assertThat(report.worthAnotherTry()).isFalse();
+        Report report = flow(limited(3), store, RequestOverrides.NONE).restoreNamed(many(4), start());
+        assertThat(report.objects()).allMatch(outcome -> outcome.name() == OutcomeCode.REFUSED_BY_LIMIT);
+        assertThat(report.retryable()).isFalse();
         assertThat(store.restored()).isEmpty();
     }
 
     @Test
     void aRequestAtItsLimitIsSentWhole() {
-        flow(limited(4), store, Overrides.NONE).restoreNamed(many(4), start());
+        flow(limited(4), store, RequestOverrides.NONE).restoreNamed(many(4), start());
         assertThat(store.restored()).hasSize(4);
     }
 
     @Test
     void whatNeedsNoRestoreCountsTowardsNoLimit() {
         store.holding("k0", RecordingArchiveStore.archived("STANDARD", 1));
-        flow(limited(3), store, Overrides.NONE).restoreNamed(many(4), start());
+        flow(limited(3), store, RequestOverrides.NONE).restoreNamed(many(4), start());
         assertThat(store.restored()).hasSize(3);
     }
 
     @Test
     void ofAListedSourceOnlyWhatIsOverTheLimitIsRefused() {
-        Report report = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(5)), start());
+        Report report =
+                flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(5)), start());
         assertThat(report.tally().summary().accepted()).isEqualTo(3);
         assertThat(report.tally().summary().failed()).isEqualTo(2);
         assertThat(store.restored()).hasSize(3);
@@ -82,8 +101,8 @@ class RestoreFlowTest {
 
     @Test
     void aResumedRequestGoesOnCounting() {
-        Report first = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
-        Report second = flow(limited(3), store, Overrides.NONE, AMPLE, 1)
+        Report first = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
+        Report second = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1)
                 .restoreListed(source(many(5).subList(2, 5)), first.resumption());
         assertThat(second.tally().summary().accepted()).isEqualTo(3);
         assertThat(second.tally().summary().objects()).isEqualTo(5);
@@ -92,25 +111,26 @@ class RestoreFlowTest {
 
     @Test
     void theListsOfOneEventCountTogether() {
-        AccountedFlow flow = flow(limited(3), store, Overrides.NONE, AMPLE, 1);
+        AccountedFlow flow = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1);
         assertThat(flow.restoreLines(source(many(2)), start()).tally().summary().accepted())
                 .isEqualTo(2);
         assertThat(flow.restoreLines(source(many(5).subList(2, 5)), start())
                         .tally()
                         .summary())
-                .isEqualTo(new Summary(3, 30, 1, 0, 0, 0, 2, 0));
+                .isEqualTo(new OutcomeCounts(3, 30, 1, 0, 0, 0, 2, 0));
         assertThat(store.restored()).hasSize(3);
     }
 
     @Test
     void expiredCredentialsAreToldHoweverManyFailuresStandBefore() {
         List<Candidate> candidates = new ArrayList<>(Collections.nCopies(
-                ReportEntries.MOST, new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, "for the test"))));
+                ReportEntries.MOST,
+                new Candidate.InvalidEntry(Failure.permanent(OutcomeCode.MALFORMED, "for the test"))));
         candidates.add(asked("k"));
-        store.replying("k", failed(OutcomeName.CREDENTIALS_EXPIRED, true));
-        Report report = flow(restoring(TERMS), store, Overrides.NONE)
+        store.replying("k", failed(OutcomeCode.CREDENTIALS_EXPIRED, true));
+        Report report = flow(restoring(TERMS), store, RequestOverrides.NONE)
                 .restoreLines(source(placed(candidates.toArray(Candidate[]::new))), start());
-        assertThat(report.objects()).noneMatch(outcome -> outcome.name() == OutcomeName.CREDENTIALS_EXPIRED);
+        assertThat(report.objects()).noneMatch(outcome -> outcome.name() == OutcomeCode.CREDENTIALS_EXPIRED);
         assertThat(report.credentialsExpired()).isTrue();
     }
 
@@ -118,26 +138,27 @@ class RestoreFlowTest {
     void sizesThatNobodyCanAddPassNoLimit() {
         store.holding("k0", RecordingArchiveStore.archived("ARCHIVE", Long.MAX_VALUE))
                 .holding("k1", RecordingArchiveStore.archived("ARCHIVE", Long.MAX_VALUE));
-        Report free = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(many(2), start());
+        Report free = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(many(2), start());
         assertThat(free.tally().summary().bytes()).isEqualTo(Long.MAX_VALUE);
         assertThat(free.tally().estimate().retrievalBytes()).isEqualTo(Long.MAX_VALUE);
 
-        Report limited = flow(ofSize(39), store, Overrides.NONE).restoreNamed(many(2), start());
-        assertThat(limited.objects()).allMatch(outcome -> outcome.name() == OutcomeName.REFUSED_BY_LIMIT);
+        Report limited = flow(ofSize(39), store, RequestOverrides.NONE).restoreNamed(many(2), start());
+        assertThat(limited.objects()).allMatch(outcome -> outcome.name() == OutcomeCode.REFUSED_BY_LIMIT);
     }
 
     @Test
     void bytesAreLimitedToo() {
-        Report report = flow(ofSize(39), store, Overrides.NONE).restoreNamed(many(4), start());
+        Report report = flow(ofSize(39), store, RequestOverrides.NONE).restoreNamed(many(4), start());
         assertThat(report.objects().get(0).detail()).contains("the request would come to 40, over limits.max-size, 39");
         assertThat(store.restored()).isEmpty();
     }
 
     @Test
     void whenTheTimeIsOverNamedObjectsAreListedAsNotReached() {
-        Report report = flow(restoring(TERMS), store, Overrides.NONE, over(), 4).restoreNamed(many(3), start());
+        Report report =
+                flow(restoring(TERMS), store, RequestOverrides.NONE, over(), 4).restoreNamed(many(3), start());
         assertThat(report.complete()).isFalse();
-        assertThat(report.objects()).allMatch(outcome -> outcome.name() == OutcomeName.NOT_REACHED);
+        assertThat(report.objects()).allMatch(outcome -> outcome.name() == OutcomeCode.NOT_PROCESSED);
         assertThat(report.tally().summary().retryable()).isEqualTo(3);
         assertThat(store.inspected()).isEmpty();
     }
@@ -145,7 +166,7 @@ class RestoreFlowTest {
     @Test
     void whenTheTimeIsOverAListedSourceIsCoveredByTheResumptionAlone() {
         Report report =
-                flow(restoring(TERMS), store, Overrides.NONE, over(), 4).restoreListed(source(many(3)), start());
+                flow(restoring(TERMS), store, RequestOverrides.NONE, over(), 4).restoreListed(source(many(3)), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.objects()).isEmpty();
         assertThat(report.resumption().position()).isEmpty();
@@ -153,8 +174,9 @@ class RestoreFlowTest {
 
     @Test
     void theResumptionNeverPassesAnUnfinishedObject() {
-        store.replying("k2", failed(OutcomeName.NOT_REACHED, true));
-        Report report = flow(restoring(TERMS), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(6)), start());
+        store.replying("k2", failed(OutcomeCode.NOT_PROCESSED, true));
+        Report report =
+                flow(restoring(TERMS), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(6)), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.resumption().position()).isEqualTo("2");
         assertThat(report.resumption().tally().summary().accepted()).isEqualTo(2);
@@ -162,8 +184,9 @@ class RestoreFlowTest {
 
     @Test
     void aBucketThatIsGivenUpDoesNotStopTheOthers() {
-        store.replying("k1", failed(OutcomeName.NOT_REACHED, true));
-        Report report = flow(restoring(TERMS), store, Overrides.NONE, AMPLE, 1).restoreNamed(many(4), start());
+        store.replying("k1", failed(OutcomeCode.NOT_PROCESSED, true));
+        Report report =
+                flow(restoring(TERMS), store, RequestOverrides.NONE, AMPLE, 1).restoreNamed(many(4), start());
         assertThat(report.tally().summary().accepted()).isEqualTo(3);
         assertThat(report.complete()).isFalse();
         assertThat(report.resumption().position()).isEqualTo("1");
@@ -171,16 +194,16 @@ class RestoreFlowTest {
 
     @Test
     void aTotalThatCannotBeKnownIsLimitedAsItGoes() {
-        store.failingToInspect("k1", Failure.forNow(OutcomeName.NOT_REACHED, "given up"));
-        Report report = flow(limited(2), store, Overrides.NONE, AMPLE, 1).restoreNamed(many(4), start());
+        store.failingToInspect("k1", Failure.temporary(OutcomeCode.NOT_PROCESSED, "given up"));
+        Report report = flow(limited(2), store, RequestOverrides.NONE, AMPLE, 1).restoreNamed(many(4), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.objects())
                 .extracting(ObjectOutcome::name)
                 .containsExactlyInAnyOrder(
-                        OutcomeName.NOT_REACHED,
-                        OutcomeName.ACCEPTED,
-                        OutcomeName.ACCEPTED,
-                        OutcomeName.REFUSED_BY_LIMIT);
+                        OutcomeCode.NOT_PROCESSED,
+                        OutcomeCode.ACCEPTED,
+                        OutcomeCode.ACCEPTED,
+                        OutcomeCode.REFUSED_BY_LIMIT);
         assertThat(store.restored()).hasSize(2);
     }
 
@@ -203,10 +226,10 @@ class RestoreFlowTest {
                         limited(100),
                         bucket -> true,
                         slow,
-                        Overrides.NONE,
+                        RequestOverrides.NONE,
                         Deadline.after(Duration.ofMinutes(1), nanos::get),
                         Journeys.CLOCK,
-                        new Workers(work -> new Thread(work).start(), 1),
+                        new WorkerPool(work -> new Thread(work).start(), 1),
                         outcome -> {},
                         Journeys.DEFECTS))
                 .restoreNamed(many(20), start());
@@ -217,7 +240,7 @@ class RestoreFlowTest {
 
     @Test
     void moreThanAThousandObjectsTruncateTheListAndNotTheSums() {
-        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(many(1500), start());
+        Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(many(1500), start());
         assertThat(report.objects()).hasSize(1000);
         assertThat(report.truncated()).isTrue();
         assertThat(report.tally().summary().accepted()).isEqualTo(1500);
@@ -225,34 +248,37 @@ class RestoreFlowTest {
 
     @Test
     void recordsThatCannotBeReadFailAndTheOthersGoOn() {
-        Candidate broken = new Candidate.Unusable(Failure.forGood(OutcomeName.MALFORMED, "Records[0]: no key"));
-        Report report = flow(restoring(TERMS), store, Overrides.NONE).restoreNamed(placed(broken, asked("a")), start());
+        Candidate broken = new Candidate.InvalidEntry(Failure.permanent(OutcomeCode.MALFORMED, "Records[0]: no key"));
+        Report report =
+                flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(placed(broken, asked("a")), start());
         assertThat(report.complete()).isTrue();
-        assertThat(report.tally().summary()).isEqualTo(new Summary(2, 10, 1, 0, 0, 0, 1, 0));
-        assertThat(report.objects().get(0).dossier().object()).isEmpty();
+        assertThat(report.tally().summary()).isEqualTo(new OutcomeCounts(2, 10, 1, 0, 0, 0, 1, 0));
+        assertThat(report.objects().get(0).details().object()).isEmpty();
     }
 
     @Test
     void whatCosRefusedIsGivenBackAndWhatItMayHaveTakenIsNot() {
         for (RestoreReply none : List.of(
-                failed(OutcomeName.REJECTED, false),
-                failed(OutcomeName.CREDENTIALS_EXPIRED, true),
-                new RestoreReply.Failed(Failure.forNow(OutcomeName.UNREACHABLE, "no connection"), false),
+                failed(OutcomeCode.REJECTED, false),
+                failed(OutcomeCode.CREDENTIALS_EXPIRED, true),
+                new RestoreReply.Failed(Failure.temporary(OutcomeCode.UNREACHABLE, "no connection"), false),
                 new RestoreReply.InProgress("id"),
                 new RestoreReply.NotArchived("id"))) {
             store.replying("k0", none).replying("k1", none);
-            Report report = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
+            Report report =
+                    flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
             assertThat(report.resumption().tally().spent().objects())
                     .as("%s", none)
                     .isZero();
         }
         for (RestoreReply some : List.of(
-                failed(OutcomeName.UNREACHABLE, true),
+                failed(OutcomeCode.UNREACHABLE, true),
                 new RestoreReply.InProgress("id", true),
-                new RestoreReply.Failed(Failure.forNow(OutcomeName.REJECTED, "403"), true),
+                new RestoreReply.Failed(Failure.temporary(OutcomeCode.REJECTED, "403"), true),
                 new RestoreReply.Extended("id"))) {
             store.replying("k0", some).replying("k1", some);
-            Report report = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
+            Report report =
+                    flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
             assertThat(report.resumption().tally().spent().objects())
                     .as("%s", some)
                     .isEqualTo(2);
@@ -264,9 +290,10 @@ class RestoreFlowTest {
         for (int run = 0; run < 50; run++) {
             RecordingArchiveStore some = new RecordingArchiveStore();
             for (int i = 0; i < 40; i++) {
-                some.replying("k" + i, failed(OutcomeName.REJECTED, false));
+                some.replying("k" + i, failed(OutcomeCode.REJECTED, false));
             }
-            Report report = flow(limited(3), some, Overrides.NONE, AMPLE, 16).restoreListed(source(many(50)), start());
+            Report report =
+                    flow(limited(3), some, RequestOverrides.NONE, AMPLE, 16).restoreListed(source(many(50)), start());
             assertThat(report.tally().summary().accepted()).isEqualTo(3);
             assertThat(report.tally().spent()).isEqualTo(new Spending(3, 30, BigDecimal.ZERO));
         }
@@ -274,14 +301,14 @@ class RestoreFlowTest {
 
     @Test
     void aRestoreOfUnknownEffectCountsOnceHoweverOftenItIsAskedForAgain() {
-        store.replying("k2", failed(OutcomeName.NOT_REACHED, true));
-        List<ObjectSource.Placed> all = many(3);
-        Report first = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreNamed(all, start());
+        store.replying("k2", failed(OutcomeCode.NOT_PROCESSED, true));
+        List<ObjectSource.Positioned> all = many(3);
+        Report first = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreNamed(all, start());
         assertThat(first.complete()).isFalse();
         assertThat(first.resumption().tally().spent().objects()).isEqualTo(3);
 
         store.replying("k2", new RestoreReply.Accepted("id"));
-        Report second = flow(limited(3), store, Overrides.NONE, AMPLE, 1)
+        Report second = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1)
                 .restoreListed(source(all.subList(2, 3)), first.resumption());
         assertThat(second.complete()).isTrue();
         assertThat(second.tally().summary().accepted()).isEqualTo(3);
@@ -291,8 +318,8 @@ class RestoreFlowTest {
 
     @Test
     void whatWasTakenTogetherAndNotSentIsGivenBack() {
-        store.replying("k1", new RestoreReply.Failed(Failure.forNow(OutcomeName.NOT_REACHED, "late"), false));
-        Report report = flow(limited(3), store, Overrides.NONE, AMPLE, 1).restoreNamed(many(3), start());
+        store.replying("k1", new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "late"), false));
+        Report report = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreNamed(many(3), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.resumption().tally().spent().objects()).isEqualTo(2);
         assertThat(report.resumption().inDoubt()).isEmpty();
@@ -318,13 +345,13 @@ class RestoreFlowTest {
             }
         };
         for (RestorePolicy policy : List.of(restoring(TERMS), limited(10))) {
-            Report report = noting(policy, defective).restoreNamed(many(6), start());
+            Report report = withNote(policy, defective).restoreNamed(many(6), start());
             assertThat(report.complete()).isTrue();
-            assertThat(report.worthAnotherTry()).isTrue();
-            assertThat(report.tally().summary()).isEqualTo(new Summary(6, 40, 4, 0, 0, 0, 2, 2));
+            assertThat(report.retryable()).isTrue();
+            assertThat(report.tally().summary()).isEqualTo(new OutcomeCounts(6, 40, 4, 0, 0, 0, 2, 2));
             assertThat(report.tally().spent().objects()).isEqualTo(5);
             for (ObjectOutcome outcome : report.objects().subList(0, 2)) {
-                assertThat(outcome.name()).isEqualTo(OutcomeName.UNREACHABLE);
+                assertThat(outcome.name()).isEqualTo(OutcomeCode.UNREACHABLE);
                 assertThat(outcome.detail().orElseThrow())
                         .contains("id of the log")
                         .doesNotContain("secret");
@@ -335,9 +362,9 @@ class RestoreFlowTest {
     @Test
     void whateverASourceThrowsIsAFailureOfThisSource() {
         for (Throwable thrown : List.of(new IllegalStateException("x"), new StackOverflowError(), new LinkageError())) {
-            List<ObjectSource.Placed> two = many(2);
-            Iterator<ObjectSource.Placed> rest = two.iterator();
-            Report report = noting(restoring(TERMS), store)
+            List<ObjectSource.Positioned> two = many(2);
+            Iterator<ObjectSource.Positioned> rest = two.iterator();
+            Report report = withNote(restoring(TERMS), store)
                     .restoreLines(
                             () -> {
                                 if (rest.hasNext()) {
@@ -350,7 +377,7 @@ class RestoreFlowTest {
             assertThat(report.tally().summary().failed()).isEqualTo(1);
             assertThat(report.objects().get(0).detail().orElseThrow()).contains("id of the log");
             boolean goesOn = !(thrown instanceof StackOverflowError);
-            assertThat(report.worthAnotherTry()).isEqualTo(goesOn);
+            assertThat(report.retryable()).isEqualTo(goesOn);
             assertThat(report.complete()).isEqualTo(!goesOn);
         }
     }
@@ -361,10 +388,10 @@ class RestoreFlowTest {
                         restoring(TERMS),
                         bucket -> true,
                         store,
-                        Overrides.NONE,
+                        RequestOverrides.NONE,
                         AMPLE,
                         Journeys.CLOCK,
-                        new Workers(work -> new Thread(work).start(), 4),
+                        new WorkerPool(work -> new Thread(work).start(), 4),
                         outcome -> {
                             throw new IllegalStateException("no space left");
                         },
@@ -386,19 +413,19 @@ class RestoreFlowTest {
                 throw new AssertionError(request);
             }
         };
-        AccountedFlow flow = flow(restoring(TERMS), defective, Overrides.NONE);
+        AccountedFlow flow = flow(restoring(TERMS), defective, RequestOverrides.NONE);
         assertThatThrownBy(() -> flow.restoreNamed(many(3), start())).isInstanceOf(OutOfMemoryError.class);
     }
 
-    private static RestoreFlow noting(RestorePolicy policy, ArchiveStore store) {
+    private static RestoreFlow withNote(RestorePolicy policy, ArchiveStore store) {
         return new RestoreFlow(new RestoreFlow.Setting(
                 policy,
                 bucket -> true,
                 store,
-                Overrides.NONE,
+                RequestOverrides.NONE,
                 AMPLE,
                 Journeys.CLOCK,
-                new Workers(work -> new Thread(work).start(), 4),
+                new WorkerPool(work -> new Thread(work).start(), 4),
                 outcome -> {},
                 defect -> "id of the log"));
     }
@@ -411,22 +438,24 @@ class RestoreFlowTest {
     @Test
     void statesAreToldAndNothingIsAsked() {
         store.holding("k1", RecordingArchiveStore.archived("STANDARD", 1))
-                .holding("k2", RecordingArchiveStore.with(new CopyState.Live(Optional.of(NOW))))
-                .holding("k3", RecordingArchiveStore.with(new CopyState.Coming(Optional.empty(), Optional.empty())))
+                .holding("k2", RecordingArchiveStore.with(new RestoreStatus.Available(Optional.of(NOW))))
+                .holding(
+                        "k3",
+                        RecordingArchiveStore.with(new RestoreStatus.InProgress(Optional.empty(), Optional.empty())))
                 .failingToInspect(
                         "k4",
-                        new Failure(OutcomeName.REJECTED, false, "gone", Optional.of("NoSuchKey"), Optional.empty()));
-        Report report = flow(restoring(TERMS), store, Overrides.NONE).statusOfNamed(many(5), start());
+                        new Failure(OutcomeCode.REJECTED, false, "gone", Optional.of("NoSuchKey"), Optional.empty()));
+        Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).statusNamed(many(5), start());
         assertThat(report.objects().stream().map(outcome -> outcome.name().word()))
                 .containsExactly("ARCHIVED", "NOT_ARCHIVED", "RESTORED", "RESTORING", "MISSING");
-        assertThat(report.tally().summary()).isEqualTo(new Summary(5, 31, 0, 0, 0, 0, 0, 0));
+        assertThat(report.tally().summary()).isEqualTo(new OutcomeCounts(5, 31, 0, 0, 0, 0, 0, 0));
         assertThat(store.restored()).isEmpty();
     }
 
     @Test
     void statesOfAListedSourceAreGoneOnWithToo() {
-        store.failingToInspect("k2", Failure.forNow(OutcomeName.NOT_REACHED, "time is over"));
-        AccountedFlow flow = flow(restoring(TERMS), store, Overrides.NONE, AMPLE, 1);
+        store.failingToInspect("k2", Failure.temporary(OutcomeCode.NOT_PROCESSED, "time is over"));
+        AccountedFlow flow = flow(restoring(TERMS), store, RequestOverrides.NONE, AMPLE, 1);
         Report first = flow.statusOfListed(source(many(4)), start());
         assertThat(keys(first)).containsExactly("k0", "k1");
         assertThat(first.resumption().position()).isEqualTo("2");
@@ -434,21 +463,21 @@ class RestoreFlowTest {
         store.holding("k2", RecordingArchiveStore.archived("ARCHIVE", 10));
         Report second = flow.statusOfListed(source(many(4).subList(2, 4)), first.resumption());
         assertThat(keys(second)).containsExactly("k2", "k3");
-        assertThat(second.tally().summary()).isEqualTo(new Summary(4, 40, 0, 0, 0, 0, 0, 0));
+        assertThat(second.tally().summary()).isEqualTo(new OutcomeCounts(4, 40, 0, 0, 0, 0, 0, 0));
         assertThat(store.restored()).isEmpty();
     }
 
     @Test
     void reportsOfOneEventAreJoined() {
-        store.replying("k1", failed(OutcomeName.REJECTED, false));
-        AccountedFlow flow = flow(restoring(TERMS), store, Overrides.NONE);
+        store.replying("k1", failed(OutcomeCode.REJECTED, false));
+        AccountedFlow flow = flow(restoring(TERMS), store, RequestOverrides.NONE);
         Report joined = Report.joined(
                 List.of(flow.restoreNamed(many(1), start()), flow.restoreNamed(many(2).subList(1, 2), start())));
         assertThat(keys(joined)).containsExactly("k1", "k0");
-        assertThat(joined.tally().summary()).isEqualTo(new Summary(2, 20, 1, 0, 0, 0, 1, 0));
+        assertThat(joined.tally().summary()).isEqualTo(new OutcomeCounts(2, 20, 1, 0, 0, 0, 1, 0));
     }
 
-    private static RestoreReply failed(OutcomeName name, boolean retryable) {
+    private static RestoreReply failed(OutcomeCode name, boolean retryable) {
         return new RestoreReply.Failed(
                 new Failure(name, retryable, "for the test", Optional.empty(), Optional.empty()));
     }
@@ -479,18 +508,18 @@ class RestoreFlowTest {
         return Deadline.after(Duration.ZERO);
     }
 
-    private static List<ObjectSource.Placed> many(int count) {
+    private static List<ObjectSource.Positioned> many(int count) {
         return placed(IntStream.range(0, count).mapToObj(i -> asked("k" + i)).toArray(Candidate[]::new));
     }
 
-    private static ObjectSource source(List<ObjectSource.Placed> placed) {
-        Iterator<ObjectSource.Placed> rest = placed.iterator();
+    private static ObjectSource source(List<ObjectSource.Positioned> placed) {
+        Iterator<ObjectSource.Positioned> rest = placed.iterator();
         return () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
     }
 
     private static List<String> keys(Report report) {
         return report.objects().stream()
-                .map(outcome -> outcome.dossier().object().orElseThrow().key())
+                .map(outcome -> outcome.details().object().orElseThrow().key())
                 .toList();
     }
 }

@@ -10,8 +10,16 @@ import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
-import dev.thaw.policy.RuleMatch;
+import dev.thaw.policy.RuleConditions;
 import dev.thaw.policy.Tier;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,10 +29,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many workers on thousands of objects: each is looked at once and restored once, whatever hands it out. */
+@Tag("locale")
 class StressTest {
 
     private static final int OBJECTS = 4000;
@@ -56,7 +66,7 @@ class StressTest {
     }
 
     private static Report report(Entrance entrance, ArchiveStore store) {
-        List<ObjectSource.Placed> objects = objects();
+        List<ObjectSource.Positioned> objects = objects();
         return switch (entrance) {
             case NAMED -> many(Limits.NONE, store).restoreNamed(objects, start());
             case NAMED_WITHIN_LIMITS -> many(AMPLE, store).restoreNamed(objects, start());
@@ -68,16 +78,17 @@ class StressTest {
     }
 
     /** One more was finished ahead by an earlier part, and comes up again. */
-    private static Report resumed(ArchiveStore store, List<ObjectSource.Placed> objects) {
-        List<ObjectSource.Placed> all = new ArrayList<>(objects);
-        ObjectSource.Placed ahead = new ObjectSource.Placed(asked("ahead"), "ahead");
+    private static Report resumed(ArchiveStore store, List<ObjectSource.Positioned> objects) {
+        List<ObjectSource.Positioned> all = new ArrayList<>(objects);
+        ObjectSource.Positioned ahead = new ObjectSource.Positioned(asked("ahead"), "ahead");
         all.add(OBJECTS / 2, ahead);
-        return many(AMPLE, store).restoreListed(unsafe(all), new Resumption("", Set.of(ahead.mark()), start().tally()));
+        return many(AMPLE, store)
+                .restoreListed(unsafe(all), new ResumePoint("", Set.of(ahead.mark()), start().tally()));
     }
 
     /** As an iterator is: not safe for threads. */
-    private static ObjectSource unsafe(List<ObjectSource.Placed> objects) {
-        Iterator<ObjectSource.Placed> rest = objects.iterator();
+    private static ObjectSource unsafe(List<ObjectSource.Positioned> objects) {
+        Iterator<ObjectSource.Positioned> rest = objects.iterator();
         return () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
     }
 
@@ -92,16 +103,17 @@ class StressTest {
     private static AccountedFlow many(Limits limits, ArchiveStore store) {
         RestoreTerms terms = new RestoreTerms(Tier.BULK, 3, Optional.empty());
         return flow(
-                Journeys.policy(limits, new RestoreRule("all", RuleMatch.EVERYTHING, new RuleAction.Restore(terms))),
+                Journeys.policy(
+                        limits, new RestoreRule("all", RuleConditions.EVERYTHING, new RuleAction.Restore(terms))),
                 store,
-                Overrides.NONE,
+                RequestOverrides.NONE,
                 Journeys.AMPLE,
                 AT_ONCE);
     }
 
-    private static List<ObjectSource.Placed> objects() {
+    private static List<ObjectSource.Positioned> objects() {
         return IntStream.range(0, OBJECTS)
-                .mapToObj(i -> new ObjectSource.Placed(asked("k" + i), Integer.toString(i + 1)))
+                .mapToObj(i -> new ObjectSource.Positioned(asked("k" + i), Integer.toString(i + 1)))
                 .toList();
     }
 

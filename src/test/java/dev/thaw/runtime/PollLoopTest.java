@@ -3,8 +3,8 @@ package dev.thaw.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.answer.InvocationResponse;
 import dev.thaw.event.EventReader;
-import dev.thaw.function.Answer;
 import dev.thaw.runtime.FakeRuntimeApi.Report;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +26,7 @@ class PollLoopTest {
 
     private final List<Integer> exits = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    private final List<Delivery> worked = new ArrayList<>();
+    private final List<RuntimeInvocation> worked = new ArrayList<>();
     private FakeRuntimeApi platform;
     private PollLoop loop;
     private Thread thread;
@@ -108,7 +108,7 @@ class PollLoopTest {
         platform.deliver("next", EVENT);
         start(platform.uri(), (event, invocation) -> {
             platform.fail(invocation.requestId().equals("lost") ? 4 : 0);
-            return new Answer(200, "application/json", invocation.requestId(), false);
+            return new InvocationResponse(200, "application/json", invocation.requestId(), false);
         });
 
         assertThat(platform.report().body()).isEqualTo("next");
@@ -165,11 +165,11 @@ class PollLoopTest {
         start(platform.uri(), (event, invocation) -> {
             begun.countDown();
             await(stopped);
-            return new Answer(200, "application/json", "finished", false);
+            return new InvocationResponse(200, "application/json", "finished", false);
         });
         begun.await();
 
-        Optional<Delivery> inHand = loop.stop();
+        Optional<RuntimeInvocation> inHand = loop.stop();
         stopped.countDown();
         thread.join();
         assertThat(inHand.orElseThrow().invocation().requestId()).isEqualTo("r");
@@ -190,7 +190,7 @@ class PollLoopTest {
 
     private void start(URI address, PollLoop.Work work) {
         PollLoop.Work noted = (event, invocation) -> {
-            worked.add(new Delivery(event, invocation));
+            worked.add(new RuntimeInvocation(event, invocation));
             return work.done(event, invocation);
         };
         loop = new PollLoop(new RuntimeApi(address), noted, pauses::add, exits::add);
@@ -199,7 +199,7 @@ class PollLoopTest {
     }
 
     private static PollLoop.Work answer(int status, String body, boolean expired) {
-        return (event, invocation) -> new Answer(status, "application/json", body, expired);
+        return (event, invocation) -> new InvocationResponse(status, "application/json", body, expired);
     }
 
     private static void await(CountDownLatch latch) {

@@ -2,10 +2,10 @@ package dev.thaw.smoke;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.thaw.emulator.AccessKey;
 import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.EmulatorSettings;
-import dev.thaw.emulator.StoredObject;
+import dev.thaw.emulator.signature.AccessKey;
+import dev.thaw.emulator.store.StoredObject;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;

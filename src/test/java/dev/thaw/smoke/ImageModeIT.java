@@ -2,9 +2,9 @@ package dev.thaw.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.Operation;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.http.Operation;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +88,7 @@ class ImageModeIT {
 
     @Test
     void toldToStopInTheMiddleItAnswersFirst() throws Exception {
-        archive.cos.faults().next(Faults.on(Operation.RESTORE), new Fault.Delay(Duration.ofSeconds(2)));
+        archive.cos.faults().next(FaultInjector.on(Operation.RESTORE), new InjectedFault.Delay(Duration.ofSeconds(2)));
         try (Image image = start()) {
             image.get("/q/health/live");
             var answer = CompletableFuture.supplyAsync(() -> status(image));

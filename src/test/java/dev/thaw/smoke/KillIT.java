@@ -2,7 +2,7 @@ package dev.thaw.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.emulator.StoredObject;
+import dev.thaw.emulator.store.StoredObject;
 import dev.thaw.runtime.FakeRuntimeApi;
 import dev.thaw.runtime.FakeRuntimeApi.Report;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.thaw.smoke;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.emulator.Fault;
-import dev.thaw.emulator.Faults;
-import dev.thaw.emulator.Operation;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.http.Operation;
 import dev.thaw.runtime.FakeRuntimeApi;
 import dev.thaw.runtime.FakeRuntimeApi.Report;
 import java.io.IOException;
@@ -85,7 +85,7 @@ class PollModeIT {
 
     @Test
     void toldToStopInTheMiddleItFinishes() throws Exception {
-        archive.cos.faults().next(Faults.on(Operation.RESTORE), new Fault.Delay(Duration.ofSeconds(2)));
+        archive.cos.faults().next(FaultInjector.on(Operation.RESTORE), new InjectedFault.Delay(Duration.ofSeconds(2)));
         platform.deliver("r", Archive.event());
         try (Program program = start()) {
             while (archive.restores() == 0) {

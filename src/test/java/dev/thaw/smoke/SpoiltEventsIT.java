@@ -3,7 +3,7 @@ package dev.thaw.smoke;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.emulator.RecordedRequest;
+import dev.thaw.emulator.http.RecordedRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,0 +1,64 @@
+package dev.thaw.emulator;
+
+import dev.thaw.emulator.store.Restoration;
+import dev.thaw.emulator.store.StoredContent;
+import dev.thaw.emulator.store.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A dozen objects of every class and state, for trying Thaw without an account. */
+public final class SampleObjects {
+
+    public static final String BUCKET = "archive-1250000000";
+    public static final String REGION = "ap-guangzhou";
+
+    private static final int MEBIBYTE = 1 << 20;
+    /** Of real time, so that the running and the restored sample stay so for as long as one looks at them. */
+    private static final Duration A_WHILE = Duration.ofHours(8);
+
+    private SampleObjects() {}
+
+    public static void seed(EmbeddedCos cos) {
+        seedArchive(cos);
+        seedOtherClasses(cos);
+        seedStates(cos);
+        put(cos, "legal/", StoredObject.of("STANDARD", 0));
+        put(cos, "x/thumb/photo.jpg", StoredObject.of("ARCHIVE", 9_216));
+    }
+
+    private static void seedArchive(EmbeddedCos cos) {
+        put(cos, "legal/contract.pdf", StoredObject.of("ARCHIVE", 2_182_044));
+        put(cos, "legal/drafts/contract v1.docx", StoredObject.of("ARCHIVE", 64_512));
+        put(cos, "日志/2023 Q4/a+b (1).log", StoredObject.of("ARCHIVE", 3L * MEBIBYTE));
+        put(cos, "cold/a.bin", StoredObject.of("ARCHIVE", 16L * MEBIBYTE));
+        put(cos, "2023/11/report.bin", StoredObject.of("ARCHIVE", 5L * MEBIBYTE));
+        put(cos, "urgent/scan.tif", StoredObject.of("ARCHIVE", 20L * MEBIBYTE));
+        put(cos, "urgent/video.mov", StoredObject.of("ARCHIVE", 700L * MEBIBYTE));
+    }
+
+    private static void seedOtherClasses(EmbeddedCos cos) {
+        put(cos, "studies/2015/head.dcm", StoredObject.of("DEEP_ARCHIVE", 900L * MEBIBYTE));
+        put(cos, "media/master.mov", StoredObject.tiered("ARCHIVE", 700L * MEBIBYTE));
+        put(cos, "media/trailer.mp4", StoredObject.tiered("FREQUENT", 40L * MEBIBYTE));
+        put(cos, "minutes/2021.pdf", StoredObject.of("MAZ_ARCHIVE", 96_300));
+        put(cos, "readme.txt", StoredObject.of("STANDARD", 0).holding(StoredContent.of("Samples of the emulator.\n")));
+    }
+
+    private static void seedStates(EmbeddedCos cos) {
+        Instant now = cos.now();
+        Instant later = now.plus(A_WHILE);
+        put(
+                cos,
+                "legal/running.tif",
+                StoredObject.of("ARCHIVE", 2L * MEBIBYTE)
+                        .restoring(new Restoration("Bulk", now, later, later.plus(A_WHILE))));
+        put(
+                cos,
+                "legal/restored.tif",
+                StoredObject.of("ARCHIVE", 2L * MEBIBYTE).restoring(new Restoration("Standard", now, now, later)));
+    }
+
+    private static void put(EmbeddedCos cos, String key, StoredObject object) {
+        cos.put(BUCKET, key, object);
+    }
+}

@@ -1,0 +1,5 @@
+/** Faults on demand. */
+@NullMarked
+package dev.thaw.emulator.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.thaw.emulator.http;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** {@code Mon, 03 Apr 2020 16:00:00 GMT}: two digits a day, unlike the JDK's own RFC 1123 format. */
+public final class EmulatedDate {
+
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    private EmulatedDate() {}
+
+    public static String format(Instant instant) {
+        return FORMAT.format(instant.atOffset(ZoneOffset.UTC));
+    }
+}

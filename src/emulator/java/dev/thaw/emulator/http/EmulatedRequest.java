@@ -1,0 +1,58 @@
+package dev.thaw.emulator.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as it arrived.
+ *
+ * @param lowercaseHeaders by name in lower case; of several with one name the first
+ */
+public record EmulatedRequest(String method, RequestTarget target, Map<String, String> lowercaseHeaders, Buffer body) {
+
+    public EmulatedRequest {
+        lowercaseHeaders = Map.copyOf(lowercaseHeaders);
+    }
+
+    public static EmulatedRequest of(HttpServerRequest http, Buffer body) {
+        Map<String, String> headers = new HashMap<>();
+        http.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value.strip()));
+        return new EmulatedRequest(http.method().name(), RequestTarget.parse(http.uri()), headers, body);
+    }
+
+    public Operation operation() {
+        return Operation.of(method, !key().isEmpty(), parameter("restore").isPresent());
+    }
+
+    public String host() {
+        return header("host").orElse("");
+    }
+
+    /** The first label of the host: {@code archive-1250000000}. */
+    public String bucket() {
+        return host().split("[.:]", 2)[0];
+    }
+
+    public String key() {
+        return target.key();
+    }
+
+    public Optional<String> versionId() {
+        return parameter("versionId");
+    }
+
+    public Optional<String> header(String lowercaseName) {
+        return Optional.ofNullable(lowercaseHeaders.get(lowercaseName));
+    }
+
+    public Optional<String> parameter(String name) {
+        return target.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(QueryParameter::value)
+                .findFirst();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.thaw.emulator.service;
+
+import dev.thaw.emulator.http.EmulatedError;
+import dev.thaw.emulator.http.EmulatedRequest;
+import dev.thaw.emulator.http.EmulatedResponse;
+import dev.thaw.emulator.http.RequestedRange;
+import dev.thaw.emulator.store.BucketStore;
+import dev.thaw.emulator.store.StoredObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** HEAD Object and GET Object. */
+record ReadHandler(BucketStore store, InstantSource clock) {
+
+    EmulatedResponse head(EmulatedRequest request) {
+        StoredObject object = store.find(request).at(clock.instant());
+        long size = object.content().size();
+        return conditional(request, object).orElseGet(() -> found(200, object).with("Content-Length", size + ""));
+    }
+
+    EmulatedResponse get(EmulatedRequest request) {
+        StoredObject object = store.find(request).at(clock.instant());
+        if (!object.readable(clock.instant())) {
+            throw new EmulatedError(403, "InvalidObjectState", "The object is archived; restore it first.")
+                    .withHeaders(Map.of("x-cos-storage-class", object.storageClass()));
+        }
+        return conditional(request, object).orElseGet(() -> ranged(request, object));
+    }
+
+    private EmulatedResponse ranged(EmulatedRequest request, StoredObject object) {
+        long size = object.content().size();
+        return request.header("range")
+                .flatMap(header -> RequestedRange.parse(header, size))
+                .map(range -> part(object, range))
+                .orElseGet(() -> found(200, object).holding(object.content().slice(0, size)));
+    }
+
+    private EmulatedResponse part(StoredObject object, RequestedRange range) {
+        return found(206, object)
+                .with("Content-Range", range.contentRange(object.content().size()))
+                .holding(object.content().slice(range.from(), range.to() + 1));
+    }
+
+    /** @throws EmulatedError if the caller wants another content than this */
+    private Optional<EmulatedResponse> conditional(EmulatedRequest request, StoredObject object) {
+        String etag = object.content().etag();
+        if (request.header("if-match").filter(wanted -> !names(wanted, etag)).isPresent()) {
+            throw new EmulatedError(412, "PreconditionFailed", "A precondition did not hold.");
+        }
+        return request.header("if-none-match")
+                .filter(known -> names(known, etag))
+                .map(known -> found(304, object));
+    }
+
+    private EmulatedResponse found(int status, StoredObject object) {
+        Instant now = clock.instant();
+        return EmulatedResponse.empty(status).withAll(ObjectHeaders.of(object, now));
+    }
+
+    private static boolean names(String condition, String etag) {
+        return condition.equals("*") || condition.equals(etag) || ('"' + condition + '"').equals(etag);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.thaw.emulator.store;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** How deep an archived object lies, and so the tiers offered, each with the slow end of its published time. */
+public enum ArchiveType {
+    SHALLOW(Map.of("Expedited", Duration.ofMinutes(5), "Standard", Duration.ofHours(5), "Bulk", Duration.ofHours(12))),
+    DEEP(Map.of("Standard", Duration.ofHours(24), "Bulk", Duration.ofHours(48)));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable, its type does not say so.
+    private final Map<String, Duration> timeByTier;
+
+    ArchiveType(Map<String, Duration> timeByTier) {
+        this.timeByTier = timeByTier;
+    }
+
+    /** Empty for what can be read as it is. */
+    static Optional<ArchiveType> of(String storageClassOrLayer) {
+        return switch (storageClassOrLayer) {
+            case "ARCHIVE", "MAZ_ARCHIVE" -> Optional.of(SHALLOW);
+            case "DEEP_ARCHIVE", "MAZ_DEEP_ARCHIVE" -> Optional.of(DEEP);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Empty if the tier is not offered or not known. */
+    public Optional<Duration> timeOf(String tier) {
+        return Optional.ofNullable(timeByTier.get(tier));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.thaw.emulator.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The bytes of an object, or only their number: objects of gigabytes cost nothing and read as zeros.
+ *
+ * @param bytes absent for a hollow content
+ */
+public record StoredContent(long size, Optional<Buffer> bytes) {
+
+    public static StoredContent of(String text) {
+        return of(Buffer.buffer(text));
+    }
+
+    public static StoredContent of(Buffer bytes) {
+        return new StoredContent(bytes.length(), Optional.of(bytes.copy()));
+    }
+
+    public static StoredContent hollow(long size) {
+        return new StoredContent(size, Optional.empty());
+    }
+
+    /** With its quotation marks. */
+    public String etag() {
+        byte[] hashed = bytes.map(Buffer::getBytes).orElseGet(() -> ("hollow " + size).getBytes(UTF_8));
+        return '"' + HexFormat.of().formatHex(md5(hashed)) + '"';
+    }
+
+    public Buffer slice(long from, long to) {
+        return bytes.map(all -> all.getBuffer((int) from, (int) to))
+                .orElseGet(() -> Buffer.buffer(new byte[Math.toIntExact(to - from)]));
+    }
+
+    public static byte[] md5(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.thaw.answer;
+
+import dev.thaw.event.json.InvalidInputException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why an invocation was refused, as RFC 9457 writes it.
+ *
+ * @param status of HTTP
+ * @param title the kind of problem
+ * @param detail what was wrong, and what to do
+ * @param field the offending one
+ */
+public record Problem(int status, String title, String detail, Optional<String> field) {
+
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    public Problem(int status, String title, String detail) {
+        this(status, title, detail, Optional.empty());
+    }
+
+    public static Problem of(InvalidInputException invalid) {
+        return switch (invalid.kind()) {
+            case UNREADABLE -> new Problem(400, "Unreadable input", invalid.reason(), invalid.field());
+            case INVALID -> new Problem(400, "Invalid input", invalid.reason(), invalid.field());
+            case TOO_LARGE -> new Problem(413, "Input too large", invalid.reason(), invalid.field());
+            case NOT_FOUND -> new Problem(404, "No such action", invalid.reason());
+            case METHOD_NOT_ALLOWED -> new Problem(405, "Wrong method", invalid.reason());
+        };
+    }
+
+    public static Problem invalid(String field, String detail) {
+        return new Problem(400, "Invalid input", detail, Optional.of(field));
+    }
+
+    public static Problem notAllowed(String bucket) {
+        return new Problem(
+                403,
+                "Not allowed",
+                "bucket " + bucket + " is not among those that THAW_BUCKETS allows",
+                Optional.empty());
+    }
+
+    public static Problem noCredentials() {
+        return new Problem(
+                500,
+                "No credentials",
+                "nothing was sent: give the function a run role (SCF then sets TENCENTCLOUD_SECRETID, _SECRETKEY and"
+                        + " _SESSIONTOKEN), or set THAW_SECRET_ID and THAW_SECRET_KEY");
+    }
+
+    public static Problem unsendable(String header) {
+        return new Problem(
+                500,
+                "No credentials",
+                "nothing was sent: the header " + header
+                        + " has characters other than visible ASCII, which no credentials"
+                        + " have; send it as SCF does, or set THAW_SECRET_ID and THAW_SECRET_KEY");
+    }
+
+    public static Problem defect(String errorId) {
+        return new Problem(500, "Defect", "thaw failed by a defect of its own; the log has it under " + errorId);
+    }
+
+    public InvocationResponse answer() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", detail);
+        field.ifPresent(name -> members.put("field", name));
+        return new InvocationResponse(status, PROBLEM_JSON, Json.object(members));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.thaw.answer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.thaw.event.manual.Action;
+import dev.thaw.restore.report.CostEstimate;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.OutcomeCounts;
+import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.RuleTotals;
+import dev.thaw.restore.report.RunTotals;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The report as its readers get it; names and order are those of the manual. */
+public final class ReportJson {
+
+    /** An answer of SCF is no larger than some megabytes; what does not fit is told as truncated. */
+    private static final int MOST_OCTETS = 2_000_000;
+
+    private ReportJson() {}
+
+    public static String write(String requestId, Action action, Report report, Optional<String> resumeFrom) {
+        String whole = write(requestId, action, report, resumeFrom, report.objects());
+        return octets(whole) <= MOST_OCTETS
+                ? whole
+                : write(requestId, action, report, resumeFrom, objectsThatFit(report.objects()));
+    }
+
+    private static String write(
+            String requestId, Action action, Report report, Optional<String> resumeFrom, List<ObjectOutcome> objects) {
+        boolean truncated =
+                report.truncated() || objects.size() < report.objects().size();
+        return Json.text(json -> {
+            json.writeStartObject();
+            json.writeStringField("requestId", requestId);
+            json.writeStringField("action", action.word());
+            json.writeBooleanField("complete", report.complete());
+            OutcomeJson.text(json, "resumeFrom", resumeFrom);
+            json.writeBooleanField("truncated", truncated);
+            tally(json, action, report.tally());
+            objects(json, objects);
+            json.writeEndObject();
+        });
+    }
+
+    private static void tally(JsonGenerator json, Action action, RunTotals tally) throws IOException {
+        json.writeFieldName("summary");
+        summary(json, tally.summary());
+        json.writeFieldName("estimate");
+        estimate(json, tally.estimate());
+        if (action == Action.PLAN) {
+            byRule(json, tally.byRule());
+        }
+    }
+
+    private static void objects(JsonGenerator json, List<ObjectOutcome> objects) throws IOException {
+        json.writeArrayFieldStart("objects");
+        for (ObjectOutcome outcome : objects) {
+            OutcomeJson.object(json, outcome);
+        }
+        json.writeEndArray();
+    }
+
+    private static List<ObjectOutcome> objectsThatFit(List<ObjectOutcome> objects) {
+        int fitting = 0;
+        int room = MOST_OCTETS;
+        for (ObjectOutcome outcome : objects) {
+            room -= octets(Json.text(json -> OutcomeJson.object(json, outcome)));
+            if (room < 0) {
+                break;
+            }
+            fitting++;
+        }
+        return objects.subList(0, fitting);
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    public static void summary(JsonGenerator json, OutcomeCounts summary) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("objects", summary.objects());
+        json.writeNumberField("bytes", summary.bytes());
+        json.writeNumberField("accepted", summary.accepted());
+        json.writeNumberField("extended", summary.extended());
+        json.writeNumberField("inProgress", summary.inProgress());
+        json.writeNumberField("skipped", summary.skipped());
+        json.writeNumberField("failed", summary.failed());
+        json.writeNumberField("retryable", summary.retryable());
+        json.writeEndObject();
+    }
+
+    private static void estimate(JsonGenerator json, CostEstimate estimate) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("retrievalBytes", estimate.retrievalBytes());
+        cost(json, estimate.cost());
+        OutcomeJson.text(json, "currency", estimate.currency());
+        OutcomeJson.text(json, "reason", estimate.reason());
+        json.writeEndObject();
+    }
+
+    private static void byRule(JsonGenerator json, RuleTotals sums) throws IOException {
+        json.writeArrayFieldStart("byRule");
+        for (RuleTotals.Row line : sums.lines()) {
+            json.writeStartObject();
+            json.writeStringField("rule", line.rule());
+            json.writeStringField("tier", line.tier().wireName());
+            json.writeNumberField("objects", line.objects());
+            json.writeNumberField("bytes", line.bytes());
+            cost(json, line.cost());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void cost(JsonGenerator json, Optional<BigDecimal> cost) throws IOException {
+        json.writeFieldName("cost");
+        if (cost.isPresent()) {
+            json.writeNumber(cost.get());
+        } else {
+            json.writeNull();
+        }
+    }
+}

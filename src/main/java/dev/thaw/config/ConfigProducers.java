@@ -1,0 +1,58 @@
+package dev.thaw.config;
+
+import dev.thaw.cos.endpoint.CosSettings;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+
+/** Hands the settings to the beans, in the types of the core. */
+@Singleton
+class ConfigProducers {
+
+    @Produces
+    @Singleton
+    Settings settings(Config config, RuntimeApiConfig runtime) {
+        return settings(config, runtime, System.getenv());
+    }
+
+    static Settings settings(Config config, RuntimeApiConfig runtime, Map<String, String> environment) {
+        SettingValues texts = new SettingValues(
+                setting -> text(config, environment, setting.name(), setting.property()), new ConfigErrors());
+        PlatformConfig platform = PlatformConfig.of(name -> text(config, environment, name, property(name)));
+        return new SettingsReader(texts, platform, runtime).read(environment.keySet());
+    }
+
+    /**
+     * A value that comes from the environment is taken as it stands there, whatever Quarkus calls the source; in a file of
+     * properties, expressions have their usual sense.
+     */
+    private static Optional<String> text(
+            Config config, Map<String, String> environment, String variable, String property) {
+        ConfigValue value = config.getConfigValue(property);
+        Optional<String> raw = Optional.ofNullable(value.getRawValue());
+        Optional<String> ofEnvironment = Optional.ofNullable(environment.get(variable));
+        return raw.isPresent() && raw.equals(ofEnvironment) ? raw : Optional.ofNullable(value.getValue());
+    }
+
+    /** {@code tencentcloud.region} of {@code TENCENTCLOUD_REGION}. */
+    private static String property(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    @Produces
+    @Singleton
+    CosSettings cosSettings(Settings settings) {
+        return settings.cos();
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

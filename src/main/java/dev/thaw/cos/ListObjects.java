@@ -1,0 +1,33 @@
+package dev.thaw.cos;
+
+import dev.thaw.cos.message.ContentCoding;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.message.ListXml;
+import dev.thaw.cos.retry.CallResult;
+import dev.thaw.cos.retry.FailureMessages;
+import dev.thaw.cos.retry.ResponseKind;
+import dev.thaw.restore.store.ListPage;
+import java.io.IOException;
+import javax.xml.stream.XMLStreamException;
+
+/** The answer to a GET of a bucket as a page of its listing. */
+final class ListObjects {
+
+    private static final int LONGEST = 16 << 20;
+
+    private ListObjects() {}
+
+    static ListPage page(CallResult.Answered answered) {
+        CosResponse answer = answered.answer();
+        if (answered.meaning() != ResponseKind.FOUND) {
+            return new ListPage.Failed(FailureMessages.of(answer, answered.meaning(), "cos:GetBucket on this bucket"));
+        }
+        ContentCoding coding = ContentCoding.of(answer.lowercaseHeaders());
+        try {
+            return ListXml.read(coding.decoded(answer.body().bytes(), LONGEST));
+        } catch (IOException | XMLStreamException noListing) {
+            String packed = coding.isNone() ? "" : ", packed as " + coding.name() + " though nobody asked for that";
+            return new ListPage.Failed(FailureMessages.unreadable(answer, "no listing that could be read" + packed));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.thaw.cos.endpoint;
+
+import dev.thaw.signing.PercentEncoding;
+
+/**
+ * A key as the path of a URL that nobody on the way can tidy up: no empty segment and no dot segment remains, since a slash
+ * that would make one goes as {@code %2F}. The vendor's SDKs send some such keys wrongly, for instance one that starts
+ * with a slash.
+ */
+public final class EncodedKey {
+
+    private EncodedKey() {}
+
+    /** The encoded path with its leading slash; decoded, it is {@code "/" + key}. */
+    public static String path(String key) {
+        if (isDots(key)) {
+            return "/" + key.replace(".", "%2E");
+        }
+        String[] segments = key.split("/", -1);
+        var path = new StringBuilder("/").append(PercentEncoding.encode(segments[0]));
+        for (int i = 1; i < segments.length; i++) {
+            path.append(slash(segments[i - 1], segments[i])).append(PercentEncoding.encode(segments[i]));
+        }
+        return path.toString();
+    }
+
+    private static String slash(String before, String after) {
+        return before.isEmpty() || isDots(before) || isDots(after) ? "%2F" : "/";
+    }
+
+    private static boolean isDots(String segment) {
+        return segment.equals(".") || segment.equals("..");
+    }
+}

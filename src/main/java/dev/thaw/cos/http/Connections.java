@@ -1,0 +1,78 @@
+package dev.thaw.cos.http;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.util.concurrent.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.impl.HttpClientConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The open connections of the client, over all hosts. Beyond so many, each further request is the last on its connection, since
+ * an event may name thousands of hosts. For many threads.
+ */
+final class Connections {
+
+    private static final long LONGEST_CLOSE_MILLIS = 100;
+
+    private final int mostKept;
+    private final Map<Channel, String> servers = new ConcurrentHashMap<>();
+
+    Connections(int mostKept) {
+        this.mostKept = mostKept;
+    }
+
+    /** Sets up the connection of a request that is about to be sent. */
+    void prepare(HttpClientRequest request) {
+        Channel channel = ((HttpClientConnection) request.connection()).channel();
+        try {
+            if (channel.pipeline().get(ResponseCodec.class) == null) {
+                channel.pipeline().replace(HttpClientCodec.class, "codec", new ResponseCodec());
+                servers.put(channel, request.getHost() + ":" + request.getPort());
+                channel.closeFuture().addListener(closed -> servers.remove(channel));
+            }
+        } catch (NoSuchElementException closedMeanwhile) {
+            request.reset();
+        }
+        if (servers.size() > mostKept) {
+            request.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    /**
+     * Closes the connections to a server that no answer has come over since then: where one died without a word, the others
+     * of that time are as dead.
+     *
+     * @param server host and port
+     * @param nanos of {@link System#nanoTime}
+     */
+    void closeIdle(String server, long nanos) {
+        List<Future<?>> closing = new ArrayList<>();
+        servers.forEach((channel, itsServer) -> {
+            if (itsServer.equals(server)) {
+                closing.add(closeIfIdle(channel, nanos));
+            }
+        });
+        // So that the next attempt does not get one of them.
+        closing.forEach(each -> each.awaitUninterruptibly(LONGEST_CLOSE_MILLIS));
+    }
+
+    /** Closes all connections that nobody uses: descriptors are wanted. */
+    void closeIdle() {
+        servers.keySet().forEach(channel -> closeIfIdle(channel, System.nanoTime()));
+    }
+
+    private static Future<?> closeIfIdle(Channel channel, long nanos) {
+        return channel.eventLoop().submit(() -> {
+            ResponseCodec codec = channel.pipeline().get(ResponseCodec.class);
+            if (codec != null && codec.isIdleSince(nanos)) {
+                channel.close();
+            }
+        });
+    }
+}

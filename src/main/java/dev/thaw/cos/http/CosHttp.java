@@ -1,0 +1,39 @@
+package dev.thaw.cos.http;
+
+import dev.thaw.cos.message.ByteRange;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.RestoreRequest;
+import java.util.Optional;
+
+/** One attempt at a time: sends once and gives back what was answered, whatever its status. */
+public interface CosHttp {
+
+    CosResponse head(ObjectRef object, Attempt attempt) throws TransportException;
+
+    /** Reads the first byte: unlike a HEAD, a refused GET says why in its body. */
+    CosResponse probe(ObjectRef object, Attempt attempt) throws TransportException;
+
+    /** Reads a range of bytes; a server may send the whole object instead. */
+    CosResponse read(ObjectRef object, ByteRange range, Attempt attempt) throws TransportException;
+
+    /**
+     * Reads the start of a small object.
+     *
+     * @param knownEtag of a content that is not to be sent once more
+     * @param most bytes that are read
+     */
+    CosResponse document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
+            throws TransportException;
+
+    /** Lists up to a thousand objects behind the marker. */
+    CosResponse list(BucketPrefix prefix, String marker, Attempt attempt) throws TransportException;
+
+    CosResponse restore(RestoreRequest request, Attempt attempt) throws TransportException;
+
+    /** One of the calls above, with its object filled in. */
+    interface Call {
+        CosResponse send(Attempt attempt) throws TransportException;
+    }
+}

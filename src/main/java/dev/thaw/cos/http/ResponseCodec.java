@@ -1,0 +1,127 @@
+package dev.thaw.cos.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.util.List;
+
+/**
+ * HTTP/1.1 on one connection, in place of the client's own codec. Every interim answer (1xx, RFC 9110 15.2) is dropped: the
+ * client takes unknown ones for the final answer, and the true answer for the next request's. Headers are taken as they come,
+ * since metadata may have names that are no HTTP token. A connection that is idle while no answer is awaited is closed.
+ * Used by the event loop of its connection alone.
+ */
+final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
+
+    private final Decoder decoder;
+
+    ResponseCodec() {
+        this(new Decoder());
+    }
+
+    private ResponseCodec(Decoder decoder) {
+        super(decoder, new HttpRequestEncoder());
+        this.decoder = decoder;
+    }
+
+    /** Whether no answer is awaited, and the last one ended before that time of {@link System#nanoTime}. */
+    boolean isIdleSince(long nanos) {
+        return !decoder.answerAwaited && decoder.answeredAt - nanos < 0;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof HttpRequest request) {
+            decoder.await(request.method());
+        }
+        super.write(context, message, promise);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (!(event instanceof IdleStateEvent)) {
+            super.userEventTriggered(context, event);
+        } else if (!decoder.answerAwaited) {
+            context.close();
+        }
+    }
+
+    private static final class Decoder extends HttpResponseDecoder {
+
+        private boolean answerAwaited;
+        private boolean ofHead;
+        private long answeredAt = System.nanoTime();
+
+        Decoder() {
+            super(new HttpDecoderConfig()
+                    .setHeadersFactory(
+                            DefaultHttpHeadersFactory.headersFactory().withValidation(false))
+                    .setTrailersFactory(
+                            DefaultHttpHeadersFactory.trailersFactory().withValidation(false)));
+        }
+
+        void await(HttpMethod method) {
+            answerAwaited = true;
+            ofHead = HttpMethod.HEAD.equals(method);
+        }
+
+        @Override
+        protected boolean isContentAlwaysEmpty(HttpMessage message) {
+            return ofHead || isInterim(message) || super.isContentAlwaysEmpty(message);
+        }
+
+        /** Nobody asked for another protocol. */
+        @Override
+        protected boolean isSwitchingToNonHttp1Protocol(HttpResponse response) {
+            return false;
+        }
+
+        @Override
+        protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+            int before = out.size();
+            super.decode(context, in, out);
+            List<Object> decoded = out.subList(before, out.size());
+            if (decoded.isEmpty()) {
+                return;
+            }
+            if (isInterim(decoded.get(0))) {
+                decoded.clear();
+                return;
+            }
+            if (decoded.get(0) instanceof HttpResponse answer) {
+                evaluate(answer);
+            }
+            if (decoded.get(decoded.size() - 1) instanceof LastHttpContent) {
+                answerAwaited = false;
+                answeredAt = System.nanoTime();
+            }
+        }
+
+        /** The type of the content may be any text, and the client would choose by it how to read the body. */
+        private static void evaluate(HttpResponse answer) {
+            answer.headers().remove(HttpHeaderNames.CONTENT_TYPE);
+            if (answer.decoderResult().isFailure()) {
+                answer.setDecoderResult(DecoderResult.failure(new TransportException("no answer that is HTTP")));
+            }
+        }
+
+        private static boolean isInterim(Object message) {
+            return message instanceof HttpResponse answer
+                    && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        }
+    }
+}

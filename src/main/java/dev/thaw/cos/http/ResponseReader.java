@@ -1,0 +1,114 @@
+package dev.thaw.cos.http;
+
+import dev.thaw.cos.message.ContentCoding;
+import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.message.ErrorXml;
+import dev.thaw.cos.message.ResponseBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads answers, of a body no more than the call has use for. Reading blocks, and happens on the thread that waits for the
+ * answer: on a pool it would wait for threads that wait for it. {@link UnreadBodyFilter} ends it in time.
+ */
+final class ResponseReader {
+
+    private static final int PARTIAL_CONTENT = 206;
+
+    private ResponseReader() {}
+
+    /**
+     * How much of a successful body is of use.
+     *
+     * @param longest bytes that are read
+     * @param ofMore whether they are of use even where more are told to follow
+     */
+    record BodyLimit(int longest, boolean ofMore) {
+
+        /** More than an error of COS can need, or a success that has nothing to say. */
+        static final BodyLimit NOTE = whole(64 * 1024);
+
+        /** Nothing of a body that is told beforehand to be longer. */
+        static BodyLimit whole(int longest) {
+            return new BodyLimit(longest, false);
+        }
+
+        static BodyLimit start(int longest) {
+            return new BodyLimit(longest, true);
+        }
+
+        private int of(long declaredLength) {
+            return declaredLength > longest && !ofMore ? 0 : longest;
+        }
+    }
+
+    /** @param end of the time for the answer, by {@link System#nanoTime} */
+    static CosResponse read(RestResponse<InputStream> response, long end, BodyLimit portion) throws IOException {
+        Map<String, String> headers = headers(response);
+        if (response.getStatus() >= 300) {
+            ResponseBody note = body(response.getEntity(), BodyLimit.NOTE.longest(), end);
+            return new CosResponse(response.getStatus(), headers, ErrorXml.read(unpacked(note, headers)));
+        }
+        ResponseBody body = body(response.getEntity(), portion.of(declaredLength(headers)), end);
+        CosError error = response.getStatus() == PARTIAL_CONTENT ? CosError.NONE : ErrorXml.readWithin(body.bytes());
+        return new CosResponse(response.getStatus(), headers, error, body);
+    }
+
+    private static byte[] unpacked(ResponseBody note, Map<String, String> headers) {
+        try {
+            return ContentCoding.of(headers).decoded(note.bytes(), BodyLimit.NOTE.longest());
+        } catch (IOException unreadable) {
+            return note.bytes();
+        }
+    }
+
+    private static long declaredLength(Map<String, String> headers) {
+        String length = headers.getOrDefault("content-length", "");
+        return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    private static ResponseBody body(@Nullable InputStream stream, int longest, long end) throws IOException {
+        if (stream == null) {
+            return ResponseBody.NONE;
+        }
+        try (stream) {
+            return start(stream, longest, end);
+        }
+    }
+
+    /** The time is looked at as well: who drips bytes never ends, and half an answer is none. */
+    private static ResponseBody start(InputStream stream, int longest, long end) throws IOException {
+        var body = new ByteArrayOutputStream();
+        var chunk = new byte[8 * 1024];
+        int read = stream.read(chunk);
+        while (read > 0 && body.size() + read <= longest) {
+            body.write(chunk, 0, read);
+            if (System.nanoTime() - end >= 0) {
+                throw new IOException("the answer did not end in time");
+            }
+            read = stream.read(chunk);
+        }
+        if (read > 0) {
+            body.write(chunk, 0, Math.min(read, longest - body.size()));
+        }
+        return read < 0 && body.size() == 0 ? ResponseBody.NONE : new ResponseBody(body.toByteArray(), read < 0);
+    }
+
+    private static Map<String, String> headers(RestResponse<InputStream> response) {
+        var headers = new HashMap<String, String>();
+        for (Map.Entry<String, List<Object>> header : response.getHeaders().entrySet()) {
+            headers.putIfAbsent(
+                    header.getKey().toLowerCase(Locale.ROOT),
+                    header.getValue().get(0).toString());
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.thaw.cos.http;
+
+import io.netty.util.concurrent.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.impl.HttpClientConnection;
+import jakarta.ws.rs.client.ClientResponseContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientResponseFilter;
+
+/**
+ * Drops the connection of an answer that was not read to its end, or not in time. The client alone would go on receiving the
+ * rest, however long, and keep the connection's place in the pool meanwhile. Runs on the event loop: on a worker thread it would
+ * wait for those that wait for the answer.
+ */
+final class UnreadBodyFilter implements ResteasyReactiveClientResponseFilter {
+
+    @Override
+    public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext response) {
+        InputStream body = response.getEntityStream();
+        if (body != null) {
+            long end = (Long) request.getProperty(SigningFilter.END);
+            response.setEntityStream(new Body(body, request.unwrap(HttpClientRequest.class), end));
+        }
+    }
+
+    private static final class Body extends FilterInputStream {
+
+        private final HttpClientRequest request;
+        private final Future<?> reset;
+        private boolean complete;
+
+        Body(InputStream body, HttpClientRequest request, long end) {
+            super(body);
+            this.request = request;
+            this.reset = ((HttpClientConnection) request.connection())
+                    .channel()
+                    .eventLoop()
+                    .schedule(() -> request.reset(), end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            complete |= read < 0;
+            return read;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            complete |= read < 0;
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            reset.cancel(false);
+            if (!complete) {
+                request.reset();
+            }
+            super.close();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.thaw.cos.message;
+
+import dev.thaw.object.StorageClass;
+import dev.thaw.policy.Tier;
+import dev.thaw.restore.store.ObjectState;
+import dev.thaw.restore.store.RestoreStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The headers of a HEAD as the state of an object (page "HEAD Object"). */
+public final class HeadHeaders {
+
+    /** A name and its equals sign in a header; the value, in quotes or not, reaches to the next one. */
+    private static final Pattern NAME = Pattern.compile("(?<=^|[\\s,;])([A-Za-z][A-Za-z-]*+)\\s*+=");
+
+    private static final Pattern AROUND_VALUE = Pattern.compile("^[\\s,;\"'\\\\]+|[\\s,;\"'\\\\]+$");
+    private static final int LONGEST_SHOWN = 200;
+
+    private HeadHeaders() {}
+
+    /**
+     * Empty if the answer does not tell the size: limits and folders go by it, so that a guess would let too much pass.
+     *
+     * @param now by the service's clock, as far as it is known: a copy whose expiry is past is none
+     */
+    public static Optional<ObjectState> state(CosResponse answer, Instant now) {
+        return size(answer)
+                .map(size -> new ObjectState(
+                        size, storageClass(answer), word(answer, "x-cos-storage-tier"), copy(answer, now)));
+    }
+
+    private static Optional<Long> size(CosResponse answer) {
+        return answer.header("content-length")
+                .filter(value -> value.matches("[0-9]{1,18}"))
+                .map(Long::parseLong);
+    }
+
+    /** The header is left out for the class STANDARD. */
+    private static StorageClass storageClass(CosResponse answer) {
+        return word(answer, "x-cos-storage-class").map(StorageClass::new).orElse(StorageClass.STANDARD);
+    }
+
+    private static Optional<String> word(CosResponse answer, String header) {
+        return answer.header(header).map(value -> value.strip().toUpperCase(Locale.ROOT));
+    }
+
+    private static RestoreStatus copy(CosResponse answer, Instant now) {
+        String header = answer.header("x-cos-restore").orElse("").strip();
+        Map<String, String> restore = values(header);
+        Map<String, String> status =
+                values(answer.header("x-cos-restore-status").orElse(""));
+        String ongoing = restore.getOrDefault("ongoing-request", "");
+        if (ongoing.equalsIgnoreCase("true") || (!ongoing.equalsIgnoreCase("false") && !status.isEmpty())) {
+            return new RestoreStatus.InProgress(
+                    Optional.ofNullable(status.get("tier")).flatMap(Tier::named), date(status, "request-date"));
+        }
+        if (ongoing.equalsIgnoreCase("false") || (ongoing.isEmpty() && restore.containsKey("expiry-date"))) {
+            return live(date(restore, "expiry-date"), now);
+        }
+        return header.isEmpty() ? new RestoreStatus.None() : new RestoreStatus.Unreadable(shortened(header));
+    }
+
+    private static RestoreStatus live(Optional<Instant> until, Instant now) {
+        return until.filter(expiry -> !expiry.isAfter(now)).isPresent()
+                ? new RestoreStatus.None()
+                : new RestoreStatus.Available(until);
+    }
+
+    private static Optional<Instant> date(Map<String, String> values, String name) {
+        return Optional.ofNullable(values.get(name)).flatMap(HttpDate::read);
+    }
+
+    /** What a header of names and values says, in whatever order, case and quotes. */
+    private static Map<String, String> values(String header) {
+        var values = new HashMap<String, String>();
+        Matcher name = NAME.matcher(header);
+        boolean found = name.find();
+        while (found) {
+            String key = name.group(1).toLowerCase(Locale.ROOT);
+            int start = name.end();
+            found = name.find();
+            String value = header.substring(start, found ? name.start() : header.length());
+            values.putIfAbsent(key, AROUND_VALUE.matcher(value).replaceAll(""));
+        }
+        return values;
+    }
+
+    private static String shortened(String header) {
+        return header.length() <= LONGEST_SHOWN ? header : header.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

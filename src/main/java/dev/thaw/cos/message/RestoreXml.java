@@ -1,0 +1,18 @@
+package dev.thaw.cos.message;
+
+import dev.thaw.restore.store.RestoreRequest;
+import java.nio.charset.StandardCharsets;
+
+/** The body of a restore request (page "POST Object restore"). Numbers and words of our own: nothing in it needs escaping. */
+public final class RestoreXml {
+
+    private RestoreXml() {}
+
+    public static byte[] of(RestoreRequest request) {
+        String days =
+                request.days().map(number -> "<Days>" + number + "</Days>").orElse("");
+        String tier = "<Tier>" + request.tier().wireName() + "</Tier>";
+        return ("<RestoreRequest>" + days + "<CASJobParameters>" + tier + "</CASJobParameters></RestoreRequest>")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

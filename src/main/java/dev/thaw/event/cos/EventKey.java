@@ -1,0 +1,42 @@
+package dev.thaw.event.cos;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The key that an event means. Whether the event encodes it is documented nowhere and seen both ways, so the two places
+ * it stands in are held against each other. A plus sign is a plus sign.
+ */
+final class EventKey {
+
+    private EventKey() {}
+
+    static String of(String eventKey, CosEvent.CosBucket bucket, Optional<ObjectUrl> url) {
+        String key = stripped(eventKey, "/" + bucket.appid() + "/" + bucket.name() + "/");
+        return url.map(known -> fromUrl(key, known)).orElse(key);
+    }
+
+    /** Takes away what the event put in front, once: a key may begin the same way itself. */
+    private static String stripped(String eventKey, String prefix) {
+        if (eventKey.startsWith(prefix)) {
+            return eventKey.substring(prefix.length());
+        }
+        return eventKey.startsWith("/") ? eventKey.substring(1) : eventKey;
+    }
+
+    private static String fromUrl(String key, ObjectUrl url) {
+        String path = PercentText.decoded(url.encodedPath());
+        String pathAlone =
+                url.encodedPath().contains("?") ? PercentText.decoded(withoutQuery(url.encodedPath())) : path;
+        for (String candidate : List.of(key, PercentText.decoded(key))) {
+            if (candidate.equals(path) || candidate.equals(pathAlone)) {
+                return candidate;
+            }
+        }
+        return url.ofBucket() && !pathAlone.isEmpty() ? pathAlone : key;
+    }
+
+    private static String withoutQuery(String encodedPath) {
+        return encodedPath.substring(0, encodedPath.indexOf('?'));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.thaw.event.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.thaw.event.json.InvalidInputException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strict JSON: one value, in UTF-8, no field twice. Jackson's own messages and causes are dropped, for they quote the
+ * text, and an event carries the {@code Authorization} header of an upload.
+ */
+public final class StrictJson {
+
+    /** "Quotas and Limits" of SCF: the event of a synchronous invocation. */
+    public static final int MAX_BYTES = 6 * 1024 * 1024;
+
+    private static final int MAX_DEPTH = 64;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    /** The largest request there is, 50,000 objects with their versions, takes 300,000; 128 MB hold a tree of as many. */
+    public static final int MAX_TOKENS = 400_000;
+
+    private static final ObjectReader TREES = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private StrictJson() {}
+
+    public static JsonNode tree(byte[] bytes) throws InvalidInputException {
+        if (bytes.length > MAX_BYTES) {
+            throw new InvalidInputException(
+                    Kind.TOO_LARGE, "", "the text has " + bytes.length + " bytes, at most 6 MB are read");
+        }
+        return tree(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    public static JsonNode tree(String text) throws InvalidInputException {
+        return tree(new StringReader(text));
+    }
+
+    private static JsonNode tree(Reader text) throws InvalidInputException {
+        try (JsonParser parser = TREES.createParser(withoutMark(text))) {
+            if (parser.nextToken() == null) {
+                throw unreadable("is empty");
+            }
+            JsonNode tree = TREES.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw unreadable("goes on after its JSON value" + at(parser.currentTokenLocation()));
+            }
+            return tree;
+        } catch (StreamConstraintsException fault) {
+            throw beyondMeasure(fault);
+        } catch (JsonProcessingException fault) {
+            throw unreadable(described(fault) + at(fault.getLocation()));
+        } catch (CharacterCodingException fault) {
+            throw unreadable("is not UTF-8");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Reader withoutMark(Reader text) throws InvalidInputException {
+        PushbackReader withoutMark = new PushbackReader(text);
+        try {
+            int first = withoutMark.read();
+            if (first >= 0 && first != BYTE_ORDER_MARK) {
+                withoutMark.unread(first);
+            }
+            return withoutMark;
+        } catch (CharacterCodingException fault) {
+            throw unreadable("is not UTF-8");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What a value costs in memory has little to do with its length, so their number is bounded too. */
+    private static InvalidInputException beyondMeasure(StreamConstraintsException fault) {
+        return String.valueOf(fault.getOriginalMessage()).startsWith("Token count")
+                ? new InvalidInputException(
+                        Kind.TOO_LARGE,
+                        "",
+                        "the text holds more than " + MAX_TOKENS + " names, values and brackets;"
+                                + " for many objects use a list")
+                : unreadable("is nested deeper than " + MAX_DEPTH + " or holds a number or name without measure");
+    }
+
+    private static String described(JsonProcessingException fault) {
+        if (fault instanceof JsonEOFException) {
+            return "ends too early";
+        }
+        return fault instanceof MismatchedInputException ? "holds a field twice" : "is not JSON";
+    }
+
+    /** A fault may come without a location. */
+    private static String at(@Nullable JsonLocation location) {
+        return location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static InvalidInputException unreadable(String reason) {
+        return new InvalidInputException(Kind.UNREADABLE, "", "the text " + reason);
+    }
+}

@@ -1,0 +1,5 @@
+/** Manual requests, and the HTTP calls that carry them. */
+@NullMarked
+package dev.thaw.event.manual;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.thaw.listing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Cuts a stream into lines; one that is too long, or no UTF-8, spoils none of the others. */
+final class LineReader {
+
+    /** Room for a key whose every byte is encoded, and the other columns of an inventory. */
+    private static final int LONGEST = 16 * 1024;
+    /** Unpacked. A gigabyte holds at least a million keys. */
+    private static final long MOST_BYTES = 8L << 30;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final InputStream in;
+    private final BooleanSupplier timeIsOver;
+    private final byte[] buffer = new byte[32 * 1024];
+    private final byte[] line = new byte[LONGEST];
+    private int next;
+    private int end;
+    private int length;
+    private boolean binary;
+    private long number;
+    private long bytes;
+
+    /** @param timeIsOver asked now and then: a small object may unpack to more than there is time for */
+    LineReader(InputStream in, BooleanSupplier timeIsOver) {
+        this.in = in;
+        this.timeIsOver = timeIsOver;
+    }
+
+    Optional<Line> next() throws IOException {
+        length = 0;
+        binary = false;
+        int read = read();
+        if (read < 0) {
+            return Optional.empty();
+        }
+        while (read >= 0 && read != '\n') {
+            append((byte) read);
+            read = read();
+        }
+        number++;
+        return Optional.of(line());
+    }
+
+    /** Of a line without end no more is counted than tells that it is too long. */
+    private void append(byte read) {
+        binary |= read == 0;
+        if (length < LONGEST) {
+            line[length] = read;
+        }
+        length = Math.min(length + 1, LONGEST + 1);
+    }
+
+    private Line line() {
+        if (binary) {
+            return Line.binary(number);
+        }
+        if (length > LONGEST) {
+            return Line.broken(number, "longer than " + LONGEST + " bytes");
+        }
+        int visible = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        if (visible == 0) {
+            return Line.of(number, "");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line, 0, visible))
+                    .toString();
+            return Line.of(number, number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        } catch (CharacterCodingException noUtf8) {
+            return Line.broken(number, "not UTF-8");
+        }
+    }
+
+    private int read() throws IOException {
+        if (next == end) {
+            end = in.read(buffer);
+            next = 0;
+            if (end < 0) {
+                end = 0;
+                return -1;
+            }
+            count();
+        }
+        return buffer[next++] & 0xff;
+    }
+
+    private void count() throws IOException {
+        bytes += end;
+        if (bytes > MOST_BYTES) {
+            throw ListReadException.permanent("unpacked it has more than " + MOST_BYTES + " bytes: split it");
+        }
+        if (timeIsOver.getAsBoolean()) {
+            throw ListReadException.outOfTime();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.thaw.policy;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The account's prices, for estimates; classes by their COS name.
+ *
+ * @param currency any word, shown beside sums
+ * @param retrieval per GB (10^9 bytes), by class and tier
+ * @param requests per 10,000 restore requests, by class and tier
+ * @param copy the temporary STANDARD copy, per GB and month of 30 days; absent counts nothing
+ * @param head per 10,000 HEAD requests, of which each restore takes one; absent counts nothing
+ */
+public record PriceList(
+        String currency,
+        Map<String, Map<Tier, BigDecimal>> retrieval,
+        Map<String, Map<Tier, BigDecimal>> requests,
+        Optional<BigDecimal> copy,
+        Optional<BigDecimal> head) {
+
+    private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+    private static final BigDecimal DAYS_OF_MONTH = BigDecimal.valueOf(30);
+
+    public PriceList {
+        retrieval = deepCopy(retrieval);
+        requests = deepCopy(requests);
+    }
+
+    /**
+     * What one restore costs: the look before it, retrieval, request, and the copy for its days.
+     *
+     * @param days absent for intelligent tiering, which makes no copy
+     * @return empty where the class has no price for the tier
+     */
+    public Optional<BigDecimal> ofRestore(String storageClass, Tier tier, long bytes, Optional<Integer> days) {
+        return priced(retrieval, storageClass, tier)
+                .flatMap(perGigabyte -> priced(requests, storageClass, tier)
+                        .map(perTenThousand -> perGigabyte
+                                .multiply(gigabytes(bytes))
+                                .add(ofOne(perTenThousand))
+                                .add(ofOne(head.orElse(BigDecimal.ZERO)))
+                                .add(days.map(stay -> ofCopy(bytes, stay)).orElse(BigDecimal.ZERO))));
+    }
+
+    private static BigDecimal ofOne(BigDecimal perTenThousand) {
+        return perTenThousand.divide(TEN_THOUSAND, MathContext.DECIMAL64);
+    }
+
+    private BigDecimal ofCopy(long bytes, int days) {
+        return copy.orElse(BigDecimal.ZERO)
+                .multiply(gigabytes(bytes))
+                .multiply(BigDecimal.valueOf(days))
+                .divide(DAYS_OF_MONTH, MathContext.DECIMAL64);
+    }
+
+    private static Optional<BigDecimal> priced(
+            Map<String, Map<Tier, BigDecimal>> prices, String storageClass, Tier tier) {
+        return Optional.ofNullable(prices.getOrDefault(storageClass, Map.of()).get(tier));
+    }
+
+    private static BigDecimal gigabytes(long bytes) {
+        return BigDecimal.valueOf(bytes, 9);
+    }
+
+    private static Map<String, Map<Tier, BigDecimal>> deepCopy(Map<String, Map<Tier, BigDecimal>> prices) {
+        return prices.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
+    }
+}

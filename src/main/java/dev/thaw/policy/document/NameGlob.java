@@ -1,0 +1,64 @@
+package dev.thaw.policy.document;
+
+import dev.thaw.policy.document.finding.ShownValue;
+import dev.thaw.policy.document.yaml.YamlField;
+import dev.thaw.policy.glob.BucketGlob;
+import dev.thaw.policy.glob.Glob;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads globs on names, and warns of those that can hardly match what people expect of them. */
+final class NameGlob {
+
+    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9]+://)?([^./]+)(?:[./].*)?");
+    private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+
+    private NameGlob() {}
+
+    static Optional<Glob> ofKey(YamlField field) {
+        Optional<Glob> glob = FieldReaders.glob(field);
+        glob.flatMap(pattern -> SuspiciousGlobCheck.of(pattern.source()))
+                .ifPresent(doubt -> field.warning(doubt.problem(), doubt.remedy()));
+        return glob;
+    }
+
+    static Optional<Glob> ofBucket(YamlField field) {
+        Optional<Glob> glob = FieldReaders.glob(field);
+        glob.ifPresent(pattern -> warnOfBucket(field, pattern));
+        return glob;
+    }
+
+    private static void warnOfBucket(YamlField field, Glob glob) {
+        Optional<String> accountOnce = BucketGlob.withAccountOnce(glob.source());
+        if (!BucketGlob.mayMatch(glob)) {
+            field.warning("matches no bucket", instead(glob.source()));
+        } else if (accountOnce.isPresent()) {
+            field.warning("has the account's number twice", "write " + accountOnce.get());
+        } else {
+            SuspiciousGlobCheck.alternatives(glob.source())
+                    .ifPresent(doubt -> field.warning(doubt.problem(), doubt.remedy()));
+        }
+    }
+
+    private static String instead(String source) {
+        String lower = source.strip().toLowerCase(Locale.ROOT);
+        Matcher host = HOST.matcher(lower);
+        String name = host.matches() ? host.group(1) : lower;
+        if (isBucketGlob(name)) {
+            return "write " + ShownValue.shortened(name);
+        }
+        return SHORT_NAME.matcher(name).matches()
+                ? "write the full name, <name>-<appid>, or " + ShownValue.shortened(name + "-*")
+                : "write the full name, <name>-<appid>, in a-z, 0-9 and -, or a glob such as archive-*";
+    }
+
+    private static boolean isBucketGlob(String text) {
+        try {
+            return BucketGlob.mayMatch(Glob.compile(text));
+        } catch (IllegalArgumentException noGlob) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.thaw.policy.document.yaml;
+
+import dev.thaw.object.StorageClass;
+import dev.thaw.policy.Tier;
+import dev.thaw.text.ClosestMatch;
+import dev.thaw.text.SafeText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The words that may stand in one spot of the document, and which of them somebody may have meant. */
+public record FieldNames(String kind, List<String> words) {
+
+    public static final FieldNames DOCUMENT = fields("version", "rules", "limits", "prices");
+    public static final FieldNames RULE = fields("name", "match", "restore", "skip", "restore-list");
+    public static final FieldNames MATCH =
+            fields("buckets", "keys", "not-keys", "storage-classes", "min-size", "max-size", "events");
+    public static final FieldNames RESTORE = fields("tier", "days", "renew-within");
+    public static final FieldNames LIMITS =
+            fields("max-days", "tiers", "expedited-max-size", "max-objects", "max-size", "max-cost");
+    public static final FieldNames PRICES = fields("currency", "retrieval", "requests", "copy", "head");
+    public static final FieldNames TIERS = new FieldNames(
+            "tier",
+            Stream.of(Tier.values())
+                    .map(tier -> tier.name().toLowerCase(Locale.ROOT))
+                    .toList());
+    public static final FieldNames CLASSES = new FieldNames("storage class", StorageClass.known());
+
+    private static final List<Part> PARTS = List.of(
+            new Part("under match", MATCH),
+            new Part("under restore", RESTORE),
+            new Part("under limits", LIMITS),
+            new Part("under prices", PRICES),
+            new Part("in a rule", RULE),
+            new Part("at the top", DOCUMENT));
+
+    private static FieldNames fields(String... names) {
+        return new FieldNames("field", List.of(names));
+    }
+
+    public boolean contains(String word) {
+        return words.contains(word);
+    }
+
+    public String listed() {
+        return String.join(", ", words);
+    }
+
+    /** What to write instead of a word that is none of these. */
+    public String instead(String word) {
+        return sign(word)
+                .or(() -> ClosestMatch.to(word, words).map(meant -> "write " + meant))
+                .or(() -> home(word).map(place -> "it belongs " + place))
+                .orElse("known here: " + listed());
+    }
+
+    /** A colon or blank that is none to YAML makes one word of a field and its value. */
+    private static Optional<String> sign(String word) {
+        if (word.indexOf('：') >= 0) {
+            return Optional.of("write an ASCII colon and a blank in place of the full-width colon");
+        }
+        if (word.codePoints()
+                .anyMatch(codePoint -> codePoint == 0xA0 || codePoint == 0x3000 || SafeText.isInvisible(codePoint))) {
+            return Optional.of(
+                    "write ordinary blanks in place of the characters that only look like some, or like nothing");
+        }
+        return word.indexOf(':') > 0 ? Optional.of("write a blank behind the colon") : Optional.empty();
+    }
+
+    /** Where a field stands that is right in another part of the document. */
+    private static Optional<String> home(String word) {
+        String homes = PARTS.stream()
+                .filter(part -> part.fields.contains(word))
+                .map(Part::place)
+                .collect(Collectors.joining(" or "));
+        return homes.isEmpty() ? Optional.empty() : Optional.of(homes);
+    }
+
+    /** A part of the document and the fields that belong there. */
+    private record Part(String place, FieldNames fields) {}
+}

@@ -1,0 +1,54 @@
+package dev.thaw.request;
+
+import dev.thaw.restore.DefectLog;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Logs the defects of one invocation: what they are and where they arose, those of one place once. Their words are left out, since
+ * a library may quote in them whatever it was given, secrets too.
+ */
+final class InvocationDefects implements DefectLog {
+
+    private static final Logger LOG = Logger.getLogger(InvocationDefects.class);
+    private static final int MOST_FRAMES = 40;
+    private static final int MOST_CAUSES = 5;
+
+    private final String requestId;
+    private final Map<String, String> ids = new ConcurrentHashMap<>();
+
+    InvocationDefects(String requestId) {
+        this.requestId = requestId;
+    }
+
+    @Override
+    public String log(Throwable defect) {
+        return ids.computeIfAbsent(place(defect), place -> {
+            String id = UUID.randomUUID().toString();
+            LOG.error("defect " + id + " in invocation " + requestId + ": " + describe(defect));
+            return id;
+        });
+    }
+
+    private static String place(Throwable defect) {
+        StackTraceElement[] frames = defect.getStackTrace();
+        return defect.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
+    }
+
+    static String describe(Throwable defect) {
+        StringBuilder told = new StringBuilder();
+        Throwable cause = defect;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            told.append(depth == 0 ? "" : "; caused by ")
+                    .append(cause.getClass().getName());
+            StackTraceElement[] frames = cause.getStackTrace();
+            for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
+                told.append(" at ").append(frames[i]);
+            }
+            cause = cause.getCause();
+        }
+        return told.toString();
+    }
+}

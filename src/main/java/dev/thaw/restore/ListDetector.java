@@ -1,0 +1,142 @@
+package dev.thaw.restore;
+
+import dev.thaw.policy.PolicyDecision;
+import dev.thaw.policy.RestorePolicy;
+import dev.thaw.restore.decision.ObjectEvaluator;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.OutcomeCode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** Tells the lists among the objects that arrived: those whose rule says that they are to be read. */
+public final class ListDetector {
+
+    private final RestorePolicy policy;
+    private final Predicate<String> allowedBuckets;
+    private final RememberingStore store;
+    private final WorkerPool workers;
+    private final ObjectDefects defects;
+
+    /** @param store asked where class or size decide; it has the answers ready for those that are no lists */
+    public ListDetector(
+            RestorePolicy policy,
+            Predicate<String> allowedBuckets,
+            RememberingStore store,
+            WorkerPool workers,
+            DefectLog defects) {
+        this.policy = policy;
+        this.allowedBuckets = allowedBuckets;
+        this.store = store;
+        this.workers = workers;
+        this.defects = new ObjectDefects(defects);
+    }
+
+    /**
+     * @param objects that mean themselves
+     * @param lists that name others
+     */
+    public record Found(List<ObjectSource.Positioned> objects, List<FoundList> lists) {
+        public Found {
+            objects = List.copyOf(objects);
+            lists = List.copyOf(lists);
+        }
+    }
+
+    /** @param trouble why nobody knows yet whether it is a list at all */
+    public record FoundList(Candidate.Named list, Optional<Failure> trouble) {}
+
+    public Found among(List<ObjectSource.Positioned> arrived) {
+        Map<Integer, FoundList> lists = new ConcurrentHashMap<>();
+        Map<Integer, Candidate.Named> doubtful = new TreeMap<>();
+        for (int i = 0; i < arrived.size(); i++) {
+            int place = i;
+            arrived.get(i).candidate().asNamed().ifPresent(named -> {
+                switch (kind(named)) {
+                    case LIST -> lists.put(place, new FoundList(named, Optional.empty()));
+                    case DOUBTFUL -> doubtful.put(place, named);
+                    case OBJECT -> {}
+                }
+            });
+        }
+        Iterator<Map.Entry<Integer, Candidate.Named>> rest = doubtful.entrySet().iterator();
+        workers.forEach(
+                () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(),
+                entry -> lookedAt(entry.getValue()).ifPresent(list -> lists.put(entry.getKey(), list)));
+        List<ObjectSource.Positioned> objects = new ArrayList<>();
+        for (int i = 0; i < arrived.size(); i++) {
+            if (!lists.containsKey(i)) {
+                objects.add(arrived.get(i));
+            }
+        }
+        return new Found(objects, List.copyOf(new TreeMap<>(lists).values()));
+    }
+
+    /** Class or size decide: look, and decide again. */
+    private Optional<FoundList> lookedAt(Candidate.Named named) {
+        try {
+            return store.inspectAhead(named.object())
+                    .fold(
+                            found -> kind(named.withFacts(found.state().facts())) == Kind.LIST
+                                    ? Optional.of(new FoundList(
+                                            named.withFacts(found.state().facts()), Optional.empty()))
+                                    : Optional.empty(),
+                            omitted -> Optional.empty(),
+                            failed -> Optional.of(new FoundList(named, Optional.of(failed.failure()))));
+        } catch (Throwable defect) {
+            Failure failure = Failure.temporary(OutcomeCode.UNREACHABLE, defects.describe(defect));
+            return Optional.of(new FoundList(named, Optional.of(failure)));
+        }
+    }
+
+    private Kind kind(Candidate.Named named) {
+        boolean may = allowedBuckets.test(named.object().bucket())
+                && !ObjectEvaluator.isFolder(named.object(), named.facts())
+                && policy.mayBeList(named.object(), named.trigger(), named.facts());
+        return may
+                ? policy.decide(named.object(), named.trigger(), named.facts()).fold(Kind.CASES)
+                : Kind.OBJECT;
+    }
+
+    /** What an object is, as far as known. */
+    private enum Kind {
+        OBJECT,
+        LIST,
+        DOUBTFUL;
+
+        private static final PolicyDecision.Cases<Kind> CASES = new PolicyDecision.Cases<>() {
+
+            @Override
+            public Kind readList(PolicyDecision.ReadList decision) {
+                return LIST;
+            }
+
+            @Override
+            public Kind inspect(PolicyDecision.Inspect decision) {
+                return DOUBTFUL;
+            }
+
+            @Override
+            public Kind restore(PolicyDecision.Restore decision) {
+                return OBJECT;
+            }
+
+            @Override
+            public Kind skip(PolicyDecision.Skip decision) {
+                return OBJECT;
+            }
+
+            @Override
+            public Kind noRule(PolicyDecision.NoRule decision) {
+                return OBJECT;
+            }
+        };
+    }
+}

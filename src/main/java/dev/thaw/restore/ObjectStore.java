@@ -1,4 +1,0 @@
-package dev.thaw.restore;
-
-/** All that one invocation does with objects: restores them, lists them, reads lists of them. */
-public interface ObjectStore extends ArchiveStore, ObjectLister, ObjectReader {}

@@ -1,0 +1,63 @@
+package dev.thaw.restore.report;
+
+import dev.thaw.object.ObjectAttributes;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.policy.Tier;
+import java.util.Optional;
+
+/**
+ * What is known and decided of an object on its way.
+ *
+ * @param object absent where a record could not be read
+ * @param rule name of the rule that decided
+ * @param tier as asked for, after any fallback
+ * @param days as asked for; absent for intelligent tiering
+ * @param facts class and size, as far as known
+ * @param notInspected whether nobody looked at the object
+ * @param note what the reader of the report should know of the decision
+ */
+public record DecisionDetails(
+        Optional<ObjectRef> object,
+        Optional<String> rule,
+        Optional<Tier> tier,
+        Optional<Integer> days,
+        ObjectAttributes facts,
+        boolean notInspected,
+        Optional<String> note) {
+
+    public static final DecisionDetails UNREADABLE = of(Optional.empty(), ObjectAttributes.NONE);
+
+    public static DecisionDetails of(ObjectRef object, ObjectAttributes facts) {
+        return of(Optional.of(object), facts);
+    }
+
+    private static DecisionDetails of(Optional<ObjectRef> object, ObjectAttributes facts) {
+        return new DecisionDetails(
+                object, Optional.empty(), Optional.empty(), Optional.empty(), facts, false, Optional.empty());
+    }
+
+    public DecisionDetails withRule(String name) {
+        return new DecisionDetails(object, Optional.of(name), tier, days, facts, notInspected, note);
+    }
+
+    public DecisionDetails withTerms(Tier newTier, Optional<Integer> newDays) {
+        return new DecisionDetails(object, rule, Optional.of(newTier), newDays, facts, notInspected, note);
+    }
+
+    public DecisionDetails withAttributes(ObjectAttributes newFacts) {
+        return new DecisionDetails(object, rule, tier, days, newFacts, notInspected, note);
+    }
+
+    public DecisionDetails unseen() {
+        return new DecisionDetails(object, rule, tier, days, facts, true, note);
+    }
+
+    public DecisionDetails withNote(Optional<String> text) {
+        return text.map(this::withNote).orElse(this);
+    }
+
+    public DecisionDetails withNote(String text) {
+        String both = note.map(earlier -> earlier + "; " + text).orElse(text);
+        return new DecisionDetails(object, rule, tier, days, facts, notInspected, Optional.of(both));
+    }
+}

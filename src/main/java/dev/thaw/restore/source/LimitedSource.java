@@ -1,0 +1,39 @@
+package dev.thaw.restore.source;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Ends after so many, however many there are. */
+public final class LimitedSource implements ObjectSource {
+
+    private final ObjectSource source;
+    private final Predicate<Positioned> counted;
+    private long left;
+
+    /**
+     * @param limit of those that are not counted yet
+     * @param counted tells those that are
+     */
+    public LimitedSource(ObjectSource source, long limit, Predicate<Positioned> counted) {
+        this.source = source;
+        this.left = limit;
+        this.counted = counted;
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public Optional<Positioned> next() {
+        Optional<Positioned> next = left > 0 ? source.next() : Optional.empty();
+        left -= next.filter(placed -> !counted.test(placed)).isPresent() ? 1 : 0;
+        return next;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.thaw.restore.source;
+
+import dev.thaw.object.ObjectRef;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** A short stand-in for a text that may be a whole key. */
+public final class PositionHash {
+
+    private static final int BYTES = 9;
+
+    private PositionHash() {}
+
+    public static String of(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    public static String of(ObjectRef object) {
+        return of(object.versionId().orElse("") + "\n" + object.bucket() + "\n" + object.key());
+    }
+}

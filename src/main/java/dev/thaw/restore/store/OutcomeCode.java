@@ -1,0 +1,58 @@
+package dev.thaw.restore.store;
+
+/** How the work on one object can end, by the word of the report. */
+public enum OutcomeCode {
+    ACCEPTED(Category.ACCEPTED),
+    EXTENDED(Category.EXTENDED),
+    IN_PROGRESS(Category.IN_PROGRESS),
+    WOULD_RESTORE(Category.ACCEPTED),
+    WOULD_EXTEND(Category.EXTENDED),
+
+    NOT_ARCHIVED(Category.SKIPPED),
+    ALREADY_RESTORED(Category.SKIPPED),
+    NO_RULE(Category.SKIPPED),
+    SKIPPED_BY_RULE(Category.SKIPPED),
+    FOLDER(Category.SKIPPED),
+    IGNORED_EVENT(Category.SKIPPED),
+
+    REFUSED_BY_LIMIT(Category.FAILED),
+    REJECTED(Category.FAILED),
+    MALFORMED(Category.FAILED),
+    NOT_ALLOWED(Category.FAILED),
+    UNREACHABLE(Category.FAILED),
+    NOT_PROCESSED(Category.FAILED),
+    CREDENTIALS_EXPIRED(Category.FAILED),
+
+    ARCHIVED(Category.STATE),
+    RESTORING(Category.STATE),
+    RESTORED(Category.STATE),
+    MISSING(Category.STATE),
+    /** The state of an object that is not archived; in a restore the same word is a reason to skip. */
+    READABLE(Category.STATE);
+
+    /** What an outcome counts as in the summary. */
+    public enum Category {
+        ACCEPTED,
+        EXTENDED,
+        IN_PROGRESS,
+        SKIPPED,
+        FAILED,
+        /** An answer of {@code status}: counts as an object and nothing else. */
+        STATE
+    }
+
+    private final Category category;
+
+    OutcomeCode(Category category) {
+        this.category = category;
+    }
+
+    /** As the report has it. */
+    public String word() {
+        return this == READABLE ? NOT_ARCHIVED.name() : name();
+    }
+
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.thaw.event.manual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.thaw.event.Samples;
+import dev.thaw.event.json.InvalidInputException;
+import dev.thaw.event.json.InvalidInputException.Kind;
+import dev.thaw.event.manual.ManualRequest.Source;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("locale")
+class ManualCallsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/restore, RESTORE",
+        "/plan, PLAN",
+        "/status/, STATUS",
+        "/release/plan, PLAN",
+        "/, RESTORE",
+        "'', RESTORE"
+    })
+    void lastSegmentIsTheAction(String path, Action action) throws Exception {
+        assertThat(ManualCalls.requestOf(post(path, "{\"keys\":[\"a\"]}")).action())
+                .isEqualTo(action);
+    }
+
+    @Test
+    void rootLeavesTheActionToTheBody() throws Exception {
+        assertThat(ManualCalls.requestOf(post("/", "{\"action\":\"plan\",\"keys\":[\"a\"]}"))
+                        .action())
+                .isEqualTo(Action.PLAN);
+        assertThat(ManualCalls.requestOf(post("/", "{\"keys\":[\"a\"]}")))
+                .isEqualTo(Samples.restoreOf(new Source.Keys(List.of("a"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /delete, '', NOT_FOUND",
+        "POST, /Restore, '', NOT_FOUND",
+        "GET, /delete, '', NOT_FOUND",
+        "GET, /restore, '', METHOD_NOT_ALLOWED",
+        "GET, /, '', METHOD_NOT_ALLOWED",
+        "POST, /restore, '', UNREADABLE",
+        "POST, /restore, '{', UNREADABLE",
+        "POST, /restore, '{}', INVALID",
+        "POST, /restore, '{\"action\":\"plan\",\"keys\":[\"a\"]}', INVALID",
+    })
+    void refusalsAreToldApart(String method, String path, String body, Kind kind) {
+        InvalidInputException refusal = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> ManualCalls.requestOf(new HttpCall(method, path, Map.of(), Map.of(), body)));
+        assertThat(refusal.kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void queryParametersAreRefused() {
+        InvalidInputException refusal = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> ManualCalls.requestOf(
+                        new HttpCall("POST", "/plan", Map.of("days", "7"), Map.of(), "{\"keys\":[\"a\"]}")));
+        assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
+        assertThat(refusal).hasMessage("query parameters mean nothing here; the body holds the request");
+    }
+
+    @Test
+    void bodyThatIsNotUtf8IsUnreadable() {
+        byte[] gbk = {'{', '"', 'k', 'e', 'y', 's', '"', ':', '[', '"', (byte) 0xba, (byte) 0xcf, '"', ']', '}'};
+
+        InvalidInputException fault = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> ManualCalls.requestOf(HttpCall.plain("POST", "/restore", Map.of(), Map.of(), gbk)));
+
+        assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(fault).hasMessageContaining("not UTF-8");
+    }
+
+    private static HttpCall post(String path, String body) {
+        return new HttpCall("POST", path, Map.of(), Map.of(), body);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.thaw.request.resume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.thaw.answer.ProblemException;
+import dev.thaw.policy.Tier;
+import dev.thaw.restore.report.CostEstimate;
+import dev.thaw.restore.report.OutcomeCounts;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RuleTotals;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.report.Spending;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResumeTokensTest {
+
+    private static final RequestFingerprint ORIGIN = new RequestFingerprint("request", "policy");
+    private static final Optional<String> SECRET = Optional.of("s".repeat(32));
+    private static final Optional<String> CNY = Optional.of("CNY");
+
+    private static final ResumePoint FULL = new ResumePoint(
+            "日志/a \"b\"\u2028\u0000",
+            Set.of("mark1", "mark2"),
+            new RunTotals(
+                    new OutcomeCounts(1, 2, 3, 4, 5, 6, 7, 8),
+                    new CostEstimate(
+                            9, Optional.of(new BigDecimal("0.000000000000000001234")), CNY, Optional.of("reason")),
+                    new Spending(10, 11, new BigDecimal("1E+3")),
+                    new RuleTotals(List.of(
+                            new RuleTotals.Row("legal", Tier.BULK, 12, 13, Optional.of(new BigDecimal("1.5"))),
+                            new RuleTotals.Row("rest", Tier.STANDARD, 14, 15, Optional.empty())))),
+            Set.of("mark3"));
+
+    @Test
+    void tokensComeBackAsTheyWereWritten() {
+        for (Optional<String> secret : List.of(SECRET, Optional.<String>empty())) {
+            ResumeTokens tokens = new ResumeTokens(secret);
+            String token = tokens.write(FULL, ORIGIN);
+            assertThat(token).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}");
+            assertThat(tokens.read(token, ORIGIN, CNY))
+                    .usingRecursiveComparison()
+                    .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                    .isEqualTo(FULL);
+        }
+    }
+
+    @Test
+    void startIsATokenToo() {
+        ResumeTokens tokens = new ResumeTokens(SECRET);
+        ResumePoint start = ResumePoint.start(RunTotals.start(Optional.empty()));
+        assertThat(tokens.read(tokens.write(start, ORIGIN), ORIGIN, Optional.empty()))
+                .isEqualTo(start);
+    }
+
+    @Test
+    void everyAlteredCharacterIsNoticed() {
+        ResumeTokens tokens = new ResumeTokens(Optional.empty());
+        String token = tokens.write(FULL, ORIGIN);
+        for (int at = 0; at < token.length(); at++) {
+            char other = token.charAt(at) == 'A' ? 'Q' : 'A';
+            String altered = token.substring(0, at) + other + token.substring(at + 1);
+            assertThatThrownBy(() -> tokens.read(altered, ORIGIN, CNY))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("cut off or altered");
+        }
+    }
+
+    @Test
+    void tokenOfAnotherSecretIsRefused() {
+        String token = new ResumeTokens(SECRET).write(FULL, ORIGIN);
+        assertThatThrownBy(() -> new ResumeTokens(Optional.empty()).read(token, ORIGIN, CNY))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void tokenBelongsToItsRequestAndPolicy() {
+        ResumeTokens tokens = new ResumeTokens(SECRET);
+        String token = tokens.write(FULL, ORIGIN);
+        assertThatThrownBy(() -> tokens.read(token, new RequestFingerprint("other", "policy"), CNY))
+                .hasMessageContaining("another request");
+        assertThatThrownBy(() -> tokens.read(token, new RequestFingerprint("request", "other"), CNY))
+                .hasMessageContaining("the policy has changed");
+    }
+
+    /** With a right checksum, which anybody can make where no secret is set. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "{}",
+                "[1]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"\\ud800\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[1],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[9223372036854775807,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[9223372036854775807,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[],[1]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,-1],[0,null,null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,\"1e999999999\",null],[0,0,\"0\"],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,null],[]]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[[\"r\",\"SLOW\",1,1,null]]]"
+            })
+    void forgedContentIsRefused(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
+        String token =
+                text.encodeToString(bytes) + "." + text.encodeToString(ResumeDigests.seal(Optional.empty(), bytes));
+        assertThatThrownBy(() -> new ResumeTokens(Optional.<String>empty()).read(token, ORIGIN, CNY))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("cut off or altered");
+    }
+}

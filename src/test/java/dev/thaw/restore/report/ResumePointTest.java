@@ -1,0 +1,252 @@
+package dev.thaw.restore.report;
+
+import static dev.thaw.restore.Journeys.AMPLE;
+import static dev.thaw.restore.Journeys.TERMS;
+import static dev.thaw.restore.Journeys.asked;
+import static dev.thaw.restore.Journeys.flow;
+import static dev.thaw.restore.Journeys.placed;
+import static dev.thaw.restore.Journeys.restoring;
+import static dev.thaw.restore.Journeys.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.AccountedFlow;
+import dev.thaw.restore.Journeys;
+import dev.thaw.restore.RecordingArchiveStore;
+import dev.thaw.restore.RestoreFlow;
+import dev.thaw.restore.WorkerPool;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.Inspection;
+import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.RestoreReply;
+import dev.thaw.restore.store.RestoreRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Going on where a part of a request stopped: nothing twice, nothing lost, sums as if there had been one part. */
+@Tag("locale")
+class ResumePointTest {
+
+    private final RecordingArchiveStore store = new RecordingArchiveStore();
+
+    @Test
+    void whatWasFinishedBehindAnUnfinishedObjectIsNotDoneAgain() {
+        // Two at a time: while the second fails, the third to fifth succeed one after the other.
+        CountDownLatch fifth = new CountDownLatch(1);
+        ArchiveStore first = new ArchiveStore() {
+            @Override
+            public Inspection inspect(ObjectRef object) {
+                return store.inspect(object);
+            }
+
+            @Override
+            public RestoreReply restore(RestoreRequest request) {
+                if (request.object().key().equals("k1")) {
+                    await(fifth);
+                    return new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "late"));
+                }
+                RestoreReply reply = store.restore(request);
+                if (request.object().key().equals("k4")) {
+                    fifth.countDown();
+                }
+                return reply;
+            }
+        };
+        Report report =
+                flow(restoring(TERMS), first, RequestOverrides.NONE, AMPLE, 2).restoreListed(many(0, 5), start());
+        ResumePoint from = report.resumption();
+        assertThat(from.position()).isEqualTo("1");
+        assertThat(from.ahead()).hasSize(3);
+        assertThat(from.tally().summary().accepted()).isEqualTo(4);
+        assertThat(report.retryReason()).isEqualTo(RetryReason.TIMED_OUT);
+
+        Report second = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreListed(many(1, 7), from);
+        assertThat(second.complete()).isTrue();
+        assertThat(second.resumption().position()).isEqualTo("7");
+        assertThat(second.resumption().ahead()).isEmpty();
+        assertThat(second.tally().summary()).isEqualTo(new OutcomeCounts(7, 70, 7, 0, 0, 0, 0, 0));
+        assertThat(store.restored().stream().map(request -> request.object().key()))
+                .containsExactlyInAnyOrder("k0", "k1", "k2", "k3", "k4", "k5", "k6");
+    }
+
+    @Test
+    void marksThatAPartDoesNotComeToAreKept() {
+        store.replying("k1", new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "late")));
+        ResumePoint from = new ResumePoint("1", Set.of(mark("4"), mark("9")), RunTotals.start(Optional.empty()));
+        Report report =
+                flow(restoring(TERMS), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(many(1, 9), from);
+        assertThat(report.resumption().position()).isEqualTo("1");
+        assertThat(report.resumption().ahead()).isEqualTo(from.ahead());
+    }
+
+    @Test
+    void namedObjectsGoOnBehindThePosition() {
+        List<ObjectSource.Positioned> all = placed(asked("k0"), asked("k1"), asked("k2"), asked("k3"));
+        assertThat(at("2", 2).rest(all, Optional.empty())).isEqualTo(all.subList(2, 4));
+        assertThat(start().rest(all, Optional.empty())).isEqualTo(all);
+        assertThat(at("4", 4).rest(all, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void limitCountsWhatEarlierPartsCounted() {
+        List<ObjectSource.Positioned> all = placed(asked("k0"), asked("k1"), asked("k2"), asked("k3"));
+        assertThat(at("1", 1).rest(all, Optional.of(3L))).isEqualTo(all.subList(1, 3));
+        assertThat(at("1", 3).rest(all, Optional.of(3L))).isEmpty();
+        ResumePoint oneAhead =
+                new ResumePoint("1", Set.of(mark("2")), at("1", 2).tally());
+        assertThat(oneAhead.rest(all, Optional.of(3L))).isEqualTo(all.subList(1, 3));
+    }
+
+    @Test
+    void oneThatTakesItsTimeHoldsUpThoseFarBehindIt() {
+        List<String> begun = new ArrayList<>();
+        ArchiveStore slow = new ArchiveStore() {
+            @Override
+            public Inspection inspect(ObjectRef object) {
+                int far;
+                synchronized (begun) {
+                    begun.add(object.key());
+                    far = begun.size();
+                }
+                if (object.key().equals("k0")) {
+                    pause(300);
+                    synchronized (begun) {
+                        assertThat(begun.size()).isLessThanOrEqualTo(1024 + far);
+                    }
+                }
+                return store.inspect(object);
+            }
+
+            @Override
+            public RestoreReply restore(RestoreRequest request) {
+                return store.restore(request);
+            }
+        };
+        Report report = flow(restoring(TERMS), slow, RequestOverrides.NONE).restoreListed(many(0, 3000), start());
+        assertThat(report.complete()).isTrue();
+        assertThat(report.tally().summary().accepted()).isEqualTo(3000);
+    }
+
+    @Test
+    void nobodyWaitsForAnObjectThatIsNotBegunYet() {
+        RestoreFlow flow = new RestoreFlow(new RestoreFlow.Setting(
+                restoring(TERMS),
+                bucket -> true,
+                store,
+                RequestOverrides.NONE,
+                AMPLE,
+                Journeys.CLOCK,
+                new WorkerPool(
+                        work -> {
+                            new Thread(work).start();
+                            pause(300);
+                        },
+                        3),
+                outcome -> {},
+                Journeys.DEFECTS));
+        assertThat(flow.restoreListed(many(0, 5000), start()).complete()).isTrue();
+    }
+
+    @Test
+    void sourceThatBreaksOffIsGoneOnFromWhereItBroke() {
+        List<ObjectSource.Positioned> broken = new ArrayList<>(placed(asked("k0"), asked("k1")));
+        broken.add(ObjectSource.Positioned.aboutSource(
+                new Candidate.InvalidEntry(Failure.temporary(OutcomeCode.UNREACHABLE, "listing: reset")), "2"));
+        Report report =
+                flow(restoring(TERMS), store, RequestOverrides.NONE).restoreListed(ObjectSource.of(broken), start());
+        assertThat(report.complete()).isFalse();
+        assertThat(report.resumption().position()).isEqualTo("2");
+        assertThat(report.resumption().tally().summary().objects()).isEqualTo(2);
+        assertThat(report.tally().summary().retryable()).isEqualTo(1);
+        assertThat(report.retryReason()).isEqualTo(RetryReason.FAILED);
+        assertThat(report.forRecurringWork()).isEqualTo(report);
+    }
+
+    @Test
+    void whatIsToldAboutASourceIsToldOnceThoughTheTimeIsOverThen() {
+        AtomicLong nanos = new AtomicLong();
+        Report first = endingWhenTold(nanos).restoreListed(refusedBehind(asked("k0")), start());
+        assertThat(first.complete()).isFalse();
+        assertThat(first.resumption().position()).isEqualTo("1");
+        assertThat(first.resumption().ahead()).hasSize(1);
+
+        Report second = endingWhenTold(new AtomicLong()).restoreListed(refusedBehind(), first.resumption());
+        assertThat(second.complete()).isTrue();
+        assertThat(second.objects()).isEmpty();
+        assertThat(second.tally().summary()).isEqualTo(new OutcomeCounts(2, 10, 1, 0, 0, 0, 1, 0));
+    }
+
+    /** A source that is refused behind the first object. */
+    private static ObjectSource refusedBehind(Candidate... candidates) {
+        List<ObjectSource.Positioned> placed = new ArrayList<>(placed(candidates));
+        placed.add(ObjectSource.Positioned.aboutSource(
+                new Candidate.InvalidEntry(Failure.permanent(OutcomeCode.REJECTED, "listing: 400")), "1"));
+        return ObjectSource.of(placed);
+    }
+
+    /** A flow whose time is over as soon as it has told of something that is no object. */
+    private AccountedFlow endingWhenTold(AtomicLong nanos) {
+        return new AccountedFlow(new RestoreFlow(new RestoreFlow.Setting(
+                restoring(TERMS),
+                bucket -> true,
+                store,
+                RequestOverrides.NONE,
+                Deadline.after(Duration.ofSeconds(10), nanos::get),
+                Journeys.CLOCK,
+                new WorkerPool(work -> new Thread(work).start(), 1),
+                outcome -> {
+                    if (outcome.details().object().isEmpty()) {
+                        nanos.set(Duration.ofMinutes(1).toNanos());
+                    }
+                },
+                Journeys.DEFECTS)));
+    }
+
+    private static ResumePoint at(String position, long objects) {
+        RunTotals none = RunTotals.start(Optional.empty());
+        return new ResumePoint(
+                position,
+                Set.of(),
+                new RunTotals(
+                        new OutcomeCounts(objects, 0, 0, 0, 0, 0, 0, 0), none.estimate(), none.spent(), none.byRule()));
+    }
+
+    private static String mark(String position) {
+        return new ObjectSource.Positioned(asked("k"), position).mark();
+    }
+
+    private static ObjectSource many(int from, int to) {
+        return ObjectSource.of(IntStream.range(from, to)
+                .mapToObj(i -> new ObjectSource.Positioned(asked("k" + i), Integer.toString(i + 1)))
+                .toList());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -4,9 +4,11 @@ import dev.thaw.cos.endpoint.CosSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
@@ -24,7 +26,16 @@ class ConfigProducers {
         SettingValues texts = new SettingValues(
                 setting -> text(config, environment, setting.name(), setting.property()), new ConfigErrors());
         PlatformConfig platform = PlatformConfig.of(name -> text(config, environment, name, property(name)));
-        return new SettingsReader(texts, platform, runtime).read(environment.keySet());
+        return new SettingsReader(texts, platform, runtime).read(names(config, environment));
+    }
+
+    /** The names in the environment, and former names of settings that a file still uses. */
+    private static Set<String> names(Config config, Map<String, String> environment) {
+        Set<String> names = new HashSet<>(environment.keySet());
+        MisspeltNames.formerNames().stream()
+                .filter(name -> config.getConfigValue(SettingName.property(name)).getRawValue() != null)
+                .forEach(names::add);
+        return names;
     }
 
     /**

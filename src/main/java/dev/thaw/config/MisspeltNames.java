@@ -5,20 +5,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names in the environment that begin like ours and are none of them: a setting that nobody reads is an error, not silence. Those
- * that Kubernetes makes for a Service called {@code thaw} or {@code thaw-…} are nobody's mistake (page "Service", section
- * "Environment variables").
+ * Finds environment variables that begin with {@code THAW_} but are not settings: a misspelt setting is an error, because nothing
+ * would read it. The variables that Kubernetes adds for a Service named {@code thaw} or {@code thaw-…} are no mistakes (page
+ * "Service", section "Environment variables").
  */
 final class MisspeltNames {
 
     private static final List<String> KNOWN =
             Arrays.stream(SettingName.values()).map(SettingName::name).toList();
+
+    /** Former names of settings. */
+    private static final Map<String, SettingName> RENAMED = Map.of("THAW_TOKEN", SettingName.THAW_SESSION_TOKEN);
 
     private static final String HOST_OF_SERVICE = "_SERVICE_HOST";
     private static final Pattern OF_SERVICE =
@@ -27,20 +32,31 @@ final class MisspeltNames {
 
     private MisspeltNames() {}
 
-    /** One line for each, in the order of the alphabet. */
+    /** Former names of settings, which nothing reads any more. */
+    static Set<String> formerNames() {
+        return RENAMED.keySet();
+    }
+
+    /** One line per name, in alphabetical order. */
     static List<String> in(Set<String> environment) {
         List<String> lines = new ArrayList<>();
         for (String name : new TreeSet<>(environment)) {
             String upper = name.toUpperCase(Locale.ROOT);
             if (upper.startsWith(SettingName.PREFIX) && !KNOWN.contains(name) && !isOfService(name, environment)) {
-                lines.add(ConfigErrors.shown(name) + " is no setting of thaw: did you mean "
-                        + ClosestMatch.nearest(upper, KNOWN).orElse("") + "?");
+                lines.add(ConfigErrors.shown(name) + remedy(upper));
             }
         }
         return lines;
     }
 
-    /** Of a Service {@code thaw-…} they come all together: the name of its host tells them from a mistake. */
+    private static String remedy(String upper) {
+        return Optional.ofNullable(RENAMED.get(upper))
+                .map(renamed -> " is now called " + renamed + ": rename it")
+                .orElseGet(() -> " is not a setting of thaw: did you mean "
+                        + ClosestMatch.nearest(upper, KNOWN).orElse("") + "?");
+    }
+
+    /** Kubernetes adds the variables of a Service {@code thaw-…} together: without that of its host, the name is a mistake. */
     private static boolean isOfService(String name, Set<String> environment) {
         Matcher form = OF_SERVICE.matcher(name);
         return form.matches()

@@ -67,7 +67,11 @@ public enum SettingName {
 
     /** As Quarkus calls it: {@code thaw.cos-rate}. */
     String property() {
+        return property(name());
+    }
+
+    static String property(String variable) {
         return "thaw."
-                + name().substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+                + variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,6 +1,7 @@
 package dev.thaw.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -49,6 +50,21 @@ class ConfigProducersTest {
                 new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(file, "file", 400)), Map.of());
 
         assertThat(ruleName(settings)).isEqualTo("home");
+    }
+
+    @Test
+    void formerNameStopsTheStartWhereverItIsSet() {
+        Map<String, String> file = Map.of("HOME", "h", "thaw.policy", POLICY, "thaw.buckets", "a-1", "thaw.token", "token");
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("THAW_TOKEN", "token");
+
+        assertThatThrownBy(() -> settings(
+                        new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(file, "file", 400)),
+                        Map.of()))
+                .hasMessage("thaw cannot start:\n  THAW_TOKEN is now called THAW_SESSION_TOKEN: rename it");
+        assertThatThrownBy(() -> settings(
+                        new SmallRyeConfigBuilder().withSources(new EnvConfigSource(environment, 300)), environment))
+                .hasMessage("thaw cannot start:\n  THAW_TOKEN is now called THAW_SESSION_TOKEN: rename it");
     }
 
     private static Settings settings(SmallRyeConfigBuilder builder, Map<String, String> environment) {

@@ -36,7 +36,14 @@ class MisspeltNamesTest {
     })
     void nearestNameIsProposed(String misspelt, String meant) {
         assertThat(MisspeltNames.in(Set.of(misspelt)))
-                .containsExactly(misspelt + " is no setting of thaw: did you mean " + meant + "?");
+                .containsExactly(misspelt + " is not a setting of thaw: did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"THAW_TOKEN", "thaw_token"})
+    void formerNameIsReportedWithTheNewOne(String former) {
+        assertThat(MisspeltNames.in(Set.of(former)))
+                .containsExactly(former + " is now called THAW_SESSION_TOKEN: rename it");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.thaw.cos;
 
 import dev.thaw.cos.endpoint.EncodedKey;
-import dev.thaw.signing.PercentEncoding;
+import dev.thaw.object.PercentCoding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +35,7 @@ public class KeyBenchmark {
 
     @Benchmark
     public String parameter() {
-        return PercentEncoding.encode(key);
+        return PercentCoding.encode(key);
     }
 
     @Benchmark

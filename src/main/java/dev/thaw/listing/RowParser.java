@@ -3,7 +3,7 @@ package dev.thaw.listing;
 import dev.thaw.object.InvalidNameException;
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.object.PercentDecoding;
+import dev.thaw.object.PercentCoding;
 import dev.thaw.object.StorageClass;
 import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.store.Failure;
@@ -97,7 +97,7 @@ final class RowParser {
     }
 
     private String decoded(String key) throws InvalidLineException {
-        Optional<String> decoded = format.encoded() ? PercentDecoding.decode(key) : Optional.of(key);
+        Optional<String> decoded = format.encoded() ? PercentCoding.decode(key) : Optional.of(key);
         if (decoded.isEmpty()) {
             throw new InvalidLineException("its percent-encoding is broken, or not of UTF-8");
         }

@@ -1,5 +1,6 @@
 package dev.thaw.signing;
 
+import dev.thaw.object.PercentCoding;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ record SignedPairs(String names, String namesAndValues) {
         }
 
         void add(String name, String value) {
-            String lowercaseName = PercentEncoding.encode(name).toLowerCase(Locale.ROOT);
+            String lowercaseName = PercentCoding.encode(name).toLowerCase(Locale.ROOT);
             int place = size++;
             while (place > 0 && isAfter(names[place - 1], lowercaseName)) {
                 names[place] = names[place - 1];
@@ -45,7 +46,7 @@ record SignedPairs(String names, String namesAndValues) {
                 place--;
             }
             names[place] = lowercaseName;
-            values[place] = PercentEncoding.encode(value);
+            values[place] = PercentCoding.encode(value);
         }
 
         SignedPairs pairs() {

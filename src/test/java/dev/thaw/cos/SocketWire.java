@@ -15,7 +15,7 @@ import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.signing.CosSigner;
-import dev.thaw.signing.PercentEncoding;
+import dev.thaw.object.PercentCoding;
 import dev.thaw.signing.UnsignedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,7 +113,7 @@ final class SocketWire implements CosHttp {
         var text = new StringBuilder(method + " " + EncodedKey.path(key) + "?");
         query.forEach((name, value) -> text.append(name)
                 .append('=')
-                .append(PercentEncoding.encode(value))
+                .append(PercentCoding.encode(value))
                 .append('&'));
         text.setLength(text.length() - 1);
         text.append(" HTTP/1.1\r\n");

@@ -1,6 +1,6 @@
 package dev.thaw.cos.endpoint;
 
-import dev.thaw.signing.PercentEncoding;
+import dev.thaw.object.PercentCoding;
 
 /**
  * A key as the path of a URL that nobody on the way can tidy up: no empty segment and no dot segment remains, since a slash
@@ -17,9 +17,9 @@ public final class EncodedKey {
             return "/" + key.replace(".", "%2E");
         }
         String[] segments = key.split("/", -1);
-        var path = new StringBuilder("/").append(PercentEncoding.encode(segments[0]));
+        var path = new StringBuilder("/").append(PercentCoding.encode(segments[0]));
         for (int i = 1; i < segments.length; i++) {
-            path.append(slash(segments[i - 1], segments[i])).append(PercentEncoding.encode(segments[i]));
+            path.append(slash(segments[i - 1], segments[i])).append(PercentCoding.encode(segments[i]));
         }
         return path.toString();
     }

@@ -1,6 +1,6 @@
 package dev.thaw.cos.http;
 
-import dev.thaw.signing.PercentEncoding;
+import dev.thaw.object.PercentCoding;
 
 /** The query of page "GET Bucket (List Objects)", encoded. */
 final class ListQuery {
@@ -15,6 +15,6 @@ final class ListQuery {
     }
 
     private static String parameter(String name, String value) {
-        return value.isEmpty() ? "" : "&" + name + "=" + PercentEncoding.encode(value);
+        return value.isEmpty() ? "" : "&" + name + "=" + PercentCoding.encode(value);
     }
 }

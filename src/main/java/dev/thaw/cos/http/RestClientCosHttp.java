@@ -9,7 +9,7 @@ import dev.thaw.cos.message.RestoreXml;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.RestoreRequest;
-import dev.thaw.signing.PercentEncoding;
+import dev.thaw.object.PercentCoding;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +100,7 @@ public final class RestClientCosHttp implements CosHttp {
 
     private static String version(ObjectRef object, String separator) {
         return object.versionId()
-                .map(id -> separator + "versionId=" + PercentEncoding.encode(id))
+                .map(id -> separator + "versionId=" + PercentCoding.encode(id))
                 .orElse("");
     }
 

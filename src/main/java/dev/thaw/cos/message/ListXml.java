@@ -1,6 +1,6 @@
 package dev.thaw.cos.message;
 
-import dev.thaw.object.PercentDecoding;
+import dev.thaw.object.PercentCoding;
 import dev.thaw.restore.store.ListPage;
 import dev.thaw.restore.store.ListedEntry;
 import dev.thaw.restore.store.ListedObject;
@@ -89,7 +89,7 @@ public final class ListXml {
         if (ListText.isMarked(raw)) {
             return Optional.empty();
         }
-        return isEncoded() ? PercentDecoding.decode(raw) : Optional.of(raw);
+        return isEncoded() ? PercentCoding.decode(raw) : Optional.of(raw);
     }
     /** The text of the element at hand; what has elements in it ({@code Owner}) has no text that is of use. */
     private void takeInto(Map<String, String> fields) throws XMLStreamException {

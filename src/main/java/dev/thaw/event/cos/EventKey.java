@@ -1,5 +1,6 @@
 package dev.thaw.event.cos;
 
+import dev.thaw.object.PercentCoding;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +26,10 @@ final class EventKey {
     }
 
     private static String fromUrl(String key, ObjectUrl url) {
-        String path = PercentText.decoded(url.encodedPath());
+        String path = PercentCoding.decodeWhereValid(url.encodedPath());
         String pathAlone =
-                url.encodedPath().contains("?") ? PercentText.decoded(withoutQuery(url.encodedPath())) : path;
-        for (String candidate : List.of(key, PercentText.decoded(key))) {
+                url.encodedPath().contains("?") ? PercentCoding.decodeWhereValid(withoutQuery(url.encodedPath())) : path;
+        for (String candidate : List.of(key, PercentCoding.decodeWhereValid(key))) {
             if (candidate.equals(path) || candidate.equals(pathAlone)) {
                 return candidate;
             }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Collects what is wrong with the settings, so that all of it is told at once. Values of secrets are never given to it. */
+/** Collects what is wrong with the settings, so that all of it is reported at once. Must never be given the value of a secret. */
 final class ConfigErrors {
 
-    private static final int LONGEST = 60;
+    private static final int MAX_CHARACTERS = 60;
     private static final Pattern USERINFO = Pattern.compile("//[^/]*@");
 
     private final List<String> lines = new ArrayList<>();
@@ -25,13 +25,17 @@ final class ConfigErrors {
         lines.add(line);
     }
 
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** Without end it would hide the others, raw it could steer a terminal, and a password in a URL is a secret all the same. */
+    /** Shortened, without characters that could control a terminal, and without the user and password of a URL. */
     static String shown(String value) {
         String text = USERINFO.matcher(value).replaceAll("//…@");
-        return SafeText.shortened(text, LONGEST);
+        return SafeText.shortened(text, MAX_CHARACTERS);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** Hands the settings to the beans, in the types of the core. */
+/** Produces the settings as beans. */
 @Singleton
 class ConfigProducers {
 
@@ -23,24 +23,24 @@ class ConfigProducers {
     }
 
     static Settings settings(Config config, RuntimeApiConfig runtime, Map<String, String> environment) {
-        SettingValues texts = new SettingValues(
+        SettingValues values = new SettingValues(
                 setting -> text(config, environment, setting.name(), setting.property()), new ConfigErrors());
         PlatformConfig platform = PlatformConfig.of(name -> text(config, environment, name, property(name)));
-        return new SettingsReader(texts, platform, runtime).read(names(config, environment));
+        return new SettingsReader(values, platform, runtime).read(names(config, environment));
     }
 
     /** The names in the environment, and former names of settings that a file still uses. */
     private static Set<String> names(Config config, Map<String, String> environment) {
         Set<String> names = new HashSet<>(environment.keySet());
-        MisspeltNames.formerNames().stream()
+        SettingNameCheck.formerNames().stream()
                 .filter(name -> config.getConfigValue(SettingName.property(name)).getRawValue() != null)
                 .forEach(names::add);
         return names;
     }
 
     /**
-     * A value that comes from the environment is taken as it stands there, whatever Quarkus calls the source; in a file of
-     * properties, expressions have their usual sense.
+     * A value from the environment is never expanded, whatever Quarkus calls the source; in a file of properties, expressions
+     * work as usual.
      */
     private static Optional<String> text(
             Config config, Map<String, String> environment, String variable, String property) {

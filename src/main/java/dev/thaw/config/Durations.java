@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads spans of time as people write them: {@code 500ms}, {@code 3s}, {@code 2m}, {@code 1h}; a bare number is seconds. */
+/** Parses durations like {@code 500ms}, {@code 3s}, {@code 2m} or {@code 1h}; a number without a unit is seconds. */
 final class Durations {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|h|)");
 
     private Durations() {}
 
-    /** @throws IllegalArgumentException unless the text is a span of that length */
+    /** @throws IllegalArgumentException unless the text is a duration within the bounds, both included */
     static Duration parse(String text, Duration least, Duration most) {
         Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
         if (!form.matches()) {

@@ -7,30 +7,30 @@ import dev.thaw.object.InvalidNameException;
 import java.util.Optional;
 
 /**
- * An endpoint without <code>{bucket}</code> is the host of one bucket: asked for another one, it answers with its own object of
- * the same name. So {@code THAW_BUCKETS} must name that one bucket.
+ * Checks that the endpoint fits the buckets. An endpoint without <code>{bucket}</code> is the host of one bucket: a request for
+ * another bucket would get the object of the same key in this one. So {@code THAW_BUCKETS} must name exactly that bucket.
  */
 final class EndpointCheck {
 
     private static final String PLACEHOLDER = "{bucket}";
-    private static final String USUAL = SettingName.THAW_COS_ENDPOINT.usual().orElseThrow();
+    private static final String STANDARD = SettingName.THAW_COS_ENDPOINT.defaultValue().orElseThrow();
 
     private EndpointCheck() {}
 
-    /** What to write instead, if the endpoint does not go with the buckets. */
+    /** What to write instead, if the endpoint does not fit the buckets. */
     static Optional<String> remedy(Endpoint endpoint, AllowedBuckets buckets) {
         Optional<String> label =
                 endpoint.serviceHost().map(ServiceHost::bucket).filter(text -> !text.equals(PLACEHOLDER));
         if (label.filter(text -> !isBucket(text)).isPresent()) {
-            return Optional.of("it does not begin with a bucket, and no object can be reached there: write " + USUAL);
+            return Optional.of("it does not begin with a bucket, so no object can be reached there: write " + STANDARD);
         }
         if (label.isPresent() && !label.equals(buckets.only())) {
-            return Optional.of("it is the host of bucket " + label.get() + " alone: write " + PLACEHOLDER
+            return Optional.of("it is the host of bucket " + label.get() + " only: write " + PLACEHOLDER
                     + " in place of the name, or set THAW_BUCKETS=" + label.get());
         }
         if (!endpoint.namesBucket() && buckets.only().isEmpty()) {
             return Optional.of("without " + PLACEHOLDER + " it is the host of one bucket: write " + PLACEHOLDER
-                    + " where the bucket's name stands, or let THAW_BUCKETS be the full name of that bucket alone");
+                    + " in place of the bucket's name, or set THAW_BUCKETS to the full name of that bucket");
         }
         return Optional.empty();
     }
@@ -42,7 +42,7 @@ final class EndpointCheck {
         boolean otherRegion =
                 region.filter(name -> !name.equals(policy.region())).isPresent();
         return otherBucket || otherRegion
-                ? Optional.of("THAW_COS_ENDPOINT is the host of another bucket or region: write " + USUAL
+                ? Optional.of("THAW_COS_ENDPOINT is the host of another bucket or region: write " + STANDARD
                         + " there, or set THAW_POLICY_FILE")
                 : Optional.empty();
     }
@@ -51,7 +51,7 @@ final class EndpointCheck {
         try {
             CosNames.requireBucket(label);
             return true;
-        } catch (InvalidNameException refused) {
+        } catch (InvalidNameException invalid) {
             return false;
         }
     }

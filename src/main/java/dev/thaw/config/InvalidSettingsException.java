@@ -3,7 +3,7 @@ package dev.thaw.config;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 
-/** Stops the start; Quarkus prints its message, which names every wrong setting, and exits with 1. */
+/** Stops the start. Quarkus prints the message, which names every wrong setting, and exits with 1. */
 public final class InvalidSettingsException extends ConfigurationException {
 
     private static final long serialVersionUID = 1L;

@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * Who may call by hand over HTTP. Never shows its token.
+ * Who may send manual requests over HTTP. Does not print its token.
  *
- * @param token what a caller must know
- * @param byPlatform whether the platform has checked the caller already
+ * @param token what a caller must present
+ * @param byPlatform whether the platform has authenticated the caller already
  */
 public record ManualAuth(Optional<String> token, boolean byPlatform) {
 
-    /** Whether the caller's token is the right one, in constant time. */
+    /** Whether the offered token is the right one. Takes constant time. */
     public boolean admits(String offered) {
         byte[] expected = token.orElse("").getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, offered.getBytes(StandardCharsets.UTF_8)) && expected.length > 0;
@@ -20,6 +20,6 @@ public record ManualAuth(Optional<String> token, boolean byPlatform) {
 
     @Override
     public String toString() {
-        return "ManualAccess[token=" + (token.isPresent() ? "set" : "unset") + ", byPlatform=" + byPlatform + "]";
+        return "ManualAuth[token=" + (token.isPresent() ? "set" : "unset") + ", byPlatform=" + byPlatform + "]";
     }
 }

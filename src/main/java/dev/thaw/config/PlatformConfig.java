@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the platform tells in {@code TENCENTCLOUD_*} (page "Environment Variables"), as it stands there. It is no
+ * The environment variables {@code TENCENTCLOUD_*} of the platform (page "Environment Variables"), unexpanded. They are not a
  * {@code @ConfigMapping}, since that would expand <code>${…}</code> in a secret.
  *
- * @param region the long name of the region that the function runs in, {@code ap-guangzhou}
- * @param appid the number of the account, which every bucket's name ends in
- * @param runenv set wherever SCF runs the program
+ * @param region where the function runs, in the long form, {@code ap-guangzhou}
+ * @param appid the number of the account, which ends the name of each of its buckets
+ * @param runenv set if SCF runs the program
  * @param secretid the id of the run role's temporary key
  * @param secretkey the secret that belongs to that id
- * @param sessiontoken the token without which COS takes no temporary key
+ * @param sessiontoken the token that COS requires with a temporary key
  */
 public record PlatformConfig(
         Optional<String> region,

@@ -3,13 +3,14 @@ package dev.thaw.config;
 import java.util.Map;
 
 /**
- * Where the HTTP server listens, if at all: on loopback at home, on all addresses where SCF runs an image, and not at all in a
- * custom runtime, which fetches its work. What an operator sets wins.
+ * Sets where the HTTP server listens: on loopback outside SCF, on all addresses in an image on SCF, and nowhere in a custom
+ * runtime, which polls for its invocations. {@code QUARKUS_HTTP_HOST} takes precedence.
  */
 public final class PlatformDefaults {
 
     private PlatformDefaults() {}
 
+    /** Sets system properties, so it must run before Quarkus starts. */
     public static void apply(Map<String, String> environment) {
         if (isSet(environment, "SCF_RUNTIME_API")) {
             System.setProperty("quarkus.http.host-enabled", "false");

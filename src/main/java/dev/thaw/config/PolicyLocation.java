@@ -11,11 +11,11 @@ public sealed interface PolicyLocation {
     <T> T fold(Function<Given, T> given, Function<InCos, T> inCos);
 
     /**
-     * In a file or in the environment, read with the settings.
+     * A policy from a file or from the environment, which was read with the settings.
      *
      * @param policy in force until the program ends
      * @param name of the file or setting
-     * @param warnings what it hardly means
+     * @param warnings what the author probably did not intend
      */
     record Given(RestorePolicy policy, String name, List<Finding> warnings) implements PolicyLocation {
 
@@ -29,7 +29,7 @@ public sealed interface PolicyLocation {
         }
     }
 
-    /** An object in the function's region, which takes an invocation's credentials to read. */
+    /** An object in the function's region. It takes the credentials of an invocation to read it. */
     record InCos(String bucket, String region, String key) implements PolicyLocation {
 
         @Override

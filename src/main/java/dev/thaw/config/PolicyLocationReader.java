@@ -7,29 +7,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads where the policy is, and the policy itself if no credentials are needed for that. */
+/** Reads where the policy is, and the policy itself unless that takes credentials. */
 final class PolicyLocationReader {
 
     private static final Pattern IN_COS = Pattern.compile("(?i)cos://.*");
-    /** A policy has a colon or brace at least. */
+    /** Any policy has a colon or a brace. */
     private static final Pattern FILE_NAME = Pattern.compile("[^:{\\n]+");
 
-    private final SettingValues texts;
+    private final SettingValues values;
     private final Optional<String> region;
 
-    PolicyLocationReader(SettingValues texts, Optional<String> region) {
-        this.texts = texts;
+    PolicyLocationReader(SettingValues values, Optional<String> region) {
+        this.values = values;
         this.region = region;
     }
 
-    /** Empty when something is wrong; the problems then say what. */
+    /** Empty if something is wrong; the errors then say what. */
     Optional<PolicyLocation> read() {
-        if (texts.has(SettingName.THAW_POLICY) && texts.has(SettingName.THAW_POLICY_FILE)) {
-            texts.problems()
-                    .add("THAW_POLICY and THAW_POLICY_FILE are both set: a policy has one source, unset one of them");
+        if (values.isSet(SettingName.THAW_POLICY) && values.isSet(SettingName.THAW_POLICY_FILE)) {
+            values.errors()
+                    .add("THAW_POLICY and THAW_POLICY_FILE are both set: unset one of them");
             return Optional.empty();
         }
-        return texts.verbatim(SettingName.THAW_POLICY).map(this::inline).orElseGet(this::inFile);
+        return values.raw(SettingName.THAW_POLICY).map(this::inline).orElseGet(this::inFile);
     }
 
     private Optional<PolicyLocation> inline(String text) {
@@ -37,11 +37,11 @@ final class PolicyLocationReader {
             return inCos(text.strip());
         }
         if (FILE_NAME.matcher(text.strip()).matches()) {
-            texts.problems()
+            values.errors()
                     .add(
                             SettingName.THAW_POLICY,
                             text,
-                            "it holds the policy itself; to name a file, set THAW_POLICY_FILE");
+                            "it takes the text of a policy; to name a file, set THAW_POLICY_FILE");
             return Optional.empty();
         }
         byte[] document = text.getBytes(StandardCharsets.UTF_8);
@@ -49,19 +49,19 @@ final class PolicyLocationReader {
     }
 
     private Optional<PolicyLocation> inFile() {
-        String name = texts.given(SettingName.THAW_POLICY_FILE)
-                .or(SettingName.THAW_POLICY_FILE::usual)
+        String name = values.value(SettingName.THAW_POLICY_FILE)
+                .or(SettingName.THAW_POLICY_FILE::defaultValue)
                 .orElseThrow();
-        String told = texts.has(SettingName.THAW_POLICY_FILE)
+        String description = values.isSet(SettingName.THAW_POLICY_FILE)
                 ? "the policy in THAW_POLICY_FILE=" + ConfigErrors.shown(name)
                 : "the policy in " + name + " (neither THAW_POLICY nor THAW_POLICY_FILE is set)";
-        return given(PolicyFile.read(name), told);
+        return given(PolicyFile.read(name), description);
     }
 
-    private Optional<PolicyLocation> given(PolicyFile file, String told) {
+    private Optional<PolicyLocation> given(PolicyFile file, String description) {
         if (file.reading().policy().isEmpty()) {
-            texts.problems()
-                    .add(told + " is refused (thaw check FILE names the same mistakes):\n"
+            values.errors()
+                    .add(description + " is refused (thaw check FILE reports the same errors):\n"
                             + file.listing().stripTrailing().indent(4).stripTrailing());
         }
         return file.reading()
@@ -72,19 +72,19 @@ final class PolicyLocationReader {
 
     private Optional<PolicyLocation> inCos(String address) {
         if (region.isEmpty()) {
-            texts.problems()
-                    .add("THAW_POLICY names an object of COS, which is read in the function's region: set"
+            values.errors()
+                    .add("THAW_POLICY names an object in COS, which is read in the function's region: set"
                             + " TENCENTCLOUD_REGION, as SCF does");
             return Optional.empty();
         }
-        return texts.read(
-                SettingName.THAW_POLICY,
+        return values.read(
+                SettingName.THAW_POLICY.name(),
                 address,
-                "write cos://<name>-<appid>/<key>, and let TENCENTCLOUD_REGION be a region like ap-guangzhou",
+                "write cos://<name>-<appid>/<key>, and in TENCENTCLOUD_REGION a region like ap-guangzhou",
                 text -> object(text, region.get()));
     }
 
-    /** @throws IllegalArgumentException if bucket, region or key is no name */
+    /** @throws IllegalArgumentException if bucket, region or key is not a valid name */
     private static PolicyLocation object(String address, String region) {
         String[] parts = address.substring("cos://".length()).split("/", 2);
         if (parts.length < 2) {

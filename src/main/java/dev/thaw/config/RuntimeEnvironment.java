@@ -6,25 +6,25 @@ import java.util.Optional;
 /**
  * Where the program runs.
  *
- * @param region the function's own
+ * @param region of the function, {@code ap-guangzhou}
  * @param onPlatform whether SCF runs it
- * @param runtimeApi where a custom runtime fetches its invocations; absent where they come over HTTP
+ * @param runtimeApi where a custom runtime fetches its invocations; absent if they arrive over HTTP
  */
 public record RuntimeEnvironment(Optional<String> region, boolean onPlatform, Optional<URI> runtimeApi) {
 
-    /** In image mode the platform sends credentials along with each request. */
+    /** In image mode, the platform sends credentials with each request. */
     public boolean credentialsComeWithRequests() {
-        return onPlatform && !pollsForWork();
+        return onPlatform && !isCustomRuntime();
     }
 
-    /** Whether it is a custom runtime, which fetches its invocations itself. */
-    public boolean pollsForWork() {
+    /** Whether the program polls for its invocations, as a custom runtime does. */
+    public boolean isCustomRuntime() {
         return runtimeApi.isPresent();
     }
 
-    /** {@code poll}, {@code image}, or {@code plain} where SCF does not run it. */
+    /** {@code poll}, {@code image}, or {@code plain} outside SCF. */
     public String mode() {
-        if (pollsForWork()) {
+        if (isCustomRuntime()) {
             return "poll";
         }
         return onPlatform ? "image" : "plain";

@@ -4,68 +4,67 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The settings, called as the environment calls them, each with what holds where it is unset. Nowhere else is their list: the
- * check for misspelt names and the manual's table go by it.
+ * The settings by the names of their environment variables, with their defaults. This is the only list of them: the check for
+ * misspelled names uses it, and a test compares the table of the README with it.
  *
- * <p>They are no {@code @ConfigMapping}, since that would expand <code>${…}</code> in a policy and take an empty variable
- * for a mistake.
+ * <p>They are not a {@code @ConfigMapping}, since that would expand <code>${…}</code> in a policy and reject an empty variable.
  */
 public enum SettingName {
     /** The policy itself, or {@code cos://bucket/key}. */
     THAW_POLICY,
     /** File that holds the policy. */
     THAW_POLICY_FILE("policy.yaml"),
-    /** Comma-separated globs of the buckets that may be touched at all. */
+    /** Comma-separated names or globs of the buckets that may be touched. */
     THAW_BUCKETS,
     /** Whether {@code /event-invoke} answers. */
     THAW_EVENT_INVOKE("on"),
-    /** Secret of manual calls over HTTP. */
+    /** Secret that manual calls over HTTP must present. */
     THAW_MANUAL_TOKEN,
     /** Who checks manual calls: {@code token} or {@code platform}. */
     THAW_MANUAL_AUTH("token"),
     /** Scheme and host template of COS. */
     THAW_COS_ENDPOINT("https://{bucket}.cos.{region}.myqcloud.com"),
-    /** Where to connect instead, while host and signature stay. */
+    /** Address to connect to instead; {@code Host} header and signature stay those of the endpoint. */
     THAW_COS_CONNECT_TO,
-    /** Restores a second and bucket. */
+    /** Restore requests per second and bucket; 0 is no limit. */
     THAW_COS_RATE("100"),
-    /** Requests in flight. */
+    /** Requests to COS at the same time. */
     THAW_COS_CONCURRENCY("16"),
-    /** How long a connection may take. */
+    /** Time to establish a connection. */
     THAW_COS_CONNECT_TIMEOUT("3s"),
-    /** How long an answer may take. */
+    /** Time to receive a response. */
     THAW_COS_READ_TIMEOUT("10s"),
     /** Retries after the first attempt. */
     THAW_COS_RETRIES("4"),
-    /** Time of an invocation where the platform does not say. */
+    /** Time of an invocation, if the platform does not give one. */
     THAW_DEADLINE("55s"),
-    /** {@code json}, or {@code text} for people. */
+    /** {@code json}, or {@code text} for a terminal. */
     THAW_LOG_FORMAT("json"),
-    /** Credentials of Thaw's own, before those of the platform. */
+    /** Id of Thaw's own credentials, which take precedence over those of the platform. */
     THAW_SECRET_ID,
-    /** Belongs to the id. */
+    /** Key that belongs to the id. */
     THAW_SECRET_KEY,
-    /** Belongs to id and key where they are temporary. */
+    /** Session token, if id and key are temporary. */
     THAW_SESSION_TOKEN;
 
     static final String PREFIX = "THAW_";
 
-    private final Optional<String> usual;
+    private final Optional<String> defaultValue;
 
     SettingName() {
-        this.usual = Optional.empty();
+        this.defaultValue = Optional.empty();
     }
 
-    SettingName(String usual) {
-        this.usual = Optional.of(usual);
+    SettingName(String defaultValue) {
+        this.defaultValue = Optional.of(defaultValue);
     }
 
-    /** What holds where it is unset; empty where nothing does, or where another setting decides. */
-    public Optional<String> usual() {
-        return usual;
+    /** Used if the setting is not set; empty if there is none, or if another setting decides. */
+    public Optional<String> defaultValue() {
+        return defaultValue;
     }
 
-    /** As Quarkus calls it: {@code thaw.cos-rate}. */
+    /** The name in a file of properties: {@code thaw.cos-rate}. */
     String property() {
         return property(name());
     }

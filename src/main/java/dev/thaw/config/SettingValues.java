@@ -1,67 +1,101 @@
 package dev.thaw.config;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** The settings as texts. To read one gives what it means, or adds a problem. */
+/**
+ * The settings as text. Each reading method returns the parsed value; if there is none it adds an error and returns empty. Used
+ * once, at the start; not safe for threads.
+ */
 final class SettingValues {
 
     /** What Java makes of bytes that are no text under the locale's encoding. */
     private static final String UNREADABLE = "\uFFFD";
 
-    private final Map<SettingName, String> given = new EnumMap<>(SettingName.class);
-    private final ConfigErrors problems;
+    /** ASCII digits only: Java would accept those of any script, such as the full-width ones. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    /** @param source the text of a setting as it was written, if it was; one that is empty counts as unset */
-    SettingValues(Function<SettingName, Optional<String>> source, ConfigErrors problems) {
-        this.problems = problems;
+    private final Map<SettingName, String> values = new EnumMap<>(SettingName.class);
+    private final ConfigErrors errors;
+
+    /** @param source the text of a setting, if it is set; blank text counts as unset */
+    SettingValues(Function<SettingName, Optional<String>> source, ConfigErrors errors) {
+        this.errors = errors;
         for (SettingName setting : SettingName.values()) {
-            source.apply(setting).filter(text -> !text.isBlank()).ifPresent(text -> take(setting, text));
+            source.apply(setting).filter(text -> !text.isBlank()).ifPresent(text -> put(setting, text));
         }
     }
 
-    private void take(SettingName setting, String text) {
-        given.put(setting, text);
+    private void put(SettingName setting, String text) {
+        values.put(setting, text);
         if (text.contains(UNREADABLE)) {
-            problems.add(setting + " has characters that Java cannot read under this locale: set LC_ALL=C.UTF-8, or for"
+            errors.add(setting + " has characters that Java cannot read under this locale: set LC_ALL=C.UTF-8, or for"
                     + " a policy THAW_POLICY_FILE");
         }
     }
 
-    ConfigErrors problems() {
-        return problems;
+    ConfigErrors errors() {
+        return errors;
     }
 
-    boolean has(SettingName setting) {
-        return given.containsKey(setting);
+    boolean isSet(SettingName setting) {
+        return values.containsKey(setting);
     }
 
-    /** As it was written, without blanks around it. */
-    Optional<String> given(SettingName setting) {
-        return verbatim(setting).map(String::strip);
+    /** The text without blanks around it. */
+    Optional<String> value(SettingName setting) {
+        return raw(setting).map(String::strip);
     }
 
-    Optional<String> verbatim(SettingName setting) {
-        return Optional.ofNullable(given.get(setting));
+    /** The text exactly as it was written. */
+    Optional<String> raw(SettingName setting) {
+        return Optional.ofNullable(values.get(setting));
     }
 
     /**
-     * What is given or usual means; empty if it means nothing, or is neither.
+     * Parses the value or, if the setting is not set, its default.
      *
-     * @param meaning throws an {@link IllegalArgumentException} for a text that means nothing
+     * @param remedy what to write instead of a text that the parser does not accept
+     * @param parser throws an {@link IllegalArgumentException} for such a text
      */
-    <T> Optional<T> read(SettingName setting, String remedy, Function<String, T> meaning) {
-        return given(setting).or(setting::usual).flatMap(text -> read(setting, text, remedy, meaning));
+    <T> Optional<T> read(SettingName setting, String remedy, Function<String, T> parser) {
+        return value(setting).or(setting::defaultValue).flatMap(text -> read(setting.name(), text, remedy, parser));
     }
 
-    <T> Optional<T> read(SettingName setting, String text, String remedy, Function<String, T> meaning) {
+    /** Parses the text of a setting or of another variable. */
+    <T> Optional<T> read(String variable, String text, String remedy, Function<String, T> parser) {
         try {
-            return Optional.of(meaning.apply(text));
-        } catch (IllegalArgumentException noMeaning) {
-            problems.add(setting, text, remedy);
+            return Optional.of(parser.apply(text));
+        } catch (IllegalArgumentException invalid) {
+            errors.add(variable, text, remedy);
             return Optional.empty();
         }
+    }
+
+    Optional<Integer> wholeNumber(SettingName setting, int least, int most) {
+        return read(
+                setting,
+                "write a whole number from " + least + " to " + most,
+                text -> parseWholeNumber(text, least, most));
+    }
+
+    Optional<Duration> duration(SettingName setting, String remedy, Duration least, Duration most) {
+        return read(setting, remedy, text -> Durations.parse(text, least, most));
+    }
+
+    /** @throws IllegalArgumentException unless the text is a number of at most nine digits within the bounds */
+    static int parseWholeNumber(String text, int least, int most) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
     }
 }

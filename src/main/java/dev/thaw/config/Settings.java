@@ -6,39 +6,39 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The settings, checked and in the types of the core.
+ * The settings, checked and in the types of the core. Immutable; read once, at the start.
  *
  * @param policy where the policy comes from
  * @param buckets those that may be touched
- * @param eventInvoke whether the event path answers
- * @param manualAccess who may call by hand over HTTP
+ * @param eventInvoke whether {@code /event-invoke} accepts events
+ * @param manualAuth who may send manual requests over HTTP
  * @param cos how COS is reached
- * @param deadline time of an invocation where the platform does not say
+ * @param deadline time of an invocation, if the platform does not give one
  * @param logFormat of the lines on standard output
- * @param own credentials set for Thaw itself
- * @param environment credentials of the platform's environment
- * @param surroundings where the program runs
+ * @param thawCredentials set for Thaw itself ({@code THAW_SECRET_ID} and so on)
+ * @param platformCredentials of the run role, from the environment ({@code TENCENTCLOUD_SECRETID} and so on)
+ * @param runtimeEnvironment where the program runs
  */
 public record Settings(
         PolicyLocation policy,
         AllowedBuckets buckets,
         boolean eventInvoke,
-        ManualAuth manualAccess,
+        ManualAuth manualAuth,
         CosSettings cos,
         Duration deadline,
         LogFormat logFormat,
-        Optional<Credentials> own,
-        Optional<Credentials> environment,
-        RuntimeEnvironment surroundings) {
+        Optional<Credentials> thawCredentials,
+        Optional<Credentials> platformCredentials,
+        RuntimeEnvironment runtimeEnvironment) {
 
-    /** How the lines on standard output are written. */
+    /** The format of the lines on standard output. */
     public enum LogFormat {
         JSON,
         TEXT
     }
 
-    /** The first complete set: Thaw's own, the invocation's, the environment's; never mixed. */
+    /** The first complete set of: Thaw's own, the invocation's, the platform's. Sets are never mixed. */
     public Optional<Credentials> credentials(Optional<Credentials> ofInvocation) {
-        return own.or(() -> ofInvocation).or(() -> environment);
+        return thawCredentials.or(() -> ofInvocation).or(() -> platformCredentials);
     }
 }

@@ -4,157 +4,135 @@ import dev.thaw.config.Settings.LogFormat;
 import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.object.CosNames;
-import dev.thaw.object.InvalidNameException;
-import dev.thaw.policy.glob.BucketGlob;
-import dev.thaw.policy.glob.Glob;
 import dev.thaw.signing.Credentials;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Turns texts into {@link Settings}, or names every one that is wrong. */
+/** Parses the texts of the settings into {@link Settings}, or names every one that is wrong. Secrets appear in no error. */
 final class SettingsReader {
 
-    private static final Pattern BUCKET_GLOB = Pattern.compile("[a-z0-9*?-]+");
-    private static final Pattern APPID = Pattern.compile("[0-9]{1,20}");
-    private static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
+    private static final int LAST_PORT = 65_535;
+    private static final int MIN_TOKEN_LENGTH = 32;
+    private static final int MAX_CONCURRENCY = 256;
+    private static final int MAX_RATE = 100_000;
+    private static final int MAX_RETRIES = 20;
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration MIN_DEADLINE = Duration.ofSeconds(1);
     private static final Duration MAX_DEADLINE = Duration.ofHours(24);
+    private static final Pattern APPID = Pattern.compile("[0-9]{1,20}");
 
-    private final SettingValues texts;
+    private final SettingValues values;
+    private final ConfigErrors errors;
     private final PlatformConfig platform;
     private final RuntimeApiConfig runtime;
 
-    SettingsReader(SettingValues texts, PlatformConfig platform, RuntimeApiConfig runtime) {
-        this.texts = texts;
+    SettingsReader(SettingValues values, PlatformConfig platform, RuntimeApiConfig runtime) {
+        this.values = values;
+        this.errors = values.errors();
         this.platform = platform;
         this.runtime = runtime;
     }
 
-    /** @throws InvalidSettingsException naming all that is wrong */
-    Settings read(Set<String> environmentNames) {
-        MisspeltNames.in(environmentNames).forEach(texts.problems()::add);
-        ManualAuthReader access = new ManualAuthReader(texts);
+    /**
+     * Reads all settings.
+     *
+     * @param variables the names in the environment, which are checked for misspelled settings
+     * @throws InvalidSettingsException naming everything that is wrong
+     */
+    Settings read(Set<String> variables) {
+        SettingNameCheck.errors(variables).forEach(errors::add);
         Optional<String> region = region();
         Optional<AllowedBuckets> buckets = allowedBuckets();
         Optional<Boolean> eventInvoke = eventInvoke();
-        Optional<ManualAuth> manual = access.manualAccess();
-        Optional<CosSettings> cos = new CosSettingsReader(texts, buckets).read();
-        Optional<Duration> deadline = deadline();
+        Optional<ManualAuth> manualAuth = manualAuth();
+        Optional<CosSettings> cos = cosSettings(buckets);
+        Optional<Duration> deadline = values.duration(
+                SettingName.THAW_DEADLINE, "write a time from 1s to 24h, like 55s or 15m", MIN_DEADLINE, MAX_DEADLINE);
         Optional<LogFormat> logFormat = logFormat();
-        Optional<Credentials> own = access.own();
-        Optional<Credentials> ofPlatform = access.ofPlatform(platform);
-        Optional<PolicyLocation> policy = new PolicyLocationReader(texts, region).read();
+        Optional<Credentials> thawCredentials = thawCredentials();
+        Optional<Credentials> platformCredentials = platformCredentials();
+        Optional<PolicyLocation> policy = new PolicyLocationReader(values, region).read();
         cos.ifPresent(settings -> policy.ifPresent(
-                source -> buckets.ifPresent(allowed -> refuseIfOutOfReach(source, settings.endpoint(), allowed))));
-        Optional<URI> runtimeApi = new RuntimeApiReader(runtime, texts.problems()).read();
-        refuseIfWrong();
+                location -> buckets.ifPresent(allowed -> requireReachable(location, settings.endpoint(), allowed))));
+        Optional<URI> runtimeApi = runtimeApi();
+        if (!errors.isEmpty()) {
+            throw new InvalidSettingsException(errors.lines());
+        }
         return new Settings(
                 policy.orElseThrow(),
                 buckets.orElseThrow(),
                 eventInvoke.orElseThrow(),
-                manual.orElseThrow(),
+                manualAuth.orElseThrow(),
                 cos.orElseThrow(),
                 deadline.orElseThrow(),
                 logFormat.orElseThrow(),
-                own,
-                ofPlatform,
+                thawCredentials,
+                platformCredentials,
                 new RuntimeEnvironment(region, platform.runenv().isPresent(), runtimeApi));
     }
 
-    private void refuseIfWrong() {
-        if (!texts.problems().lines().isEmpty()) {
-            throw new InvalidSettingsException(texts.problems().lines());
-        }
-    }
-
-    private void refuseIfOutOfReach(PolicyLocation source, Endpoint endpoint, AllowedBuckets allowed) {
-        source.<Optional<String>>fold(
-                        given -> Optional.empty(), inCos -> EndpointCheck.remedy(endpoint, allowed, inCos))
-                .ifPresent(remedy -> texts.problems().add(SettingName.THAW_POLICY, source.toString(), remedy));
-    }
-
-    /** Requests that name no region go by it: what is no name there would be blamed on their keys. */
+    /** Checked here, since it becomes the region of requests that name none, and an error would then blame their objects. */
     private Optional<String> region() {
-        Optional<String> region = platform.region().filter(SettingsReader::isRegion);
-        platform.region()
-                .filter(text -> region.isEmpty())
-                .ifPresent(text -> texts.problems()
-                        .add(
-                                PlatformConfig.REGION,
-                                text,
-                                "write a region like ap-guangzhou, as SCF does, or unset it"));
-        return region;
+        return platform.region()
+                .flatMap(name -> values.read(
+                        PlatformConfig.REGION,
+                        name,
+                        "write a region like ap-guangzhou, as SCF does, or unset it",
+                        SettingsReader::requireRegion));
     }
 
-    private static boolean isRegion(String text) {
-        try {
-            CosNames.requireRegion(text);
-            return true;
-        } catch (InvalidNameException refused) {
-            return false;
-        }
+    private static String requireRegion(String name) {
+        CosNames.requireRegion(name);
+        return name;
     }
 
     private Optional<AllowedBuckets> allowedBuckets() {
-        return texts.given(SettingName.THAW_BUCKETS).or(this::bucketsOfAccount).flatMap(this::allowedBuckets);
+        return values.value(SettingName.THAW_BUCKETS).or(this::bucketsOfAccount).flatMap(this::allowedBuckets);
     }
 
     private Optional<String> bucketsOfAccount() {
-        Optional<String> appid = platform.appid();
-        if (appid.isEmpty()) {
-            texts.problems()
-                    .add("THAW_BUCKETS is not set, and neither is TENCENTCLOUD_APPID: name the buckets that may be"
-                            + " touched, like archive-1250000000 or *-1250000000");
+        if (platform.appid().isEmpty()) {
+            errors.add("THAW_BUCKETS is not set, and neither is TENCENTCLOUD_APPID: name the buckets that may be"
+                    + " touched, like archive-1250000000 or *-1250000000");
         }
-        Optional<String> number = appid.filter(text -> APPID.matcher(text).matches());
-        appid.filter(text -> number.isEmpty())
-                .ifPresent(
-                        text -> texts.problems()
-                                .add(
-                                        PlatformConfig.APPID,
-                                        text,
-                                        "write the number of the account, like 1250000000, or name the buckets in THAW_BUCKETS"));
-        return number.map(text -> "*-" + text);
+        return platform.appid()
+                .flatMap(appid -> values.read(
+                        PlatformConfig.APPID,
+                        appid,
+                        "write the number of the account, like 1250000000, or name the buckets in THAW_BUCKETS",
+                        SettingsReader::globOfAccount));
+    }
+
+    private static String globOfAccount(String appid) {
+        if (!APPID.matcher(appid).matches()) {
+            throw new IllegalArgumentException(appid);
+        }
+        return "*-" + appid;
     }
 
     private Optional<AllowedBuckets> allowedBuckets(String text) {
-        List<String> entries =
-                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-        Optional<String> once = entries.stream()
-                .flatMap(entry -> BucketGlob.withAccountOnce(entry).stream())
-                .findFirst();
-        if (once.isPresent()) {
-            texts.problems()
-                    .add(SettingName.THAW_BUCKETS, text, "the account's number stands twice: write " + once.get());
+        Optional<String> corrected = AllowedBuckets.withAccountOnce(text);
+        if (corrected.isPresent()) {
+            errors.add(
+                    SettingName.THAW_BUCKETS,
+                    text,
+                    "the account's number is written twice: write " + corrected.get());
             return Optional.empty();
         }
-        return texts.read(
-                SettingName.THAW_BUCKETS,
+        return values.read(
+                SettingName.THAW_BUCKETS.name(),
                 text,
                 "write comma-separated full names or globs of buckets, like archive-1250000000,logs-*",
-                any -> new AllowedBuckets(
-                        entries.stream().map(SettingsReader::glob).toList()));
-    }
-
-    /** One that no bucket can match would lock out what it was meant to let in. */
-    private static Glob glob(String text) {
-        if (!BUCKET_GLOB.matcher(text).matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        Glob glob = Glob.compile(text);
-        if (!BucketGlob.mayMatch(glob)) {
-            throw new IllegalArgumentException(text);
-        }
-        return glob;
+                AllowedBuckets::parse);
     }
 
     private Optional<Boolean> eventInvoke() {
-        return texts.read(
+        return values.read(
                 SettingName.THAW_EVENT_INVOKE, "write on or off", text -> switch (text.toLowerCase(Locale.ROOT)) {
                     case "on" -> true;
                     case "off" -> false;
@@ -162,17 +140,138 @@ final class SettingsReader {
                 });
     }
 
-    private Optional<Duration> deadline() {
-        return texts.read(
-                SettingName.THAW_DEADLINE,
-                "write a time from 1s to 24h, like 55s or 15m",
-                text -> Durations.parse(text, LEAST_DEADLINE, MAX_DEADLINE));
-    }
-
     private Optional<LogFormat> logFormat() {
-        return texts.read(
+        return values.read(
                 SettingName.THAW_LOG_FORMAT,
                 "write json or text",
                 text -> LogFormat.valueOf(text.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Empty while anything is wrong, here or before. */
+    private Optional<CosSettings> cosSettings(Optional<AllowedBuckets> buckets) {
+        Optional<Endpoint> endpoint = endpoint(buckets);
+        Optional<Integer> rate = values.wholeNumber(SettingName.THAW_COS_RATE, 0, MAX_RATE);
+        Optional<Integer> concurrency = values.wholeNumber(SettingName.THAW_COS_CONCURRENCY, 1, MAX_CONCURRENCY);
+        Optional<Duration> connectTimeout = timeout(SettingName.THAW_COS_CONNECT_TIMEOUT);
+        Optional<Duration> readTimeout = timeout(SettingName.THAW_COS_READ_TIMEOUT);
+        Optional<Integer> retries = values.wholeNumber(SettingName.THAW_COS_RETRIES, 0, MAX_RETRIES);
+        if (!errors.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CosSettings(
+                endpoint.orElseThrow(),
+                rate.orElseThrow(),
+                concurrency.orElseThrow(),
+                connectTimeout.orElseThrow(),
+                readTimeout.orElseThrow(),
+                retries.orElseThrow()));
+    }
+
+    private Optional<Endpoint> endpoint(Optional<AllowedBuckets> buckets) {
+        String standard = SettingName.THAW_COS_ENDPOINT.defaultValue().orElseThrow();
+        Optional<Endpoint> endpoint = values.read(
+                SettingName.THAW_COS_ENDPOINT,
+                "write scheme and host like " + standard
+                        + ", in lower case, with a port if necessary and nothing after it",
+                template -> new Endpoint(template, Optional.empty()));
+        endpoint.ifPresent(given -> buckets.flatMap(allowed -> EndpointCheck.remedy(given, allowed))
+                .ifPresent(remedy -> errors.add(SettingName.THAW_COS_ENDPOINT, given.template(), remedy)));
+        Optional<Endpoint> redirected = values.read(
+                SettingName.THAW_COS_CONNECT_TO,
+                "write scheme, host and port like http://127.0.0.1:9001",
+                address ->
+                        new Endpoint(endpoint.map(Endpoint::template).orElse(standard), Optional.of(URI.create(address))));
+        return redirected.or(() -> endpoint);
+    }
+
+    private Optional<Duration> timeout(SettingName setting) {
+        return values.duration(
+                setting, "write a time of at most 5m, like 500ms, 3s or 2m", MIN_TIMEOUT, MAX_TIMEOUT);
+    }
+
+    private void requireReachable(PolicyLocation policy, Endpoint endpoint, AllowedBuckets allowed) {
+        policy.<Optional<String>>fold(
+                        given -> Optional.empty(), inCos -> EndpointCheck.remedy(endpoint, allowed, inCos))
+                .ifPresent(remedy -> errors.add(SettingName.THAW_POLICY, policy.toString(), remedy));
+    }
+
+    private Optional<ManualAuth> manualAuth() {
+        Optional<String> token = secret(SettingName.THAW_MANUAL_TOKEN);
+        if (token.filter(text -> text.length() < MIN_TOKEN_LENGTH).isPresent()) {
+            errors.add("THAW_MANUAL_TOKEN is refused: a token has at least 32 characters, for instance from"
+                    + " `openssl rand -hex 32`");
+        }
+        return values.read(SettingName.THAW_MANUAL_AUTH, "write token or platform", text -> switch (text.toLowerCase(
+                Locale.ROOT)) {
+            case "token" -> new ManualAuth(token, false);
+            case "platform" -> new ManualAuth(token, true);
+            default -> throw new IllegalArgumentException(text);
+        });
+    }
+
+    private Optional<Credentials> thawCredentials() {
+        Optional<String> id = secret(SettingName.THAW_SECRET_ID);
+        Optional<String> key = secret(SettingName.THAW_SECRET_KEY);
+        Optional<String> token = secret(SettingName.THAW_SESSION_TOKEN);
+        if (id.isPresent() != key.isPresent()) {
+            errors.add("THAW_SECRET_ID and THAW_SECRET_KEY belong together: set both or neither");
+        } else if (token.isPresent() && id.isEmpty()) {
+            errors.add("THAW_SESSION_TOKEN belongs to THAW_SECRET_ID and THAW_SECRET_KEY: set all three or unset it");
+        }
+        return credentials(id, key, token);
+    }
+
+    private Optional<Credentials> platformCredentials() {
+        return credentials(
+                sendable(PlatformConfig.SECRETID, platform.secretid()),
+                sendable(PlatformConfig.SECRETKEY, platform.secretkey()),
+                sendable(PlatformConfig.SESSIONTOKEN, platform.sessiontoken()));
+    }
+
+    private Optional<String> secret(SettingName setting) {
+        return sendable(setting.name(), values.value(setting));
+    }
+
+    /** Secrets are sent in headers, and none has blanks or control characters; a line break is easily pasted along. */
+    private Optional<String> sendable(String variable, Optional<String> secret) {
+        if (secret.filter(text -> !Credentials.isSendable(text)).isPresent()) {
+            errors.add(variable + " is refused: it has characters other than visible ASCII; copy it again");
+        }
+        return secret;
+    }
+
+    private static Optional<Credentials> credentials(
+            Optional<String> id, Optional<String> key, Optional<String> token) {
+        return id.flatMap(secretId -> key.map(secretKey -> new Credentials(secretId, secretKey, token)));
+    }
+
+    /** Empty outside a custom runtime. Half of the address is an error: a default could poll somebody else's server. */
+    private Optional<URI> runtimeApi() {
+        if (runtime.api().isEmpty()) {
+            return Optional.empty();
+        }
+        if (runtime.apiPort().isEmpty()) {
+            errors.add("SCF_RUNTIME_API_PORT is not set, though SCF_RUNTIME_API is: set both, as SCF does for a custom"
+                    + " runtime, or neither to serve HTTP");
+            return Optional.empty();
+        }
+        return values.read(
+                        "SCF_RUNTIME_API_PORT",
+                        runtime.apiPort().get(),
+                        "write a port from 1 to " + LAST_PORT,
+                        text -> SettingValues.parseWholeNumber(text.strip(), 1, LAST_PORT))
+                .flatMap(port -> values.read(
+                        "SCF_RUNTIME_API",
+                        runtime.api().get(),
+                        "write a host name or an address, without scheme and port",
+                        host -> address(host.strip(), port)));
+    }
+
+    private static URI address(String host, int port) {
+        URI address = URI.create("http://" + host + ":" + port);
+        if (address.getHost() == null || !address.getRawPath().isEmpty()) {
+            throw new IllegalArgumentException(host);
+        }
+        return address;
     }
 }

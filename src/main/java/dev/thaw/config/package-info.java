@@ -1,4 +1,4 @@
-/** Settings: read, checked as a whole and turned into the types of the other packages. */
+/** Settings: read, checked as a whole and converted to the types of the other packages. */
 @NullMarked
 package dev.thaw.config;
 

@@ -21,7 +21,7 @@ class CredentialsReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean come = settings.surroundings().credentialsComeWithRequests();
+        boolean come = settings.runtimeEnvironment().credentialsComeWithRequests();
         boolean ready = come || settings.credentials(Optional.empty()).isPresent();
         var response = HealthCheckResponse.named("credentials").status(ready);
         return (ready

@@ -62,13 +62,13 @@ class HttpGuard {
         this.settings = settings;
         this.gate = gate;
         this.log = log;
-        this.callers = new CallerCheck(settings.surroundings().onPlatform());
+        this.callers = new CallerCheck(settings.runtimeEnvironment().onPlatform());
     }
 
     void guard(@Observes Router router, Vertx vertx) {
         router.route().order(BEFORE_THE_BODY_IS_READ).handler(this::checkHead).failureHandler(HttpGuard::answerFailure);
         router.route().order(AFTER_THE_BODY_IS_READ).handler(HttpGuard::bodyIsRead);
-        if (!settings.surroundings().pollsForWork() && !isDevMode()) {
+        if (!settings.runtimeEnvironment().isCustomRuntime() && !isDevMode()) {
             ConnectionWatch.start(vertx);
         }
     }

@@ -93,7 +93,7 @@ public class InvocationHandler {
     }
 
     private Optional<String> region(Invocation invocation) {
-        return invocation.region().or(() -> settings.surroundings().region());
+        return invocation.region().or(() -> settings.runtimeEnvironment().region());
     }
 
     /** What an invocation does; it may find its input invalid. */

@@ -36,10 +36,10 @@ class Startup {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("detail", "thaw " + version + " starts");
         facts.put("version", version);
-        facts.put("mode", settings.surroundings().mode());
+        facts.put("mode", settings.runtimeEnvironment().mode());
         facts.put("rules", settings.policy().fold(Startup::rules, inCos -> "in " + inCos));
         facts.put("buckets", buckets());
-        facts.put("address", settings.surroundings().pollsForWork() ? "none" : "http://" + host + ":" + port);
+        facts.put("address", settings.runtimeEnvironment().isCustomRuntime() ? "none" : "http://" + host + ":" + port);
         log.notice(ReportLog.Level.INFO, facts);
         settings.policy().fold(this::warn, inCos -> 0);
     }

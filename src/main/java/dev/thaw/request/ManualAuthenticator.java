@@ -27,7 +27,7 @@ public class ManualAuthenticator {
 
     @Inject
     public ManualAuthenticator(Settings settings) {
-        this(settings.manualAccess());
+        this(settings.manualAuth());
     }
 
     public ManualAuthenticator(ManualAuth access) {

@@ -26,7 +26,7 @@ record ManualTarget(String bucket, String region, Predicate<String> allowedBucke
                         "bucket", "name the bucket: it may be left out only where THAW_BUCKETS names exactly one")));
         String region = request.region()
                 .or(invocation::region)
-                .or(() -> settings.surroundings().region())
+                .or(() -> settings.runtimeEnvironment().region())
                 .orElseThrow(() -> new ProblemException(Problem.invalid(
                         "region", "name the region, like ap-guangzhou: TENCENTCLOUD_REGION does not tell it")));
         requireReached(region, settings.cos().endpoint());

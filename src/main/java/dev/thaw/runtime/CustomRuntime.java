@@ -32,7 +32,7 @@ class CustomRuntime {
             @Observes @Priority(AFTER_ALL_OTHERS) StartupEvent event,
             Settings settings,
             InvocationHandler invocations) {
-        settings.surroundings().runtimeApi().ifPresent(address -> poll(address, invocations));
+        settings.runtimeEnvironment().runtimeApi().ifPresent(address -> poll(address, invocations));
     }
 
     void end(@Observes @Priority(BEFORE_ALL_OTHERS) ShutdownEvent event) throws InterruptedException {

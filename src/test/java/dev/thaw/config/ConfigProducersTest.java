@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of <code>${…}</code> on its way through the configuration. */
+/** Where <code>${…}</code> is expanded, and where not; former names. */
 class ConfigProducersTest {
 
     private static final String POLICY = "{version: 1, rules: [{name: \"${HOME}\", restore: {tier: bulk, days: 1}}]}";
@@ -26,7 +26,7 @@ class ConfigProducersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EnvConfigSource", "of another name"})
-    void environmentIsTakenAsItStandsWhateverItsSourceIsCalled(String source) {
+    void environmentIsNotExpandedWhateverItsSourceIsCalled(String source) {
         Settings settings = settings(
                 new SmallRyeConfigBuilder().withSources(new EnvConfigSource(ENVIRONMENT, 300) {
                     private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ class ConfigProducersTest {
                 ENVIRONMENT);
 
         assertThat(ruleName(settings)).isEqualTo("${HOME}");
-        assertThat(settings.environment().orElseThrow().secretKey()).isEqualTo("a${HOME}b");
+        assertThat(settings.platformCredentials().orElseThrow().secretKey()).isEqualTo("a${HOME}b");
     }
 
     @Test

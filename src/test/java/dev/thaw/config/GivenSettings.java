@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Settings that are valid but for what a test adds. */
+/** Valid settings, to which a test adds what it is about. */
 final class GivenSettings {
 
     static final String POLICY = "version: 1\nrules:\n  - {name: all, restore: {tier: standard, days: 3}}\n";
@@ -23,6 +23,7 @@ final class GivenSettings {
         }
     };
 
+    private RuntimeApiConfig runtime = NO_RUNTIME;
     private final Map<SettingName, String> texts = new HashMap<>();
     private final Map<String, String> platform = new HashMap<>(
             Map.of("TENCENTCLOUD_SECRETID", "AKIDofThePlatform", "TENCENTCLOUD_SECRETKEY", "keyOfThePlatform"));
@@ -34,6 +35,11 @@ final class GivenSettings {
 
     GivenSettings with(SettingName setting, String text) {
         texts.put(setting, text);
+        return this;
+    }
+
+    GivenSettings with(RuntimeApiConfig other) {
+        runtime = other;
         return this;
     }
 
@@ -55,22 +61,22 @@ final class GivenSettings {
     }
 
     Settings read() {
-        SettingValues given = new SettingValues(setting -> Optional.ofNullable(texts.get(setting)), new ConfigErrors());
-        PlatformConfig told = PlatformConfig.of(name -> Optional.ofNullable(platform.get(name)));
-        return new SettingsReader(given, told, NO_RUNTIME).read(Set.of());
+        SettingValues values = new SettingValues(setting -> Optional.ofNullable(texts.get(setting)), new ConfigErrors());
+        PlatformConfig config = PlatformConfig.of(name -> Optional.ofNullable(platform.get(name)));
+        return new SettingsReader(values, config, runtime).read(Set.of());
     }
 
-    /** What is wrong, one line each. */
-    List<String> problems() {
+    /** One line per error. */
+    List<String> errors() {
         try {
             read();
             return List.of();
-        } catch (InvalidSettingsException refused) {
-            return refused.getMessage().lines().skip(1).map(String::strip).toList();
+        } catch (InvalidSettingsException invalid) {
+            return invalid.getMessage().lines().skip(1).map(String::strip).toList();
         }
     }
 
-    /** What the platform tells. */
+    /** The variables of the platform. */
     record Platform(Optional<String> region, Optional<String> appid, Optional<String> runenv) {
 
         static final Platform IN_GUANGZHOU =

@@ -19,7 +19,7 @@ class PlatformDefaultsTest {
     }
 
     @Test
-    void loopbackAtHome() {
+    void loopbackOutsideScf() {
         assertThat(host(Map.of())).isEmpty();
         assertThat(host(Map.of("TENCENTCLOUD_RUNENV", ""))).isEmpty();
     }

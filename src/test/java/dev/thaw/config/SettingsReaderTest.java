@@ -28,7 +28,7 @@ class SettingsReaderTest {
         Settings settings = new GivenSettings().read();
 
         assertThat(settings.eventInvoke()).isTrue();
-        assertThat(settings.manualAccess()).isEqualTo(new ManualAuth(Optional.empty(), false));
+        assertThat(settings.manualAuth()).isEqualTo(new ManualAuth(Optional.empty(), false));
         assertThat(settings.cos())
                 .isEqualTo(new CosSettings(
                         new Endpoint("https://{bucket}.cos.{region}.myqcloud.com", Optional.empty()),
@@ -39,7 +39,7 @@ class SettingsReaderTest {
                         4));
         assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(55));
         assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
-        assertThat(settings.own()).isEmpty();
+        assertThat(settings.thawCredentials()).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class SettingsReaderTest {
         assertThat(settings.buckets().test("logs-1")).isTrue();
         assertThat(settings.buckets().test("other-1")).isFalse();
         assertThat(settings.eventInvoke()).isFalse();
-        assertThat(settings.manualAccess()).isEqualTo(new ManualAuth(Optional.of(TOKEN), true));
+        assertThat(settings.manualAuth()).isEqualTo(new ManualAuth(Optional.of(TOKEN), true));
         assertThat(settings.cos())
                 .isEqualTo(new CosSettings(
                         new Endpoint(
@@ -79,7 +79,7 @@ class SettingsReaderTest {
                         0));
         assertThat(settings.deadline()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.TEXT);
-        assertThat(settings.own()).contains(new Credentials("id", "key", Optional.of("token")));
+        assertThat(settings.thawCredentials()).contains(new Credentials("id", "key", Optional.of("token")));
     }
 
     @ParameterizedTest
@@ -106,10 +106,10 @@ class SettingsReaderTest {
                 "THAW_LOG_FORMAT | xml | write json or text",
                 "THAW_COS_CONNECT_TO | 127.0.0.1:9001 | write scheme, host and port like http://127.0.0.1:9001",
                 "THAW_COS_CONNECT_TO | ${COS} | write scheme, host and port like http://127.0.0.1:9001",
-                "THAW_POLICY | policy.yaml | it holds the policy itself; to name a file, set THAW_POLICY_FILE",
+                "THAW_POLICY | policy.yaml | it takes the text of a policy; to name a file, set THAW_POLICY_FILE",
             })
-    void badValueIsNamedWithWhatWouldBeRight(SettingName setting, String value, String remedy) {
-        assertThat(new GivenSettings().with(setting, value).problems())
+    void badValueIsNamedWithWhatToWriteInstead(SettingName setting, String value, String remedy) {
+        assertThat(new GivenSettings().with(setting, value).errors())
                 .containsExactly(setting + "=" + value + " is refused: " + remedy);
     }
 
@@ -128,8 +128,8 @@ class SettingsReaderTest {
                 "a-1/x",
                 "${x}"
             })
-    void bucketThatNoneCouldMatchIsRefused(String buckets) {
-        assertThat(new GivenSettings().with(SettingName.THAW_BUCKETS, buckets).problems())
+    void globThatNoBucketCanMatchIsRefused(String buckets) {
+        assertThat(new GivenSettings().with(SettingName.THAW_BUCKETS, buckets).errors())
                 .containsExactly("THAW_BUCKETS=" + buckets + " is refused: write comma-separated full names or globs of"
                         + " buckets, like archive-1250000000,logs-*");
     }
@@ -147,15 +147,15 @@ class SettingsReaderTest {
     }
 
     @Test
-    void allIsToldAtOnceThePolicyToo() {
-        List<String> problems = new GivenSettings()
+    void allErrorsAreReportedAtOnceWithThoseOfThePolicy() {
+        List<String> errors = new GivenSettings()
                 .with(SettingName.THAW_COS_RATE, "fast")
                 .with(SettingName.THAW_DEADLINE, "soon")
                 .with(SettingName.THAW_POLICY, "version: 2\nrulez: []")
                 .without(SettingName.THAW_BUCKETS)
-                .problems();
+                .errors();
 
-        assertThat(String.join("\n", problems))
+        assertThat(String.join("\n", errors))
                 .contains(
                         "THAW_COS_RATE=fast",
                         "THAW_DEADLINE=soon",
@@ -165,7 +165,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void accountMakesTheUsualBuckets() {
+    void accountIsTheDefaultForBuckets() {
         Settings settings = new GivenSettings()
                 .without(SettingName.THAW_BUCKETS)
                 .in(Platform.IN_GUANGZHOU)
@@ -173,34 +173,34 @@ class SettingsReaderTest {
 
         assertThat(settings.buckets().test("any-1250000000")).isTrue();
         assertThat(settings.buckets().test("any-1250000001")).isFalse();
-        assertThat(settings.surroundings().credentialsComeWithRequests()).isTrue();
+        assertThat(settings.runtimeEnvironment().credentialsComeWithRequests()).isTrue();
     }
 
     @Test
-    void secretsAppearInNoProblem() {
-        List<String> problems = new GivenSettings()
-                .with(SettingName.THAW_MANUAL_TOKEN, "geheim")
-                .with(SettingName.THAW_SECRET_KEY, "geheim geheim")
-                .with(SettingName.THAW_SESSION_TOKEN, "geheim")
-                .with(SettingName.THAW_COS_CONNECT_TO, "http://me:geheim@127.0.0.1/x")
-                .problems();
+    void secretsAppearInNoError() {
+        List<String> errors = new GivenSettings()
+                .with(SettingName.THAW_MANUAL_TOKEN, "secret")
+                .with(SettingName.THAW_SECRET_KEY, "secret secret")
+                .with(SettingName.THAW_SESSION_TOKEN, "secret")
+                .with(SettingName.THAW_COS_CONNECT_TO, "http://me:secret@127.0.0.1/x")
+                .errors();
 
-        assertThat(problems).hasSize(4).noneMatch(line -> line.contains("geheim"));
-        assertThat(problems)
+        assertThat(errors).hasSize(4).noneMatch(line -> line.contains("secret"));
+        assertThat(errors)
                 .anyMatch(line -> line.startsWith("THAW_MANUAL_TOKEN is refused: a token has at least 32 characters"))
                 .anyMatch(line -> line.startsWith("THAW_SECRET_KEY is refused: it has characters"))
-                .contains("THAW_SECRET_ID and THAW_SECRET_KEY go together: set both or neither");
+                .contains("THAW_SECRET_ID and THAW_SECRET_KEY belong together: set both or neither");
     }
 
     @Test
     void tokenOf32CharactersIsLongEnough() {
         assertThat(new GivenSettings()
                         .with(SettingName.THAW_MANUAL_TOKEN, TOKEN)
-                        .problems())
+                        .errors())
                 .isEmpty();
         assertThat(new GivenSettings()
                         .with(SettingName.THAW_MANUAL_TOKEN, TOKEN.substring(1))
-                        .problems())
+                        .errors())
                 .hasSize(1);
     }
 
@@ -208,17 +208,17 @@ class SettingsReaderTest {
     void bytesThatTheLocaleCannotReadAreRefused() {
         assertThat(new GivenSettings()
                         .with(SettingName.THAW_POLICY, GivenSettings.POLICY.replace("all", "\uFFFD\uFFFD"))
-                        .problems())
+                        .errors())
                 .singleElement()
                 .asString()
                 .startsWith("THAW_POLICY has characters that Java cannot read under this locale: set LC_ALL=C.UTF-8");
     }
 
     @Test
-    void longOrSteeringValuesAreShownShortAndVisible() {
+    void longValuesAndControlCharactersAreShownShortAndVisible() {
         assertThat(new GivenSettings()
                         .with(SettingName.THAW_COS_RATE, "\u001b[2J" + "9".repeat(100))
-                        .problems())
+                        .errors())
                 .containsExactly("THAW_COS_RATE=\\u001B[2J" + "9".repeat(56)
                         + "… is refused: write a whole number from 0 to 100000");
     }
@@ -228,20 +228,19 @@ class SettingsReaderTest {
         Path file = Files.writeString(folder.resolve("rules.yaml"), GivenSettings.POLICY);
         GivenSettings both = new GivenSettings().with(SettingName.THAW_POLICY_FILE, file.toString());
 
-        assertThat(both.problems())
-                .containsExactly("THAW_POLICY and THAW_POLICY_FILE are both set: a policy has one source, unset one of"
-                        + " them");
-        assertThat(both.without(SettingName.THAW_POLICY).problems()).isEmpty();
+        assertThat(both.errors())
+                .containsExactly("THAW_POLICY and THAW_POLICY_FILE are both set: unset one of them");
+        assertThat(both.without(SettingName.THAW_POLICY).errors()).isEmpty();
     }
 
     @Test
-    void missingPolicySaysWhereItIsLookedFor() {
+    void missingPolicyNamesTheFile() {
         assertThat(new GivenSettings()
                         .without(SettingName.THAW_POLICY)
-                        .problems()
+                        .errors()
                         .get(0))
                 .isEqualTo("the policy in policy.yaml (neither THAW_POLICY nor THAW_POLICY_FILE is set) is refused"
-                        + " (thaw check FILE names the same mistakes):");
+                        + " (thaw check FILE reports the same errors):");
     }
 
     @Test
@@ -249,7 +248,7 @@ class SettingsReaderTest {
         GivenSettings inCos =
                 new GivenSettings().with(SettingName.THAW_POLICY, "cos://config-1250000000/thaw/policy.yaml\n");
 
-        assertThat(inCos.problems()).singleElement().asString().contains("set TENCENTCLOUD_REGION");
+        assertThat(inCos.errors()).singleElement().asString().contains("set TENCENTCLOUD_REGION");
         assertThat(inCos.in(Platform.IN_GUANGZHOU).read().policy())
                 .isEqualTo(new PolicyLocation.InCos("config-1250000000", "ap-guangzhou", "thaw/policy.yaml"));
     }
@@ -261,7 +260,7 @@ class SettingsReaderTest {
         assertThat(new GivenSettings()
                         .in(Platform.IN_GUANGZHOU)
                         .with(SettingName.THAW_POLICY, address)
-                        .problems())
+                        .errors())
                 .singleElement()
                 .asString()
                 .startsWith("THAW_POLICY=" + address + " is refused: write cos://<name>-<appid>/<key>");
@@ -298,13 +297,13 @@ class SettingsReaderTest {
     void endpointOfOneBucketNeedsThatBucketAlone(String endpoint) {
         GivenSettings given = new GivenSettings().with(SettingName.THAW_COS_ENDPOINT, endpoint);
 
-        assertThat(given.problems()).isEmpty();
+        assertThat(given.errors()).isEmpty();
         assertThat(given.with(SettingName.THAW_BUCKETS, "archive-1250000000,archive-1250000000")
-                        .problems())
+                        .errors())
                 .isEmpty();
         for (String buckets :
                 List.of("*-1250000000", "archive-1250000000,other-1250000000", "archive-125000000?", "*")) {
-            assertThat(given.with(SettingName.THAW_BUCKETS, buckets).problems())
+            assertThat(given.with(SettingName.THAW_BUCKETS, buckets).errors())
                     .singleElement()
                     .asString()
                     .startsWith("THAW_COS_ENDPOINT=" + endpoint + " is refused: ")
@@ -312,7 +311,7 @@ class SettingsReaderTest {
         }
         assertThat(given.without(SettingName.THAW_BUCKETS)
                         .in(Platform.IN_GUANGZHOU)
-                        .problems())
+                        .errors())
                 .hasSize(1);
     }
 
@@ -329,9 +328,9 @@ class SettingsReaderTest {
     void hostThatBeginsWithNoBucketIsRefused(String endpoint) {
         assertThat(new GivenSettings()
                         .with(SettingName.THAW_COS_ENDPOINT, endpoint)
-                        .problems())
+                        .errors())
                 .containsExactly(
-                        "THAW_COS_ENDPOINT=" + endpoint + " is refused: it does not begin with a bucket, and no"
+                        "THAW_COS_ENDPOINT=" + endpoint + " is refused: it does not begin with a bucket, so no"
                                 + " object can be reached there: write https://{bucket}.cos.{region}.myqcloud.com");
     }
 
@@ -339,10 +338,10 @@ class SettingsReaderTest {
     void hostOfAnotherBucketIsRefused() {
         assertThat(new GivenSettings()
                         .with(SettingName.THAW_COS_ENDPOINT, "https://other-1250000000.cos.{region}.myqcloud.com")
-                        .problems())
+                        .errors())
                 .containsExactly(
                         "THAW_COS_ENDPOINT=https://other-1250000000.cos.{region}.myqcloud.com is refused: it is"
-                                + " the host of bucket other-1250000000 alone: write {bucket} in place of the name, or set"
+                                + " the host of bucket other-1250000000 only: write {bucket} in place of the name, or set"
                                 + " THAW_BUCKETS=other-1250000000");
     }
 
@@ -354,33 +353,33 @@ class SettingsReaderTest {
         "https://{bucket}.cos.ap-shanghai.myqcloud.com, config-1250000000, false",
         "https://{bucket}.cos.accelerate.myqcloud.com, config-1250000000, true",
     })
-    void policyInCosMustBeWithinReachOfTheEndpoint(String endpoint, String bucket, boolean reached) {
-        List<String> problems = new GivenSettings()
+    void policyInCosMustBeReachableAtTheEndpoint(String endpoint, String bucket, boolean reached) {
+        List<String> errors = new GivenSettings()
                 .in(Platform.IN_GUANGZHOU)
                 .with(SettingName.THAW_COS_ENDPOINT, endpoint)
                 .with(SettingName.THAW_POLICY, "cos://" + bucket + "/policy.yaml")
-                .problems();
+                .errors();
 
-        assertThat(problems).hasSize(reached ? 0 : 1).allMatch(line -> line.startsWith("THAW_POLICY=cos://" + bucket));
+        assertThat(errors).hasSize(reached ? 0 : 1).allMatch(line -> line.startsWith("THAW_POLICY=cos://" + bucket));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"appid", "archive-1250000000", "１２５", "<appid>", "1250000000,1250000001"})
-    void accountThatIsNoNumberIsRefusedWhereItMatters(String appid) {
+    void accountThatIsNotANumberIsAnErrorWhereItIsUsed(String appid) {
         GivenSettings given = new GivenSettings().where("TENCENTCLOUD_APPID", appid);
 
-        assertThat(given.problems()).isEmpty();
-        assertThat(given.without(SettingName.THAW_BUCKETS).problems())
+        assertThat(given.errors()).isEmpty();
+        assertThat(given.without(SettingName.THAW_BUCKETS).errors())
                 .containsExactly("TENCENTCLOUD_APPID=" + appid + " is refused: write the number of the account, like"
                         + " 1250000000, or name the buckets in THAW_BUCKETS");
     }
 
     @Test
-    void blankAccountIsNone() {
+    void blankAccountIsUnset() {
         assertThat(new GivenSettings()
                         .where("TENCENTCLOUD_APPID", " \n")
                         .without(SettingName.THAW_BUCKETS)
-                        .problems())
+                        .errors())
                 .singleElement()
                 .asString()
                 .startsWith("THAW_BUCKETS is not set, and neither is TENCENTCLOUD_APPID");
@@ -390,9 +389,9 @@ class SettingsReaderTest {
     void accountTwiceInABucketIsRefused() {
         assertThat(new GivenSettings()
                         .with(SettingName.THAW_BUCKETS, "logs-1, *-1250000000-1250000000")
-                        .problems())
-                .containsExactly("THAW_BUCKETS=logs-1, *-1250000000-1250000000 is refused: the account's number stands"
-                        + " twice: write *-1250000000");
+                        .errors())
+                .containsExactly("THAW_BUCKETS=logs-1, *-1250000000-1250000000 is refused: the account's number is"
+                        + " written twice: write *-1250000000");
     }
 
     @Test
@@ -400,40 +399,40 @@ class SettingsReaderTest {
         assertThat(new GivenSettings()
                         .where("TENCENTCLOUD_REGION", "ap-guangzhou\r\n")
                         .read()
-                        .surroundings()
+                        .runtimeEnvironment()
                         .region())
                 .contains("ap-guangzhou");
         assertThat(new GivenSettings()
                         .where("TENCENTCLOUD_REGION", "ap guangzhou")
-                        .problems())
+                        .errors())
                 .containsExactly("TENCENTCLOUD_REGION=ap guangzhou is refused: write a region like ap-guangzhou, as SCF"
                         + " does, or unset it");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN"})
-    void secretsOfThePlatformAreJudgedAsThoseOfThaw(String variable) {
+    void secretsOfThePlatformAreCheckedLikeThoseOfThaw(String variable) {
         Credentials plain = new GivenSettings()
-                .where(variable, "geheim")
+                .where(variable, "secret")
                 .read()
-                .environment()
+                .platformCredentials()
                 .orElseThrow();
 
-        assertThat(new GivenSettings().where(variable, " geheim\r\n").read().environment())
+        assertThat(new GivenSettings().where(variable, " secret\r\n").read().platformCredentials())
                 .contains(plain);
-        for (String bad : List.of("geheim\r\nX: 1", "geheim\tgeheim", "geheim\u0000", "geheim\u007f", "geh\u00e9im")) {
-            assertThat(new GivenSettings().where(variable, bad).problems())
+        for (String bad : List.of("secret\r\nX: 1", "secret\tsecret", "secret\u0000", "secret\u007f", "secr\u00e9t")) {
+            assertThat(new GivenSettings().where(variable, bad).errors())
                     .containsExactly(
-                            variable + " is refused: it has characters other than visible ASCII; copy it once more");
+                            variable + " is refused: it has characters other than visible ASCII; copy it again");
         }
     }
 
     @Test
-    void defectWhileReadingASettingIsNotTakenForABadValue() {
-        SettingValues texts = new SettingValues(setting -> Optional.of("x"), new ConfigErrors());
+    void defectWhileReadingASettingIsNotABadValue() {
+        SettingValues values = new SettingValues(setting -> Optional.of("x"), new ConfigErrors());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> texts.read(SettingName.THAW_DEADLINE, "write", text -> {
+                .isThrownBy(() -> values.read(SettingName.THAW_DEADLINE, "write", text -> {
                     throw new IllegalStateException("defect");
                 }));
     }

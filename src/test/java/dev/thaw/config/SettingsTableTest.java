@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The manual says what the code does. */
+/** The table of settings in the README says what the code does. */
 class SettingsTableTest {
 
-    private record Row(String name, String usual) {}
+    private record Row(String name, String defaultValue) {}
 
     @Test
-    void manualHasEachSettingWithItsDefault() throws IOException {
+    void readmeHasEachSettingWithItsDefault() throws IOException {
         List<String[]> table = Files.readAllLines(Path.of("README.md")).stream()
                 .filter(line -> line.startsWith("| `THAW_"))
                 .map(line -> line.split("\\|", -1))
@@ -23,7 +23,7 @@ class SettingsTableTest {
 
         assertThat(table.stream().map(cells -> new Row(plain(cells[1]), plain(cells[2]))))
                 .containsExactlyElementsOf(Arrays.stream(SettingName.values())
-                        .map(setting -> new Row(setting.name(), setting.usual().orElse("")))
+                        .map(setting -> new Row(setting.name(), setting.defaultValue().orElse("")))
                         .toList());
         assertThat(table).allSatisfy(cells -> assertThat(cells[3]).isNotBlank());
     }

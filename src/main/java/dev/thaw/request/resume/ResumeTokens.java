@@ -21,7 +21,7 @@ public class ResumeTokens {
 
     @Inject
     public ResumeTokens(Settings settings) {
-        this(settings.manualAccess().token());
+        this(settings.manualAuth().token());
     }
 
     public ResumeTokens(Optional<String> secret) {

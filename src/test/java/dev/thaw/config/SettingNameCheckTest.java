@@ -10,15 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MisspeltNamesTest {
+class SettingNameCheckTest {
 
     @Test
-    void ownNamesAndThoseOfOthersAreRight() {
+    void settingsAndVariablesOfOthersAreNoErrors() {
         Set<String> own =
                 Arrays.stream(SettingName.values()).map(SettingName::name).collect(Collectors.toSet());
 
-        assertThat(MisspeltNames.in(own)).isEmpty();
-        assertThat(MisspeltNames.in(Set.of("PATH", "THAWED", "MY_THAW_RATE", "QUARKUS_HTTP_PORT")))
+        assertThat(SettingNameCheck.errors(own)).isEmpty();
+        assertThat(SettingNameCheck.errors(Set.of("PATH", "THAWED", "MY_THAW_RATE", "QUARKUS_HTTP_PORT")))
                 .isEmpty();
     }
 
@@ -34,20 +34,20 @@ class MisspeltNamesTest {
         "Thaw_Deadline, THAW_DEADLINE",
         "THAW_SECRETID, THAW_SECRET_ID",
     })
-    void nearestNameIsProposed(String misspelt, String meant) {
-        assertThat(MisspeltNames.in(Set.of(misspelt)))
-                .containsExactly(misspelt + " is not a setting of thaw: did you mean " + meant + "?");
+    void nearestNameIsSuggested(String misspelled, String meant) {
+        assertThat(SettingNameCheck.errors(Set.of(misspelled)))
+                .containsExactly(misspelled + " is not a setting of thaw: did you mean " + meant + "?");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"THAW_TOKEN", "thaw_token"})
     void formerNameIsReportedWithTheNewOne(String former) {
-        assertThat(MisspeltNames.in(Set.of(former)))
+        assertThat(SettingNameCheck.errors(Set.of(former)))
                 .containsExactly(former + " is now called THAW_SESSION_TOKEN: rename it");
     }
 
     @Test
-    void namesThatKubernetesMakesForAServiceAreNoMistakes() {
+    void variablesOfAKubernetesServiceAreNoErrors() {
         Set<String> ofThaw = Set.of(
                 "THAW_SERVICE_HOST",
                 "THAW_SERVICE_PORT",
@@ -62,8 +62,8 @@ class MisspeltNamesTest {
         Set<String> ofThawCos =
                 ofThaw.stream().map(name -> name.replace("THAW_", "THAW_COS_")).collect(Collectors.toSet());
 
-        assertThat(MisspeltNames.in(ofThaw)).isEmpty();
-        assertThat(MisspeltNames.in(ofThawCos)).isEmpty();
+        assertThat(SettingNameCheck.errors(ofThaw)).isEmpty();
+        assertThat(SettingNameCheck.errors(ofThawCos)).isEmpty();
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class MisspeltNamesTest {
                 "THAW_COS_SERVICE_PORT",
                 "thaw_service_host"
             })
-    void namesThatOnlyResembleThemAreMistakes(String name) {
-        assertThat(MisspeltNames.in(Set.of(name))).hasSize(1);
+    void variablesThatOnlyResembleThemAreErrors(String name) {
+        assertThat(SettingNameCheck.errors(Set.of(name))).hasSize(1);
     }
 }

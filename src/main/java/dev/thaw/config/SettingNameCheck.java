@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * would read it. The variables that Kubernetes adds for a Service named {@code thaw} or {@code thaw-…} are no mistakes (page
  * "Service", section "Environment variables").
  */
-final class MisspeltNames {
+final class SettingNameCheck {
 
     private static final List<String> KNOWN =
             Arrays.stream(SettingName.values()).map(SettingName::name).toList();
@@ -30,7 +30,7 @@ final class MisspeltNames {
             Pattern.compile("(THAW(?:_[A-Z0-9_]+?)??)_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
                     + "|PORT(?:_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)?)");
 
-    private MisspeltNames() {}
+    private SettingNameCheck() {}
 
     /** Former names of settings, which nothing reads any more. */
     static Set<String> formerNames() {
@@ -38,7 +38,7 @@ final class MisspeltNames {
     }
 
     /** One line per name, in alphabetical order. */
-    static List<String> in(Set<String> environment) {
+    static List<String> errors(Set<String> environment) {
         List<String> lines = new ArrayList<>();
         for (String name : new TreeSet<>(environment)) {
             String upper = name.toUpperCase(Locale.ROOT);

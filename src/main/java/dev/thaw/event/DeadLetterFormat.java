@@ -4,25 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.thaw.event.json.InvalidInputException;
 import java.util.List;
 
-/** A message of a dead-letter queue: the event that failed, as text. */
+/** A message of a dead-letter queue, which holds the failed event as text. */
 final class DeadLetterFormat implements EventFormat {
 
     private static final String ORIGINAL = "Body.ClientContext";
 
     @Override
-    public String mark() {
+    public String description() {
         return ORIGINAL + " (dead letter)";
     }
 
     @Override
-    public boolean fits(JsonNode node) {
+    public boolean matches(JsonNode node) {
         return node.path("Body").has("ClientContext");
     }
 
     @Override
-    public List<EventItem> asks(JsonNode event, EventPath place) throws InvalidInputException {
+    public List<EventItem> items(JsonNode event, EventPath path) throws InvalidInputException {
         try {
-            return NestedEvent.asks(event.path("Body").path("ClientContext"), place.carriedBy(ORIGINAL));
+            return EventReader.itemsOfNested(event.path("Body").path("ClientContext"), path.into(ORIGINAL));
         } catch (InvalidInputException fault) {
             throw fault.in(ORIGINAL);
         }

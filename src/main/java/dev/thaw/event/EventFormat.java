@@ -4,23 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.thaw.event.json.InvalidInputException;
 import java.util.List;
 
-/** A form that an event, a record of one, or something carried by one may have. */
+/** A format of an event, of a record in one, or of an event nested in another. Implementations are stateless. */
 interface EventFormat {
 
-    /** What it is told by, for the one whose event is refused: {@code Type "Timer"}. */
-    String mark();
+    /** What identifies the format, for messages about events that match none: {@code Type "Timer"}. */
+    String description();
 
-    boolean fits(JsonNode node);
+    /** Whether the node has this format; its fields may still be invalid. */
+    boolean matches(JsonNode node);
 
     /**
-     * Reads what it asks for.
+     * Reads the items.
      *
-     * @throws InvalidInputException if it cannot be read as a whole; a record that cannot be read is an ask like others
+     * @throws InvalidInputException if the node cannot be read as a whole; a single record that cannot be read is an
+     *     {@link EventItem.MalformedItem}
      */
-    List<EventItem> asks(JsonNode node, EventPath place) throws InvalidInputException;
+    List<EventItem> items(JsonNode node, EventPath path) throws InvalidInputException;
 
-    /** Reads it as the event itself; most shapes come without anybody waiting. */
-    default ParsedEvent reading(JsonNode event, EventPath place) throws InvalidInputException {
-        return new ParsedEvent.Delivered(asks(event, place));
+    /** Reads the event itself. For most formats, nobody waits for the answer. */
+    default ParsedEvent parse(JsonNode event, EventPath path) throws InvalidInputException {
+        return new ParsedEvent.AsyncEvent(items(event, path));
     }
 }

@@ -1,56 +1,58 @@
 package dev.thaw.event;
 
-import dev.thaw.event.json.Printable;
+import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.HttpCall;
 import dev.thaw.event.manual.ManualRequest;
 import dev.thaw.object.ObjectRef;
+import dev.thaw.text.SafeText;
 import java.util.Optional;
 
-/** One thing an asynchronous event asks for; {@code position} says where in the event it stood: {@code Records[3]}. */
+/** One item of an asynchronous event; {@code position} is its place in the event, {@code Records[3]}. */
 public sealed interface EventItem {
 
     String position();
 
-    /** Answers with the function of the variant at hand; gives way to {@code switch} at source level 21. */
+    /** Calls the function for the variant at hand. */
     <T> T fold(Cases<T> cases);
 
     /**
-     * An object that arrived.
+     * Something that happened to an object.
      *
      * @param eventName {@code cos:ObjectCreated:Put}
-     * @param size bytes, where the event tells
+     * @param size bytes, if the event has it
      */
     record ObjectEvent(String position, ObjectRef object, String eventName, Optional<Long> size) implements EventItem {
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.arrived(this);
+            return cases.objectEvent(this);
         }
     }
 
     /**
-     * A manual request by timer, queue or bridge.
+     * A manual request from a timer, a queue or EventBridge.
      *
-     * @param recurring whether it comes again by itself, as with a timer, whose next tick goes on where this one stopped
+     * @param recurring whether it comes again without a retry, as with a timer: the next event then continues where this one
+     *     stopped
      */
     record RequestItem(String position, ManualRequest request, boolean recurring) implements EventItem {
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.requested(this);
+            return cases.requestItem(this);
         }
     }
 
-    /** A manual call in an HTTP envelope that came inside another shape: it must authenticate itself all the same. */
+    /** A manual call in an HTTP envelope that is nested in another event. It must be authenticated all the same. */
     record HttpCallItem(String position, HttpCall call) implements EventItem {
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.called(this);
+            return cases.httpCall(this);
         }
     }
 
-    /** Something that cannot be read, and why, in printable text. */
+    /** A record that cannot be read, and why, in printable text. */
     record MalformedItem(String position, String reason) implements EventItem {
         public MalformedItem {
-            reason = Printable.of(reason);
+            reason = SafeText.shortened(reason, InvalidInputException.MAX_CHARACTERS);
         }
 
         @Override
@@ -59,14 +61,14 @@ public sealed interface EventItem {
         }
     }
 
-    /** One function a variant. */
+    /** One function per variant. */
     interface Cases<T> {
-        T arrived(ObjectEvent arrived);
+        T objectEvent(ObjectEvent event);
 
-        T requested(RequestItem requested);
+        T requestItem(RequestItem item);
 
-        T called(HttpCallItem called);
+        T httpCall(HttpCallItem item);
 
-        T malformed(MalformedItem malformed);
+        T malformed(MalformedItem item);
     }
 }

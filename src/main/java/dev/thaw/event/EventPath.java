@@ -4,38 +4,38 @@ import dev.thaw.event.json.InvalidInputException;
 import java.util.Optional;
 
 /**
- * Where in an event the reading has got to, and what it knows from outside.
+ * The position in an event that is being read.
  *
- * @param position path of the shape being read, empty for the event itself
- * @param depth how many shapes it lies in
- * @param functionRegion where the function runs, the last resort for an object's region
+ * @param position path of the nested event or record, empty for the event itself
+ * @param depth how many events it is nested in
+ * @param functionRegion where the function runs: the region of an object if nothing else names one
  */
 record EventPath(String position, int depth, Optional<String> functionRegion) {
 
-    private static final int DEEPEST = 4;
+    private static final int MAX_DEPTH = 4;
 
     static EventPath top(Optional<String> functionRegion) {
         return new EventPath("", 0, functionRegion);
     }
 
-    /** One of the records of the shape here. */
+    /** One of the records of this event. */
     EventPath record(int index) {
         return new EventPath(after(" > ") + "Records[" + index + "]", depth, functionRegion);
     }
 
-    /** What a field of the shape here carries. */
-    EventPath carriedBy(String field) throws InvalidInputException {
+    /** The event in a field of this event. */
+    EventPath into(String field) throws InvalidInputException {
         return deeper(" > ", field);
     }
 
-    /** What a field of the record here carries. */
-    EventPath carriedByRecord(String field) throws InvalidInputException {
+    /** The event in a field of this record. */
+    EventPath intoRecord(String field) throws InvalidInputException {
         return deeper(".", field);
     }
 
     private EventPath deeper(String separator, String field) throws InvalidInputException {
-        if (depth == DEEPEST) {
-            throw new InvalidInputException(field, "shapes lie in one another more than " + DEEPEST + " deep");
+        if (depth == MAX_DEPTH) {
+            throw new InvalidInputException(field, "events are nested more than " + MAX_DEPTH + " deep");
         }
         return new EventPath(after(separator) + field, depth + 1, functionRegion);
     }

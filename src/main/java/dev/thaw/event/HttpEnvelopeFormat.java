@@ -1,29 +1,29 @@
 package dev.thaw.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.thaw.event.manual.HttpCallReader;
+import dev.thaw.event.manual.HttpCall;
 import java.util.List;
 
 /** The envelope of a Function URL or API gateway. */
 final class HttpEnvelopeFormat implements EventFormat {
 
     @Override
-    public String mark() {
+    public String description() {
         return "httpMethod and path (HTTP)";
     }
 
     @Override
-    public boolean fits(JsonNode node) {
+    public boolean matches(JsonNode node) {
         return node.has("httpMethod") && node.has("path");
     }
 
     @Override
-    public List<EventItem> asks(JsonNode event, EventPath place) {
-        return List.of(new EventItem.HttpCallItem(place.position(), HttpCallReader.read(event)));
+    public List<EventItem> items(JsonNode event, EventPath path) {
+        return List.of(new EventItem.HttpCallItem(path.position(), HttpCall.inEnvelope(event)));
     }
 
     @Override
-    public ParsedEvent reading(JsonNode event, EventPath place) {
-        return new ParsedEvent.Called(HttpCallReader.read(event));
+    public ParsedEvent parse(JsonNode event, EventPath path) {
+        return new ParsedEvent.HttpEvent(HttpCall.inEnvelope(event));
     }
 }

@@ -6,29 +6,29 @@ import dev.thaw.event.manual.ManualRequestReader;
 import java.util.List;
 import java.util.Optional;
 
-/** A manual request without any wrapping. */
+/** A manual request that is not wrapped in anything. */
 final class ManualRequestFormat implements EventFormat {
 
-    private static final List<String> TELLING = List.of("action", "keys", "objects", "prefix", "list");
+    private static final List<String> IDENTIFYING = List.of("action", "keys", "objects", "prefix", "list");
 
     @Override
-    public String mark() {
+    public String description() {
         return "action, keys, objects, prefix or list (manual request)";
     }
 
     @Override
-    public boolean fits(JsonNode node) {
-        return TELLING.stream().anyMatch(node::has);
+    public boolean matches(JsonNode node) {
+        return IDENTIFYING.stream().anyMatch(node::has);
     }
 
     @Override
-    public List<EventItem> asks(JsonNode event, EventPath place) throws InvalidInputException {
+    public List<EventItem> items(JsonNode event, EventPath path) throws InvalidInputException {
         return List.of(
-                new EventItem.RequestItem(place.position(), ManualRequestReader.read(event, Optional.empty()), false));
+                new EventItem.RequestItem(path.position(), ManualRequestReader.read(event, Optional.empty()), false));
     }
 
     @Override
-    public ParsedEvent reading(JsonNode event, EventPath place) throws InvalidInputException {
-        return new ParsedEvent.Requested(ManualRequestReader.read(event, Optional.empty()));
+    public ParsedEvent parse(JsonNode event, EventPath path) throws InvalidInputException {
+        return new ParsedEvent.RequestEvent(ManualRequestReader.read(event, Optional.empty()));
     }
 }

@@ -5,46 +5,46 @@ import dev.thaw.event.manual.HttpCall;
 import dev.thaw.event.manual.ManualRequest;
 import java.util.List;
 
-/** An invocation, read: its shape decides who is waiting for the answer. */
+/** The event of an invocation. Its format decides who waits for the answer. */
 public sealed interface ParsedEvent {
 
-    /** Answers with the function of the variant at hand, which may find a request in it invalid. */
-    <T> T fold(Case<Delivered, T> delivered, Case<Requested, T> requested, Case<Called, T> called)
+    /** Calls the function for the variant at hand, which may find its request invalid. */
+    <T> T fold(Case<AsyncEvent, T> async, Case<RequestEvent, T> request, Case<HttpEvent, T> http)
             throws InvalidInputException;
 
-    /** From a trigger, a queue, a timer or a bridge; nobody reads the answer. */
-    record Delivered(List<EventItem> asks) implements ParsedEvent {
-        public Delivered {
-            asks = List.copyOf(asks);
+    /** From a trigger, a queue, a timer or EventBridge. Nobody reads the answer. */
+    record AsyncEvent(List<EventItem> items) implements ParsedEvent {
+        public AsyncEvent {
+            items = List.copyOf(items);
         }
 
         @Override
-        public <T> T fold(Case<Delivered, T> delivered, Case<Requested, T> requested, Case<Called, T> called)
+        public <T> T fold(Case<AsyncEvent, T> async, Case<RequestEvent, T> request, Case<HttpEvent, T> http)
                 throws InvalidInputException {
-            return delivered.of(this);
+            return async.apply(this);
         }
     }
 
-    /** A bare manual request; the caller waits unless it says {@code async}. */
-    record Requested(ManualRequest request) implements ParsedEvent {
+    /** A bare manual request. The caller waits for the answer unless the request says {@code async}. */
+    record RequestEvent(ManualRequest request) implements ParsedEvent {
         @Override
-        public <T> T fold(Case<Delivered, T> delivered, Case<Requested, T> requested, Case<Called, T> called)
+        public <T> T fold(Case<AsyncEvent, T> async, Case<RequestEvent, T> request, Case<HttpEvent, T> http)
                 throws InvalidInputException {
-            return requested.of(this);
+            return request.apply(this);
         }
     }
 
-    /** A Function URL's envelope; the caller waits for an envelope. */
-    record Called(HttpCall call) implements ParsedEvent {
+    /** The envelope of a Function URL. The caller waits for an envelope. */
+    record HttpEvent(HttpCall call) implements ParsedEvent {
         @Override
-        public <T> T fold(Case<Delivered, T> delivered, Case<Requested, T> requested, Case<Called, T> called)
+        public <T> T fold(Case<AsyncEvent, T> async, Case<RequestEvent, T> request, Case<HttpEvent, T> http)
                 throws InvalidInputException {
-            return called.of(this);
+            return http.apply(this);
         }
     }
 
-    /** What is done with one variant. */
+    /** A function of one variant. */
     interface Case<V, T> {
-        T of(V variant) throws InvalidInputException;
+        T apply(V variant) throws InvalidInputException;
     }
 }

@@ -5,27 +5,27 @@ import dev.thaw.event.json.InvalidInputException;
 import java.util.List;
 
 /**
- * A record of a queue, whose body is any shape again.
+ * A record of a queue, whose body is an event of any format.
  *
- * @param queue wire name of the kind: {@code CMQ}, {@code Ckafka}
+ * @param queue field that holds the message: {@code CMQ}, {@code Ckafka}
  */
 record QueueFormat(String queue) implements EventFormat {
 
     @Override
-    public String mark() {
+    public String description() {
         return queue;
     }
 
     @Override
-    public boolean fits(JsonNode node) {
+    public boolean matches(JsonNode node) {
         return node.has(queue);
     }
 
     @Override
-    public List<EventItem> asks(JsonNode entry, EventPath place) throws InvalidInputException {
+    public List<EventItem> items(JsonNode entry, EventPath path) throws InvalidInputException {
         String field = queue + ".msgBody";
         try {
-            return NestedEvent.asks(entry.path(queue).path("msgBody"), place.carriedByRecord(field));
+            return EventReader.itemsOfNested(entry.path(queue).path("msgBody"), path.intoRecord(field));
         } catch (InvalidInputException fault) {
             throw fault.in(field);
         }

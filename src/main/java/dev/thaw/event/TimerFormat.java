@@ -7,34 +7,34 @@ import dev.thaw.event.manual.ManualRequestReader;
 import java.util.List;
 import java.util.Optional;
 
-/** A tick of a timer; the argument that was set for the trigger comes as {@code Message} and is a manual request. */
+/** An event of a timer. Its {@code Message} is the argument that was set for the trigger, here a manual request. */
 final class TimerFormat implements EventFormat {
 
     private static final String MESSAGE = "Message";
 
     @Override
-    public String mark() {
+    public String description() {
         return "Type \"Timer\"";
     }
 
     @Override
-    public boolean fits(JsonNode node) {
+    public boolean matches(JsonNode node) {
         return node.path("Type").asText().equals("Timer");
     }
 
     @Override
-    public List<EventItem> asks(JsonNode event, EventPath place) throws InvalidInputException {
+    public List<EventItem> items(JsonNode event, EventPath path) throws InvalidInputException {
         try {
-            EventPath inside = place.carriedBy(MESSAGE);
-            ManualRequest request = ManualRequestReader.read(NestedEvent.tree(event.path(MESSAGE)), Optional.empty());
-            return List.of(new EventItem.RequestItem(inside.position(), request, comesAgain(place)));
+            EventPath inside = path.into(MESSAGE);
+            ManualRequest request = ManualRequestReader.read(EventReader.nested(event.path(MESSAGE)), Optional.empty());
+            return List.of(new EventItem.RequestItem(inside.position(), request, isRecurring(path)));
         } catch (InvalidInputException fault) {
             throw fault.in(MESSAGE);
         }
     }
 
-    /** A tick that something else carries, like a queue of dead letters, is one of the past. */
-    private static boolean comesAgain(EventPath place) {
-        return place.depth() == 0;
+    /** A timer event nested in something else, such as a dead letter, is an old one. */
+    private static boolean isRecurring(EventPath path) {
+        return path.depth() == 0;
     }
 }

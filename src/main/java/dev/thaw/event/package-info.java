@@ -1,4 +1,4 @@
-/** What an invocation brings: formats of events, and the objects and requests that they name. Knows no framework. */
+/** Formats of events, and the objects and requests that they name. Independent of any framework. */
 @NullMarked
 package dev.thaw.event;
 

@@ -11,7 +11,6 @@ import dev.thaw.event.EventReader;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.Action;
 import dev.thaw.event.manual.HttpCall;
-import dev.thaw.event.manual.ManualCalls;
 import dev.thaw.event.manual.ManualRequest;
 import dev.thaw.log.ReportLog;
 import dev.thaw.request.EventProcessor;
@@ -52,16 +51,16 @@ public class InvocationHandler {
                 invocation,
                 () -> EventReader.read(event, region(invocation))
                         .fold(
-                                delivered -> deliver(delivered.asks(), invocation),
-                                requested -> perform(requested.request(), invocation),
-                                called -> FunctionUrlResponse.around(enveloped(called.call(), invocation))));
+                                async -> deliver(async.items(), invocation),
+                                request -> perform(request.request(), invocation),
+                                http -> FunctionUrlResponse.around(enveloped(http.call(), invocation))));
     }
 
     /** Works on a manual call over plain HTTP, whose caller must be let in first. */
     public InvocationResponse handle(HttpCall call, Invocation invocation) {
         return answering(invocation, () -> {
             gate.authenticate(call);
-            return perform(ManualCalls.requestOf(call), invocation);
+            return perform(call.manualRequest(), invocation);
         });
     }
 
@@ -69,7 +68,7 @@ public class InvocationHandler {
     private InvocationResponse enveloped(HttpCall call, Invocation invocation) {
         return answering(invocation, () -> {
             gate.admitEnvelope(call);
-            return perform(ManualCalls.requestOf(call), invocation);
+            return perform(call.manualRequest(), invocation);
         });
     }
 

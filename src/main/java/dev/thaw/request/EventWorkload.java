@@ -5,7 +5,6 @@ import dev.thaw.answer.ProblemException;
 import dev.thaw.event.EventItem;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.Action;
-import dev.thaw.event.manual.ManualCalls;
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.policy.Trigger;
 import dev.thaw.restore.source.Candidate;
@@ -72,7 +71,7 @@ record EventWorkload(List<ObjectSource.Positioned> objects, List<EventItem.Reque
             implements EventItem.Cases<Boolean> {
 
         @Override
-        public Boolean arrived(EventItem.ObjectEvent arrived) {
+        public Boolean objectEvent(EventItem.ObjectEvent arrived) {
             ObjectAttributes facts = new ObjectAttributes(arrived.size(), Optional.empty());
             Trigger trigger = Trigger.event(arrived.eventName());
             var named = new Candidate.Named(arrived.object(), trigger, facts, Optional.empty());
@@ -80,16 +79,16 @@ record EventWorkload(List<ObjectSource.Positioned> objects, List<EventItem.Reque
         }
 
         @Override
-        public Boolean requested(EventItem.RequestItem requested) {
+        public Boolean requestItem(EventItem.RequestItem requested) {
             return requests.add(requested);
         }
 
         @Override
-        public Boolean called(EventItem.HttpCallItem called) {
+        public Boolean httpCall(EventItem.HttpCallItem called) {
             try {
                 gate.authenticate(called.call());
                 return requests.add(
-                        new EventItem.RequestItem(called.position(), ManualCalls.requestOf(called.call()), false));
+                        new EventItem.RequestItem(called.position(), called.call().manualRequest(), false));
             } catch (ProblemException e) {
                 return objects.add(
                         unusable(OutcomeCode.NOT_ALLOWED, called, e.problem().detail()));

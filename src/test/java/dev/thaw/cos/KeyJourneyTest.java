@@ -74,8 +74,8 @@ class KeyJourneyTest {
                 + ",\"url\":\"\",\"size\":1},\"cosBucket\":{\"region\":\"gz\",\"name\":\"archive\",\"appid\":\"1250000000\"}},"
                 + "\"event\":{\"eventName\":\"cos:ObjectCreated:Put\"}}]}";
         ParsedEvent reading = EventReader.read(event.getBytes(StandardCharsets.UTF_8), Optional.empty());
-        EventItem ask = ((ParsedEvent.Delivered) reading).asks().get(0);
-        return ((EventItem.ObjectEvent) ask).object();
+        EventItem item = ((ParsedEvent.AsyncEvent) reading).items().get(0);
+        return ((EventItem.ObjectEvent) item).object();
     }
 
     private static String json(String text) {

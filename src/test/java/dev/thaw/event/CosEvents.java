@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** COS events of one entry for the bucket archive-1250000000, changed here and there. */
+/** COS events with one entry for the bucket archive-1250000000, changed by a test. */
 public final class CosEvents {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -22,8 +22,8 @@ public final class CosEvents {
             ObjectNode event = (ObjectNode) MAPPER.readTree(Samples.bytes("key-with-plus-sign"));
             change.accept((ObjectNode) event.at("/Records/0"));
             byte[] bytes = MAPPER.writeValueAsString(event).getBytes(StandardCharsets.UTF_8);
-            List<EventItem> asks = ((ParsedEvent.Delivered) EventReader.read(bytes, functionRegion)).asks();
-            return asks.get(0);
+            List<EventItem> items = ((ParsedEvent.AsyncEvent) EventReader.read(bytes, functionRegion)).items();
+            return items.get(0);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InvalidInputException fault) {
@@ -31,7 +31,7 @@ public final class CosEvents {
         }
     }
 
-    /** @param key as it stands behind the prefix */
+    /** @param key as in the event, after the prefix */
     public static EventItem withKey(String key, Optional<String> url) {
         return read(Optional.empty(), entry -> {
             object(entry).put("key", "/1250000000/archive/" + key);

@@ -6,7 +6,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.thaw.cos.Hosts;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.HttpCall;
-import dev.thaw.event.manual.ManualCalls;
 import dev.thaw.event.manual.ManualRequestFuzz;
 import java.util.List;
 import java.util.Optional;
@@ -28,51 +27,51 @@ class EventFuzz {
         try {
             EventReader.read(bytes, Optional.of("ap-guangzhou"))
                     .fold(
-                            delivered -> checked(delivered.asks()),
-                            requested -> ManualRequestFuzz.checked(requested.request()),
-                            called -> called(called.call()));
+                            async -> checked(async.items()),
+                            request -> ManualRequestFuzz.checked(request.request()),
+                            http -> checked(http.call()));
         } catch (InvalidInputException refusal) {
             ManualRequestFuzz.checkReason(refusal.reason());
         }
     }
 
-    private static boolean checked(List<EventItem> asks) throws InvalidInputException {
-        assertThat(asks).hasSizeLessThanOrEqualTo(RecordsFormat.MAX_ASKS);
-        for (EventItem ask : asks) {
-            assertThat(ask.fold(new Check())).isTrue();
+    private static boolean checked(List<EventItem> items) throws InvalidInputException {
+        assertThat(items).hasSizeLessThanOrEqualTo(RecordsFormat.MAX_ITEMS);
+        for (EventItem item : items) {
+            assertThat(item.fold(new Check())).isTrue();
         }
         return true;
     }
 
-    private static boolean called(HttpCall call) throws InvalidInputException {
-        return ManualRequestFuzz.checked(ManualCalls.requestOf(call));
+    private static boolean checked(HttpCall call) throws InvalidInputException {
+        return ManualRequestFuzz.checked(call.manualRequest());
     }
 
     private static final class Check implements EventItem.Cases<Boolean> {
 
         @Override
-        public Boolean arrived(EventItem.ObjectEvent arrived) {
-            Hosts.staysInside(arrived.object());
-            return arrived.size().orElse(0L) >= 0;
+        public Boolean objectEvent(EventItem.ObjectEvent event) {
+            Hosts.staysInside(event.object());
+            return event.size().orElse(0L) >= 0;
         }
 
         @Override
-        public Boolean requested(EventItem.RequestItem requested) {
-            return ManualRequestFuzz.checked(requested.request());
+        public Boolean requestItem(EventItem.RequestItem item) {
+            return ManualRequestFuzz.checked(item.request());
         }
 
         @Override
-        public Boolean called(EventItem.HttpCallItem called) {
+        public Boolean httpCall(EventItem.HttpCallItem item) {
             try {
-                return EventFuzz.called(called.call());
+                return EventFuzz.checked(item.call());
             } catch (InvalidInputException refusal) {
                 return ManualRequestFuzz.checkReason(refusal.reason());
             }
         }
 
         @Override
-        public Boolean malformed(EventItem.MalformedItem malformed) {
-            return ManualRequestFuzz.checkReason(malformed.reason());
+        public Boolean malformed(EventItem.MalformedItem item) {
+            return ManualRequestFuzz.checkReason(item.reason());
         }
     }
 }

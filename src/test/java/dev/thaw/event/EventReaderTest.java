@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.thaw.event.ParsedEvent.Delivered;
+import dev.thaw.event.ParsedEvent.AsyncEvent;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.json.InvalidInputException.Kind;
 import dev.thaw.event.json.StrictJson;
@@ -35,7 +35,7 @@ class EventReaderTest {
     @Test
     void documentedEventNamesItsObject() throws Exception {
         assertThat(Samples.reading("cos-created-documented"))
-                .isEqualTo(delivered(new EventItem.ObjectEvent(
+                .isEqualTo(async(new EventItem.ObjectEvent(
                         "Records[0]",
                         ObjectRef.latest("testpic-1250000000", "ap-chengdu", "testfile"),
                         "cos:ObjectCreated:*",
@@ -45,7 +45,7 @@ class EventReaderTest {
     @Test
     void observedEventNamesItsObject() throws Exception {
         assertThat(Samples.reading("cos-created-put-observed-shape"))
-                .isEqualTo(delivered(new EventItem.ObjectEvent(
+                .isEqualTo(async(new EventItem.ObjectEvent(
                         "Records[0]",
                         archived("2023/11/report.bin"),
                         "cos:ObjectCreated:Put",
@@ -56,7 +56,7 @@ class EventReaderTest {
     @CsvSource({"cos-created-raw-key, Post", "cos-created-encoded-key, CompleteMultipartUpload"})
     void encodedAndRawKeysAreTheSame(String file, String event) throws Exception {
         assertThat(Samples.reading(file))
-                .isEqualTo(delivered(new EventItem.ObjectEvent(
+                .isEqualTo(async(new EventItem.ObjectEvent(
                         "Records[0]",
                         archived("日志/2023 Q4/a+b (1).log"),
                         "cos:ObjectCreated:" + event,
@@ -66,7 +66,7 @@ class EventReaderTest {
     @Test
     void restoreEventsKeepTheirNames() throws Exception {
         assertThat(Samples.reading("cos-restore-post-and-completed"))
-                .isEqualTo(delivered(
+                .isEqualTo(async(
                         new EventItem.ObjectEvent(
                                 "Records[0]", archived("cold/a.bin"), "cos:ObjectRestore:Post", Optional.of(1048576L)),
                         new EventItem.ObjectEvent(
@@ -78,38 +78,38 @@ class EventReaderTest {
 
     @Test
     void plusIsAPlus() throws Exception {
-        assertThat(Samples.reading("key-with-plus-sign")).isEqualTo(delivered(arrived("Records[0]", "a+b c.log")));
+        assertThat(Samples.reading("key-with-plus-sign")).isEqualTo(async(objectEvent("Records[0]", "a+b c.log")));
     }
 
     @Test
-    void prefixIsTakenAwayOnce() throws Exception {
+    void prefixIsRemovedOnce() throws Exception {
         assertThat(Samples.reading("key-that-repeats-the-prefix"))
-                .isEqualTo(delivered(arrived("Records[0]", "/1250000000/archive/x")));
+                .isEqualTo(async(objectEvent("Records[0]", "/1250000000/archive/x")));
     }
 
     @Test
     void malformedEntryDoesNotLoseTheOther() throws Exception {
         assertThat(Samples.reading("two-entries-one-malformed"))
-                .isEqualTo(delivered(
+                .isEqualTo(async(
                         new EventItem.MalformedItem("Records[0]", "cos.cosObject.key must be text, found: 5"),
-                        arrived("Records[1]", "cold/a.bin")));
+                        objectEvent("Records[1]", "cold/a.bin")));
     }
 
     @Test
     void recordThatIsNoObjectIsMalformed() throws Exception {
         assertThat(Samples.reading("records-of-null-and-one-object"))
-                .isEqualTo(delivered(
+                .isEqualTo(async(
                         new EventItem.MalformedItem("Records[0]", "found null; expected one of: cos, CMQ, Ckafka"),
-                        arrived("Records[1]", "cold/a.bin")));
+                        objectEvent("Records[1]", "cold/a.bin")));
     }
 
     @Test
     void recordsOfAllKindsMayBeMixed() throws Exception {
         assertThat(Samples.reading("mixed-records"))
-                .isEqualTo(delivered(
-                        arrived("Records[0]", "cold/a.bin"),
+                .isEqualTo(async(
+                        objectEvent("Records[0]", "cold/a.bin"),
                         new EventItem.RequestItem("Records[1].CMQ.msgBody", REQUEST, false),
-                        arrived("Records[2].Ckafka.msgBody > Records[0]", "cold/a.bin"),
+                        objectEvent("Records[2].Ckafka.msgBody > Records[0]", "cold/a.bin"),
                         new EventItem.MalformedItem(
                                 "Records[2].Ckafka.msgBody > Records[1]",
                                 "found an object with the fields [s3]; expected one of: cos, CMQ, Ckafka"),
@@ -121,79 +121,79 @@ class EventReaderTest {
     }
 
     @Test
-    void queueInBridgeInQueueIsFollowed() throws Exception {
+    void queueInBridgeInQueueIsRead() throws Exception {
         assertThat(Samples.reading("queue-in-bridge-in-queue"))
-                .isEqualTo(delivered(new EventItem.RequestItem(
+                .isEqualTo(async(new EventItem.RequestItem(
                         "Records[0].Ckafka.msgBody > data > Records[0].CMQ.msgBody", REQUEST, false)));
     }
 
     @Test
-    void bridgeCarriesAnyShape() throws Exception {
+    void bridgeHoldsAnyFormat() throws Exception {
         assertThat(Samples.reading("bridge-with-cos-records"))
-                .isEqualTo(delivered(
-                        arrived("data > Records[0]", "cold/a.bin"),
+                .isEqualTo(async(
+                        objectEvent("data > Records[0]", "cold/a.bin"),
                         new EventItem.MalformedItem("data > Records[1]", "cos.cosObject.key must be text, found: 5")));
         assertThat(Samples.reading("bridge-of-tdmq"))
-                .isEqualTo(delivered(arrived("data.msgBody > Records[0]", "cold/a.bin")));
+                .isEqualTo(async(objectEvent("data.msgBody > Records[0]", "cold/a.bin")));
         assertThat(Samples.reading("bridge-with-text"))
-                .isEqualTo(delivered(new EventItem.RequestItem("data", REQUEST, false)));
+                .isEqualTo(async(new EventItem.RequestItem("data", REQUEST, false)));
     }
 
     @Test
-    void timerCarriesAManualRequest() throws Exception {
-        assertThat(Samples.reading("timer")).isEqualTo(delivered(new EventItem.RequestItem("Message", TIMED, true)));
+    void timerHoldsAManualRequest() throws Exception {
+        assertThat(Samples.reading("timer")).isEqualTo(async(new EventItem.RequestItem("Message", TIMED, true)));
     }
 
     @Test
-    void deadLetterCarriesTheEventThatFailed() throws Exception {
+    void deadLetterHoldsTheFailedEvent() throws Exception {
         assertThat(Samples.reading("dead-letter-of-cos-event"))
-                .isEqualTo(delivered(arrived("Body.ClientContext > Records[0]", "cold/a.bin")));
+                .isEqualTo(async(objectEvent("Body.ClientContext > Records[0]", "cold/a.bin")));
         assertThat(Samples.reading("dead-letter-of-timer-in-queue"))
-                .isEqualTo(delivered(new EventItem.RequestItem(
+                .isEqualTo(async(new EventItem.RequestItem(
                         "Records[0].CMQ.msgBody > Body.ClientContext > Message", REQUEST, false)));
     }
 
     @Test
-    void fourShapesInOneAnotherAreFollowedAndFiveAreNot() throws Exception {
+    void fourNestedEventsAreReadAndFiveAreNot() throws Exception {
         String four = "Records[0].CMQ.msgBody > Records[0].CMQ.msgBody > Records[0].CMQ.msgBody > Records[0]";
         assertThat(Samples.reading("nesting-of-four"))
-                .isEqualTo(delivered(new EventItem.RequestItem(four + ".CMQ.msgBody", REQUEST, false)));
+                .isEqualTo(async(new EventItem.RequestItem(four + ".CMQ.msgBody", REQUEST, false)));
         assertThat(Samples.reading("nesting-of-five"))
-                .isEqualTo(delivered(new EventItem.MalformedItem(
+                .isEqualTo(async(new EventItem.MalformedItem(
                         four + ".CMQ.msgBody > Records[0]",
-                        "CMQ.msgBody: shapes lie in one another more than 4 deep")));
+                        "CMQ.msgBody: events are nested more than 4 deep")));
     }
 
     @Test
     void hostileNamesNeverBecomeAHost() throws Exception {
         String rule = "is refused: a region is named like ap-guangzhou in a-z, 0-9 and -, at most 32 characters";
         assertThat(Samples.reading("hostile-region"))
-                .isEqualTo(delivered(
+                .isEqualTo(async(
                         new EventItem.MalformedItem("Records[0]", "region \"evil.example/#\" " + rule),
                         new EventItem.MalformedItem("Records[1]", "region \"evil.example/#\" " + rule),
                         new EventItem.MalformedItem(
                                 "Records[2]",
                                 "bucket \"a@b-1250000000\" is refused: a bucket is named <name>-<appid> in a-z, 0-9"
                                         + " and -, at most 60 characters"),
-                        arrived("Records[3]", "cold/a.bin")));
+                        objectEvent("Records[3]", "cold/a.bin")));
     }
 
     @Test
     void unknownRegionIsMalformedUnlessTheFunctionsOwnIsKnown() throws Exception {
         assertThat(Samples.reading("no-region-at-all"))
-                .isEqualTo(delivered(new EventItem.MalformedItem(
+                .isEqualTo(async(new EventItem.MalformedItem(
                         "Records[0]",
-                        "the region is unknown: neither url, cosRegion, s3Region, eventQueue nor region tells it,"
+                        "the region is unknown: neither url, cosRegion, s3Region, eventQueue nor region names it,"
                                 + " and TENCENTCLOUD_REGION is not set")));
         assertThat(EventReader.read(Samples.bytes("no-region-at-all"), Optional.of("ap-guangzhou")))
-                .isEqualTo(delivered(arrived("Records[0]", "cold/a.bin")));
+                .isEqualTo(async(objectEvent("Records[0]", "cold/a.bin")));
         assertThat(EventReader.read(Samples.bytes("no-region-at-all"), Optional.of("")))
                 .isEqualTo(Samples.reading("no-region-at-all"));
     }
 
     @Test
     void functionUrlIsACall() throws Exception {
-        HttpCall call = ((ParsedEvent.Called) Samples.reading("function-url-post")).call();
+        HttpCall call = ((ParsedEvent.HttpEvent) Samples.reading("function-url-post")).call();
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.path()).isEqualTo("/plan");
         assertThat(call.query()).isEmpty();
@@ -204,7 +204,7 @@ class EventReaderTest {
     @Test
     void gatewayEnvelopeIsACall() throws Exception {
         assertThat(Samples.reading("envelope-of-api-gateway"))
-                .isEqualTo(new ParsedEvent.Called(new HttpCall(
+                .isEqualTo(new ParsedEvent.HttpEvent(new HttpCall(
                         "POST",
                         "/release/status",
                         Map.of("a", "1, 2", "b", "true"),
@@ -213,9 +213,9 @@ class EventReaderTest {
     }
 
     @Test
-    void envelopeInsideAnotherShapeStaysACall() throws Exception {
+    void envelopeInAnotherEventStaysACall() throws Exception {
         assertThat(Samples.reading("envelope-in-queue"))
-                .isEqualTo(delivered(new EventItem.HttpCallItem(
+                .isEqualTo(async(new EventItem.HttpCallItem(
                         "Records[0].Ckafka.msgBody",
                         new HttpCall(
                                 "POST",
@@ -228,21 +228,21 @@ class EventReaderTest {
     @Test
     void queryAsTextIsAParameterToo() throws Exception {
         assertThat(read("{'httpMethod':'GET','path':'/','queryString':'a=b','headers':null}"))
-                .isEqualTo(new ParsedEvent.Called(new HttpCall("GET", "/", Map.of("a=b", ""), Map.of(), "")));
+                .isEqualTo(new ParsedEvent.HttpEvent(new HttpCall("GET", "/", Map.of("a=b", ""), Map.of(), "")));
         assertThat(read("{'httpMethod':'GET','path':'/','queryString':'','queryStringParameters':null}"))
-                .isEqualTo(new ParsedEvent.Called(new HttpCall("GET", "/", Map.of(), Map.of(), "")));
+                .isEqualTo(new ParsedEvent.HttpEvent(new HttpCall("GET", "/", Map.of(), Map.of(), "")));
     }
 
     @Test
-    void bodyThatIsNoBase64IsLeftToTheAnswer() throws Exception {
+    void bodyThatIsNotBase64StaysAsItIs() throws Exception {
         assertThat(read("{'httpMethod':'POST','path':'/','isBase64Encoded':true,'body':'not base64'}"))
-                .isEqualTo(new ParsedEvent.Called(new HttpCall("POST", "/", Map.of(), Map.of(), "not base64")));
+                .isEqualTo(new ParsedEvent.HttpEvent(new HttpCall("POST", "/", Map.of(), Map.of(), "not base64")));
     }
 
     @Test
     void bodyInBase64ThatIsNotUtf8HasNoText() throws Exception {
         assertThat(read("{'httpMethod':'POST','path':'/','isBase64Encoded':true,'body':'/w=='}"))
-                .isEqualTo(new ParsedEvent.Called(new HttpCall("POST", "/", Map.of(), Map.of(), Optional.empty())));
+                .isEqualTo(new ParsedEvent.HttpEvent(new HttpCall("POST", "/", Map.of(), Map.of(), Optional.empty())));
     }
 
     @ParameterizedTest
@@ -258,9 +258,9 @@ class EventReaderTest {
     }
 
     @Test
-    void bareRequestIsWaitedFor() throws Exception {
+    void bareRequestIsASynchronousOne() throws Exception {
         assertThat(Samples.reading("manual-request"))
-                .isEqualTo(new ParsedEvent.Requested(new ManualRequest(
+                .isEqualTo(new ParsedEvent.RequestEvent(new ManualRequest(
                         Action.RESTORE,
                         Optional.of("archive-1250000000"),
                         Optional.of("ap-guangzhou"),
@@ -283,7 +283,7 @@ class EventReaderTest {
                 "records-empty | found an object with the fields [Records]",
                 "unrelated | found an object with the fields [Notification, Time\\u001B[2J]",
                 "timer-without-json | Message: the text is not JSON, line 1, column 1",
-                "timer-without-message | Message: the whole must be text that holds JSON, found: nothing",
+                "timer-without-message | Message: the value must be text that holds JSON, found: nothing",
                 "eventbridge-cloudevent | data: found an object with the fields [name, scope]",
                 "dead-letter-unreadable | Body.ClientContext: the text ends too early, line 1, column 2",
                 "braces-without-end | the text is nested deeper than 64",
@@ -309,7 +309,7 @@ class EventReaderTest {
                 "'secret' | INVALID | found text; expected",
                 "{'a':1,'a':2} | UNREADABLE | the text holds a field twice, line 1, column 12",
                 "{'a':1} x | UNREADABLE | the text is not JSON, line 1, column 9",
-                "{'a':1} 2 | UNREADABLE | the text goes on after its JSON value, line 1, column 9",
+                "{'a':1} 2 | UNREADABLE | the text continues after its JSON value, line 1, column 9",
                 "{'a':secret} | UNREADABLE | the text is not JSON, line 1, column 6",
                 "{'a': | UNREADABLE | the text ends too early, line 1, column 6",
             })
@@ -329,14 +329,14 @@ class EventReaderTest {
 
     @Test
     void byteOrderMarkIsPassedOver() throws Exception {
-        assertThat(read("\ufeff{'keys':['cold/a.bin']}")).isEqualTo(new ParsedEvent.Requested(REQUEST));
+        assertThat(read("\ufeff{'keys':['cold/a.bin']}")).isEqualTo(new ParsedEvent.RequestEvent(REQUEST));
     }
 
     @Test
     void sixMegabytesAreReadAndNotAByteMore() throws Exception {
         String start = "{'keys':['cold/a.bin']}";
         String longest = start + " ".repeat(EventReader.MAX_BYTES - start.length());
-        assertThat(read(longest)).isEqualTo(new ParsedEvent.Requested(REQUEST));
+        assertThat(read(longest)).isEqualTo(new ParsedEvent.RequestEvent(REQUEST));
         assertThatThrownBy(() -> read(longest + " "))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
@@ -345,8 +345,8 @@ class EventReaderTest {
 
     @Test
     void recordsHaveABound() throws Exception {
-        String most = "1" + ",1".repeat(RecordsFormat.MAX_ASKS - 1);
-        assertThat(((Delivered) read("{'Records':[" + most + "]}")).asks()).hasSize(RecordsFormat.MAX_ASKS);
+        String most = "1" + ",1".repeat(RecordsFormat.MAX_ITEMS - 1);
+        assertThat(((AsyncEvent) read("{'Records':[" + most + "]}")).items()).hasSize(RecordsFormat.MAX_ITEMS);
         assertThatThrownBy(() -> read("{'Records':[" + most + ",1]}"))
                 .hasMessage("more than 50000 records in one event");
     }
@@ -361,11 +361,11 @@ class EventReaderTest {
         return EventReader.read(bytes, Optional.empty());
     }
 
-    private static Delivered delivered(EventItem... asks) {
-        return new Delivered(List.of(asks));
+    private static AsyncEvent async(EventItem... items) {
+        return new AsyncEvent(List.of(items));
     }
 
-    private static EventItem arrived(String position, String key) {
+    private static EventItem objectEvent(String position, String key) {
         return new EventItem.ObjectEvent(position, archived(key), "cos:ObjectCreated:Put", Optional.of(7L));
     }
 

@@ -3,9 +3,14 @@ package dev.thaw.event.cos;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.json.JsonFields;
+import dev.thaw.object.InvalidNameException;
+import dev.thaw.object.ObjectRef;
 import java.util.Optional;
 
-/** The COS event by the wire names of the fields in use (page "COS Trigger"); the upload's signature is not among them. */
+/**
+ * A record of a COS event, with the fields that Thaw uses under their own names (page "COS Trigger", 583/9707). The signature of
+ * the upload is not among them.
+ */
 public final class CosEvent {
 
     private CosEvent() {}
@@ -14,6 +19,24 @@ public final class CosEvent {
         public static Entry of(JsonNode entry) throws InvalidInputException {
             JsonFields fields = JsonFields.of(entry, "");
             return new Entry(Cos.of(fields.object("cos")), Event.of(fields.object("event")));
+        }
+
+        /**
+         * The object of the entry.
+         *
+         * @param functionRegion where the function runs: the region of the object if nothing else names one
+         * @throws InvalidInputException if bucket, region or key is not a valid name, or the region is unknown
+         */
+        public ObjectRef object(Optional<String> functionRegion) throws InvalidInputException {
+            CosBucket bucket = cos.cosBucket();
+            Optional<ObjectUrl> url = cos.cosObject().url().map(text -> ObjectUrl.of(text, bucket.fullName()));
+            try {
+                String region = EventRegion.of(this, url.flatMap(ObjectUrl::region), functionRegion);
+                String key = EventKey.of(cos.cosObject().key(), bucket, url);
+                return ObjectRef.latest(bucket.fullName(), region, key);
+            } catch (InvalidNameException fault) {
+                throw new InvalidInputException(fault.field(), String.valueOf(fault.getMessage()));
+            }
         }
     }
 
@@ -30,7 +53,7 @@ public final class CosEvent {
         }
     }
 
-    /** @param region a short code, mostly */
+    /** @param region usually a short code */
     record CosBucket(
             String name, String appid, Optional<String> region, Optional<String> cosRegion, Optional<String> s3Region) {
 
@@ -43,7 +66,7 @@ public final class CosEvent {
                     bucket.textUnlessEmpty("s3Region"));
         }
 
-        /** The name that COS knows it by. */
+        /** The name by which COS knows it. */
         String fullName() {
             return name + "-" + appid;
         }
@@ -54,7 +77,7 @@ public final class CosEvent {
             return new Event(withoutBlanks(event.text("eventName")), event.textUnlessEmpty("eventQueue"));
         }
 
-        /** A test event of the platform's console says {@code cos: ObjectCreated:Put}; no event's name has a blank. */
+        /** Test events of the platform's console have {@code cos: ObjectCreated:Put}; no name of an event has a blank. */
         private static String withoutBlanks(String eventName) {
             return eventName.replace(" ", "");
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The key that an event means. Whether the event encodes it is documented nowhere and seen both ways, so the two places
- * it stands in are held against each other. A plus sign is a plus sign.
+ * The key of an event. Whether an event encodes it is not documented, and both have been observed. So the field {@code key} is
+ * compared with the path of {@code url}. A plus sign is a plus sign.
  */
 final class EventKey {
 
@@ -17,7 +17,7 @@ final class EventKey {
         return url.map(known -> fromUrl(key, known)).orElse(key);
     }
 
-    /** Takes away what the event put in front, once: a key may begin the same way itself. */
+    /** Removes the prefix that the event adds, once: the key itself may begin with the same text. */
     private static String stripped(String eventKey, String prefix) {
         if (eventKey.startsWith(prefix)) {
             return eventKey.substring(prefix.length());

@@ -5,7 +5,7 @@ import dev.thaw.object.CosNames;
 import java.util.List;
 import java.util.Optional;
 
-/** The region of an entry's bucket, in the order in which its sources can be believed. */
+/** The region of an entry's bucket. An event names it in several fields, which are tried from the most reliable on. */
 final class EventRegion {
 
     private static final int QUEUE_REGION = 3;
@@ -14,14 +14,14 @@ final class EventRegion {
 
     /**
      * @return long form
-     * @throws dev.thaw.object.InvalidNameException if the event holds something that is no region, even where another
-     *     source tells it: such an event was not written by COS
+     * @throws dev.thaw.object.InvalidNameException if a field is not a valid region, even if another one is: such an event was not
+     *     written by COS
      */
     static String of(CosEvent.Entry entry, Optional<String> hostRegion, Optional<String> functionRegion)
             throws InvalidInputException {
         CosEvent.CosBucket bucket = entry.cos().cosBucket();
-        for (Optional<String> told : List.of(bucket.cosRegion(), bucket.s3Region(), bucket.region())) {
-            told.ifPresent(CosNames::requireRegion);
+        for (Optional<String> region : List.of(bucket.cosRegion(), bucket.s3Region(), bucket.region())) {
+            region.ifPresent(CosNames::requireRegion);
         }
         return hostRegion
                 .or(() -> bucket.cosRegion().flatMap(Regions::longForm))
@@ -31,11 +31,11 @@ final class EventRegion {
                 .or(() -> functionRegion)
                 .orElseThrow(() -> new InvalidInputException(
                         "cos.cosBucket.region",
-                        "the region is unknown: neither url, cosRegion, s3Region, eventQueue nor region tells it,"
+                        "the region is unknown: neither url, cosRegion, s3Region, eventQueue nor region names it,"
                                 + " and TENCENTCLOUD_REGION is not set"));
     }
 
-    /** Reads {@code qcs:0:scf:ap-guangzhou:appid/…}; older queues hold a short code, which waits for its turn. */
+    /** Reads {@code qcs:0:scf:ap-guangzhou:appid/…}; older queues have a short code, which is not used here. */
     private static Optional<String> longFormIn(String eventQueue) {
         String[] parts = eventQueue.split(":", -1);
         return parts.length > QUEUE_REGION && parts[QUEUE_REGION].contains("-")

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code url} of an event, as far as it says something of the object. Not read with {@code java.net.URI}: keys stand
- * in it unencoded at times.
+ * What the {@code url} of an event says about the object. Not parsed with {@code java.net.URI}, because keys are sometimes not
+ * encoded in it.
  *
- * @param ofBucket whether the host is one of COS's and begins with the bucket's own name; no other host is believed
- * @param region long form, where such a host tells
+ * @param ofBucket whether the host is one of COS and begins with the name of the bucket; no other host is trusted
+ * @param region long form, if such a host has one
  * @param encodedPath without the leading slash
  */
 record ObjectUrl(boolean ofBucket, Optional<String> region, String encodedPath) {

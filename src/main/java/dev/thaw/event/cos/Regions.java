@@ -5,17 +5,16 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Optional;
 
-/** Regions by the shorter words that COS and the platform have had for them. */
+/** Regions by the short codes that COS and the platform use or have used for them. */
 public final class Regions {
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
-            // the domains of the first COS ("Regions and Access Endpoints"), which go their own way in tj, sgp, ca and
-            // ger
+            // the domains of the first COS ("Regions and Access Endpoints"); tj, sgp, ca and ger differ from the platform
             entry("tj", "ap-beijing-1"),
             entry("sgp", "ap-singapore"),
             entry("ca", "na-toronto"),
             entry("ger", "eu-frankfurt"),
-            // its region words
+            // its names of regions
             entry("cn-east", "ap-shanghai"),
             entry("cn-north", "ap-beijing-1"),
             entry("cn-south", "ap-guangzhou"),
@@ -56,7 +55,7 @@ public final class Regions {
         return Optional.ofNullable(BY_CODE.get(code));
     }
 
-    /** The long form of a code or of a long form; a word that is neither ({@code accelerate}) tells no region. */
+    /** The long form of a code or of a long form; empty for a word that is neither ({@code accelerate}). */
     static Optional<String> longForm(String word) {
         return ofCode(word).or(() -> word.contains("-") ? Optional.of(word) : Optional.empty());
     }

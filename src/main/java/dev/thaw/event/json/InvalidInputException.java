@@ -1,15 +1,19 @@
 package dev.thaw.event.json;
 
+import dev.thaw.text.SafeText;
 import java.util.Optional;
 
-/** Says that an event or a manual request cannot be read, and where; fit to be shown, since no value of a secret is in it. */
+/** An event or a manual request that cannot be read. Field and reason are printable and hold no value of a secret. */
 public final class InvalidInputException extends Exception {
+
+    /** The longest field or reason that is shown. */
+    public static final int MAX_CHARACTERS = 600;
 
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with an input, as far as the one who answers over HTTP must tell it apart. */
+    /** Decides the status of an answer over HTTP. */
     public enum Kind {
-        /** No JSON, or no UTF-8. */
+        /** Not JSON, or not UTF-8. */
         UNREADABLE,
         INVALID,
         TOO_LARGE,
@@ -27,29 +31,33 @@ public final class InvalidInputException extends Exception {
     }
 
     public InvalidInputException(Kind kind, String field, String reason) {
-        super(Printable.of(reason));
+        super(printable(reason));
         this.kind = kind;
-        this.field = Printable.of(field);
-        this.reason = Printable.of(reason);
+        this.field = printable(field);
+        this.reason = printable(reason);
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** The offending field, {@code keys[3]}; empty when the whole is meant. */
+    /** The invalid field, {@code keys[3]}; empty if it is the input as a whole. */
     public Optional<String> field() {
         return field.isEmpty() ? Optional.empty() : Optional.of(field);
     }
 
-    /** The message, which is always there. */
+    /** The message, which is never null. */
     public String reason() {
         return reason;
     }
 
-    /** The same, found in something that the field carries as text. */
-    public InvalidInputException in(String carrier) {
-        String path = field.isEmpty() ? carrier : carrier + " > " + field;
-        return new InvalidInputException(kind, path, carrier + ": " + reason);
+    /** The same error in an event that the given field holds. */
+    public InvalidInputException in(String outer) {
+        String path = field.isEmpty() ? outer : outer + " > " + field;
+        return new InvalidInputException(kind, path, outer + ": " + reason);
+    }
+
+    private static String printable(String text) {
+        return SafeText.shortened(text, MAX_CHARACTERS);
     }
 }

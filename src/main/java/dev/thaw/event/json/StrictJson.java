@@ -25,18 +25,18 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strict JSON: one value, in UTF-8, no field twice. Jackson's own messages and causes are dropped, for they quote the
- * text, and an event carries the {@code Authorization} header of an upload.
+ * Strict JSON: one value, in UTF-8, no field twice. The messages and causes of Jackson are dropped, because they quote the text,
+ * and an event holds the {@code Authorization} header of an upload.
  */
 public final class StrictJson {
 
-    /** "Quotas and Limits" of SCF: the event of a synchronous invocation. */
+    /** The largest event of a synchronous invocation (SCF, page "Quotas and Limits"). */
     public static final int MAX_BYTES = 6 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 64;
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    /** The largest request there is, 50,000 objects with their versions, takes 300,000; 128 MB hold a tree of as many. */
+    /** The largest request, 50,000 objects with versions, has 300,000; a tree of this size fits into 128 MB. */
     public static final int MAX_TOKENS = 400_000;
 
     private static final ObjectReader TREES = JsonMapper.builder(JsonFactory.builder()
@@ -55,7 +55,7 @@ public final class StrictJson {
     public static JsonNode tree(byte[] bytes) throws InvalidInputException {
         if (bytes.length > MAX_BYTES) {
             throw new InvalidInputException(
-                    Kind.TOO_LARGE, "", "the text has " + bytes.length + " bytes, at most 6 MB are read");
+                    Kind.TOO_LARGE, "", "the text has " + bytes.length + " bytes, at most 6 MB are accepted");
         }
         return tree(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
     }
@@ -71,11 +71,11 @@ public final class StrictJson {
             }
             JsonNode tree = TREES.readTree(parser);
             if (parser.nextToken() != null) {
-                throw unreadable("goes on after its JSON value" + at(parser.currentTokenLocation()));
+                throw unreadable("continues after its JSON value" + at(parser.currentTokenLocation()));
             }
             return tree;
         } catch (StreamConstraintsException fault) {
-            throw beyondMeasure(fault);
+            throw tooLarge(fault);
         } catch (JsonProcessingException fault) {
             throw unreadable(described(fault) + at(fault.getLocation()));
         } catch (CharacterCodingException fault) {
@@ -100,15 +100,15 @@ public final class StrictJson {
         }
     }
 
-    /** What a value costs in memory has little to do with its length, so their number is bounded too. */
-    private static InvalidInputException beyondMeasure(StreamConstraintsException fault) {
+    /** The memory of a value depends little on its length, so the number of values is bounded too. */
+    private static InvalidInputException tooLarge(StreamConstraintsException fault) {
         return String.valueOf(fault.getOriginalMessage()).startsWith("Token count")
                 ? new InvalidInputException(
                         Kind.TOO_LARGE,
                         "",
                         "the text holds more than " + MAX_TOKENS + " names, values and brackets;"
                                 + " for many objects use a list")
-                : unreadable("is nested deeper than " + MAX_DEPTH + " or holds a number or name without measure");
+                : unreadable("is nested deeper than " + MAX_DEPTH + " or has an overlong number or name");
     }
 
     private static String described(JsonProcessingException fault) {
@@ -118,7 +118,7 @@ public final class StrictJson {
         return fault instanceof MismatchedInputException ? "holds a field twice" : "is not JSON";
     }
 
-    /** A fault may come without a location. */
+    /** The location may be missing. */
     private static String at(@Nullable JsonLocation location) {
         return location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
     }

@@ -1,4 +1,4 @@
-/** JSON that anybody may have written: strict, bounded, every mistake with its field. */
+/** Untrusted JSON: strict, bounded, every error with its field. */
 @NullMarked
 package dev.thaw.event.json;
 

@@ -2,15 +2,15 @@ package dev.thaw.event.manual;
 
 import java.util.Locale;
 
-/** What a manual request wants done with its objects. */
+/** What a manual request does with its objects. */
 public enum Action {
     RESTORE,
-    /** Tell what a restore would do; sends none. */
+    /** Reports what a restore would do, without sending a restore request. */
     PLAN,
-    /** Tell the state of each object now. */
+    /** Reports the state of each object. */
     STATUS;
 
-    /** As requests, paths and reports write it. */
+    /** As in requests, paths and reports: {@code restore}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,19 +1,28 @@
 package dev.thaw.event.manual;
 
-import dev.thaw.event.json.StrictUtf8;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.thaw.event.json.InvalidInputException;
+import dev.thaw.event.json.InvalidInputException.Kind;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
- * A manual call over HTTP, plain or inside an envelope of a Function URL. Not shown whole: its headers may hold a token.
+ * A manual call over HTTP, plain or in the envelope of a Function URL. Does not print its headers, which may hold a token.
  *
  * @param method upper case
  * @param path as called
- * @param query parameters, refused when there are any
+ * @param query parameters; a call with any is refused
  * @param lowercaseHeaders by name
- * @param body text of the request; absent where its bytes are not UTF-8
+ * @param body text of the request; absent if its bytes are not UTF-8
  */
 public record HttpCall(
         String method,
@@ -32,10 +41,128 @@ public record HttpCall(
         this(method, path, query, lowercaseHeaders, Optional.of(body));
     }
 
-    /** A call as it came over plain HTTP. */
+    /** A call over plain HTTP. */
     public static HttpCall plain(
             String method, String path, Map<String, String> query, Map<String, String> lowercaseHeaders, byte[] body) {
-        return new HttpCall(method, path, query, lowercaseHeaders, StrictUtf8.decoded(body));
+        return new HttpCall(method, path, query, lowercaseHeaders, decodedUtf8(body));
+    }
+
+    /**
+     * Reads the call in the envelope of a Function URL or of API gateway (page "Function URL"). Never rejects it: errors are
+     * reported after authentication, so that nobody else learns anything.
+     */
+    public static HttpCall inEnvelope(JsonNode envelope) {
+        return new HttpCall(
+                text(envelope.path("httpMethod")).toUpperCase(Locale.ROOT),
+                text(envelope.path("path")),
+                query(envelope),
+                lowercaseHeaders(envelope.path("headers")),
+                body(envelope));
+    }
+
+    /**
+     * The manual request in path and body. Does not authenticate the caller.
+     *
+     * @throws InvalidInputException of the kind that decides the HTTP status
+     */
+    public ManualRequest manualRequest() throws InvalidInputException {
+        Optional<Action> action = actionOfPath();
+        if (!method.equals("POST")) {
+            throw new InvalidInputException(Kind.METHOD_NOT_ALLOWED, "", "use POST, not " + method);
+        }
+        if (!query.isEmpty()) {
+            throw new InvalidInputException(
+                    "", "query parameters are not supported: put the request into the body");
+        }
+        String text = body.orElseThrow(() -> new InvalidInputException(
+                Kind.UNREADABLE, "", "the body is not UTF-8: send it encoded as UTF-8"));
+        return ManualRequestReader.read(text, action);
+    }
+
+    /** From the last segment, since a Function URL or gateway may put others before it; {@code /} leaves it to the body. */
+    private Optional<Action> actionOfPath() throws InvalidInputException {
+        String segment = lastSegment(path);
+        if (segment.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Action action : Action.values()) {
+            if (action.word().equals(segment)) {
+                return Optional.of(action);
+            }
+        }
+        throw new InvalidInputException(Kind.NOT_FOUND, "", "the path must end in /restore, /plan or /status");
+    }
+
+    private static String lastSegment(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
+    }
+
+    /** JSON other than text is taken as it is written, so that a body may be an object. */
+    private static String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    private static Map<String, String> query(JsonNode envelope) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String field : new String[] {"queryString", "queryStringParameters"}) {
+            JsonNode query = envelope.path(field);
+            query.properties().forEach(parameter -> parameters.put(parameter.getKey(), joined(parameter.getValue())));
+            if (query.isTextual() && !query.textValue().isEmpty()) {
+                parameters.put(query.textValue(), "");
+            }
+        }
+        return parameters;
+    }
+
+    private static Map<String, String> lowercaseHeaders(JsonNode headers) {
+        Map<String, String> lowercase = new HashMap<>();
+        headers.properties()
+                .forEach(header -> lowercase.merge(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        joined(header.getValue()),
+                        (first, second) -> first + ", " + second));
+        return lowercase;
+    }
+
+    private static String joined(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", "))
+                : value.asText();
+    }
+
+    private static Optional<String> body(JsonNode envelope) {
+        String body = text(envelope.path("body"));
+        return envelope.path("isBase64Encoded").asBoolean() ? decodedBase64(body) : Optional.of(body);
+    }
+
+    /** Text that is not Base64 stays as it is: it is not JSON then, which is reported after authentication. */
+    private static Optional<String> decodedBase64(String body) {
+        try {
+            return decodedUtf8(Base64.getDecoder().decode(body));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.of(body);
+        }
+    }
+
+    /** Strict: a replacement character for a broken one would name another key. */
+    private static Optional<String> decodedUtf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        }
     }
 
     @Override

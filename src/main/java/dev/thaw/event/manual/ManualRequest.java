@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person, a timer or a queue asks for.
+ * A request by a person, a timer or a queue.
  *
  * @param action what to do
- * @param bucket full bucket name, absent where the one allowed bucket is meant
- * @param region absent where the function's own is meant
+ * @param bucket full bucket name, absent for the only allowed bucket
+ * @param region absent for the function's own
  * @param source where the objects come from
  * @param tier overrides the rule's
  * @param days overrides the rule's
- * @param extend keep live copies longer where that gains a day
- * @param force restore what a skip rule leaves alone, or list a whole bucket
- * @param inspect how much is looked at, absent: as the action has it
- * @param limit stop after that many objects
- * @param async answer as an event does
- * @param resumeFrom token of the part to go on from
+ * @param extend keep live copies longer if that gains at least a day
+ * @param force restore what a skip rule excludes, or list a whole bucket
+ * @param inspect what is inspected before a decision; absent for the default of the action
+ * @param limit stop after this number of objects
+ * @param async answer like an asynchronous event
+ * @param resumeFrom resume token of the part to continue from
  */
 public record ManualRequest(
         Action action,
@@ -34,7 +34,7 @@ public record ManualRequest(
         boolean async,
         Optional<String> resumeFrom) {
 
-    /** How much is looked at before a restore is decided. */
+    /** What is inspected before a restore is decided: each object, or only the listing. */
     public enum Inspect {
         HEAD,
         LISTING
@@ -43,7 +43,7 @@ public record ManualRequest(
     /** Where the objects of a request come from. */
     public sealed interface Source {
 
-        /** Answers with the function of the variant at hand; gives way to {@code switch} at source level 21. */
+        /** Calls the function for the variant at hand. */
         <T> T fold(Cases<T> cases);
 
         record Keys(List<String> keys) implements Source {
@@ -69,9 +69,9 @@ public record ManualRequest(
         }
 
         /**
-         * All keys that begin alike.
+         * All keys with a common prefix.
          *
-         * @param prefix the empty one is the whole bucket
+         * @param prefix empty for the whole bucket
          */
         record Prefix(String prefix) implements Source {
             @Override
@@ -81,7 +81,7 @@ public record ManualRequest(
         }
 
         /**
-         * An object that lists the objects.
+         * An object that lists other objects: a key list or an inventory.
          *
          * @param encoded whether the keys in the list are percent-encoded
          */
@@ -93,7 +93,7 @@ public record ManualRequest(
             }
         }
 
-        /** One function a variant. */
+        /** One function per variant. */
         interface Cases<T> {
             T keys(Keys keys);
 
@@ -105,6 +105,6 @@ public record ManualRequest(
         }
     }
 
-    /** A key and the version meant. */
+    /** A key and a version of it; the latest, if absent. */
     public record VersionedKey(String key, Optional<String> versionId) {}
 }

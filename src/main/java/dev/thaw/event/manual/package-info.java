@@ -1,4 +1,4 @@
-/** Manual requests, and the HTTP calls that carry them. */
+/** Manual requests, and the HTTP calls that bring them. */
 @NullMarked
 package dev.thaw.event.manual;
 

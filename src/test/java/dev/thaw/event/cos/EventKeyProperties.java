@@ -15,13 +15,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whichever way an event encodes a key and its URL, the key is read, and no other object is meant. */
+/** However an event encodes a key and its URL, the key is read, and no other object is named. */
 class EventKeyProperties {
 
     private static final String HOST = "http://archive-1250000000.cos.ap-guangzhou.myqcloud.com/";
 
-    /** How the URL of an event may spell a key. */
-    enum Spelling {
+    /** How the URL of an event may encode a key. */
+    enum Encoding {
         ALL_BUT_LETTERS("abcdefghijklmnopqrstuvwxyz0123456789/"),
         AS_THE_SDKS("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~/"),
         AS_A_BROWSER("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~/!$&'()*+,;=:@"),
@@ -29,7 +29,7 @@ class EventKeyProperties {
 
         private final String plain;
 
-        Spelling(String plain) {
+        Encoding(String plain) {
             this.plain = plain;
         }
 
@@ -50,14 +50,14 @@ class EventKeyProperties {
     }
 
     @Property
-    void keyStandsAsItIsAndItsUrlTells(@ForAll("keys") String key, @ForAll Spelling ofUrl, @ForAll boolean lowercase) {
+    void keyStandsAsItIsAndItsUrlTells(@ForAll("keys") String key, @ForAll Encoding ofUrl, @ForAll boolean lowercase) {
         assertThat(read(key, Optional.of(HOST + ofUrl.of(key, lowercase))).key())
                 .isEqualTo(key);
     }
 
     @Property
     void keyIsEncodedAsItsUrlIs(
-            @ForAll("keys") String key, @ForAll Spelling ofKey, @ForAll Spelling ofUrl, @ForAll boolean lowercase) {
+            @ForAll("keys") String key, @ForAll Encoding ofKey, @ForAll Encoding ofUrl, @ForAll boolean lowercase) {
         assertThat(read(ofKey.of(key, !lowercase), Optional.of(HOST + ofUrl.of(key, lowercase)))
                         .key())
                 .isEqualTo(key);
@@ -70,36 +70,36 @@ class EventKeyProperties {
 
     @Property
     void urlOfAnotherHostTellsNothing(@ForAll("keys") String key, @ForAll("keys") String other) {
-        ObjectRef object = read(key, Optional.of("http://evil.example/" + Spelling.AS_THE_SDKS.of(other, false)));
+        ObjectRef object = read(key, Optional.of("http://evil.example/" + Encoding.AS_THE_SDKS.of(other, false)));
         assertThat(object.bucket()).isEqualTo("archive-1250000000");
         Hosts.staysInside(object);
     }
 
     private static ObjectRef read(String key, Optional<String> url) {
-        return CosEvents.withKey(key, url).fold(new Arrivals());
+        return CosEvents.withKey(key, url).fold(new ObjectOf());
     }
 
-    private static final class Arrivals implements EventItem.Cases<ObjectRef> {
+    private static final class ObjectOf implements EventItem.Cases<ObjectRef> {
 
         @Override
-        public ObjectRef arrived(EventItem.ObjectEvent arrived) {
-            Hosts.staysInside(arrived.object());
-            return arrived.object();
+        public ObjectRef objectEvent(EventItem.ObjectEvent event) {
+            Hosts.staysInside(event.object());
+            return event.object();
         }
 
         @Override
-        public ObjectRef requested(EventItem.RequestItem requested) {
-            throw new AssertionError(requested);
+        public ObjectRef requestItem(EventItem.RequestItem item) {
+            throw new AssertionError(item);
         }
 
         @Override
-        public ObjectRef called(EventItem.HttpCallItem called) {
-            throw new AssertionError(called);
+        public ObjectRef httpCall(EventItem.HttpCallItem item) {
+            throw new AssertionError(item);
         }
 
         @Override
-        public ObjectRef malformed(EventItem.MalformedItem malformed) {
-            throw new AssertionError(malformed);
+        public ObjectRef malformed(EventItem.MalformedItem item) {
+            throw new AssertionError(item);
         }
     }
 }

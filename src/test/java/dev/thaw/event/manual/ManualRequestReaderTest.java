@@ -38,7 +38,7 @@ class ManualRequestReaderTest {
             delimiter = '|',
             value = {"keys | \"k\"", "objects | {\"key\":\"k\",\"versionId\":\"v\"}"})
     void moreThanFiftyThousandAreTooLargeAndAListIsNamed(String field, String one) throws Exception {
-        String most = (one + ",").repeat(ManualSource.MAX_NAMED - 1) + one;
+        String most = (one + ",").repeat(ManualRequestReader.MAX_OBJECTS - 1) + one;
 
         assertThat(ManualRequestReader.read("{\"" + field + "\":[" + most + "]}", Optional.empty()))
                 .isNotNull();
@@ -107,7 +107,7 @@ class ManualRequestReaderTest {
     }
 
     @Test
-    void wordsAreReadInAnyCase() throws Exception {
+    void constantsAreReadInAnyCase() throws Exception {
         ManualRequest request = read("{'action':'PLAN','prefix':'p/','tier':'eXpedited','inspect':'Listing'}");
         assertThat(request.action()).isEqualTo(Action.PLAN);
         assertThat(request.tier()).contains(Tier.EXPEDITED);
@@ -140,7 +140,7 @@ class ManualRequestReaderTest {
         InvalidInputException refusal = catchThrowableOfType(
                 InvalidInputException.class, () -> read("{'action':'restore','keys':['a']}", Optional.of(Action.PLAN)));
         assertThat(refusal.field()).contains("action");
-        assertThat(refusal).hasMessage("action says otherwise than the path of the call");
+        assertThat(refusal).hasMessage("action contradicts the path");
     }
 
     @ParameterizedTest
@@ -148,13 +148,13 @@ class ManualRequestReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[] | `` | the whole must be an object, found: a list",
+                "[] | `` | the value must be an object, found: a list",
                 "{} | `` | exactly one of keys, objects, prefix, list is needed, found: none",
                 "{'keys':['a'],'prefix':'b'} | prefix | exactly one of keys, objects, prefix, list is needed, found: keys and prefix",
-                "{'key':['a']} | key | key is no field of a manual request; did you mean keys?",
-                "{'Prefx':'a'} | Prefx | Prefx is no field of a manual request; did you mean prefix?",
-                "{'resume-from':'a'} | resume-from | resume-from is no field of a manual request; did you mean resumeFrom?",
-                "{'dryRun\\u0007':1} | dryRun\\u0007 | dryRun\\u0007 is no field of a manual request; there are action, bucket, region, keys, objects, prefix, list, encoded, tier, days, extend, force, inspect, limit, async, resumeFrom",
+                "{'key':['a']} | key | key is not a field of a manual request; did you mean keys?",
+                "{'Prefx':'a'} | Prefx | Prefx is not a field of a manual request; did you mean prefix?",
+                "{'resume-from':'a'} | resume-from | resume-from is not a field of a manual request; did you mean resumeFrom?",
+                "{'dryRun\\u0007':1} | dryRun\\u0007 | dryRun\\u0007 is not a field of a manual request; the fields are action, bucket, region, keys, objects, prefix, list, encoded, tier, days, extend, force, inspect, limit, async, resumeFrom",
                 "{'keys':'a'} | keys | keys must be a list, found: text",
                 "{'keys':[]} | keys | keys is empty",
                 "{'keys':['a','']} | keys[1] | keys[1] is empty",
@@ -164,30 +164,30 @@ class ManualRequestReaderTest {
                 "{'objects':['a']} | objects[0] | objects[0] must be an object, found: text",
                 "{'objects':[{'versionId':'v'}]} | objects[0].key | objects[0].key must be text, found: nothing",
                 "{'objects':[{'key':'a','versionId':''}]} | objects[0].versionId | objects[0].versionId is empty",
-                "{'objects':[{'key':'a','version':'v'}]} | objects[0].version | objects[0].version is no field of a manual request; did you mean versionId?",
-                "{'prefix':''} | prefix | prefix is empty: the whole bucket is meant only with force true",
+                "{'objects':[{'key':'a','version':'v'}]} | objects[0].version | objects[0].version is not a field of a manual request; did you mean versionId?",
+                "{'prefix':''} | prefix | prefix is empty, which is the whole bucket: add force true if that is intended",
                 "{'prefix':7} | prefix | prefix must be text, found: 7",
                 "{'list':'a'} | list | list must be an object, found: text",
                 "{'list':{}} | list.key | list.key must be text, found: nothing",
                 "{'list':{'key':''}} | list.key | list.key is empty",
                 "{'list':{'key':'l','encoded':'yes'}} | list.encoded | list.encoded must be true or false, found: text",
-                "{'list':{'key':'l','encoded':false},'encoded':true} | encoded | encoded says otherwise than list.encoded",
-                "{'keys':['a'],'encoded':true} | encoded | encoded goes with list; keys in a request stand as they are",
+                "{'list':{'key':'l','encoded':false},'encoded':true} | encoded | encoded contradicts list.encoded",
+                "{'keys':['a'],'encoded':true} | encoded | encoded works with list only: keys in a request are not encoded",
                 "{'keys':['a'],'bucket':''} | bucket | bucket is empty",
                 "{'keys':['a'],'region':1} | region | region must be text, found: 1",
                 "{'keys':['a'],'tier':'fast'} | tier | tier must be one of: expedited, standard, bulk",
                 "{'keys':['a'],'tier':3} | tier | tier must be text, found: 3",
                 "{'keys':['a'],'action':'delete'} | action | action must be one of: restore, plan, status",
-                "{'keys':['a'],'inspect':'listing'} | inspect | inspect is listing, which goes with prefix alone: write head, or leave it out",
-                "{'list':{'key':'l'},'inspect':'LISTING'} | inspect | inspect is listing, which goes with prefix alone: write head, or leave it out",
-                "{'objects':[{'key':'l'}],'action':'plan','inspect':'listing'} | inspect | inspect is listing, which goes with prefix alone: write head, or leave it out",
+                "{'keys':['a'],'inspect':'listing'} | inspect | inspect is listing, which works with prefix only: write head, or leave it out",
+                "{'list':{'key':'l'},'inspect':'LISTING'} | inspect | inspect is listing, which works with prefix only: write head, or leave it out",
+                "{'objects':[{'key':'l'}],'action':'plan','inspect':'listing'} | inspect | inspect is listing, which works with prefix only: write head, or leave it out",
                 "{'keys':['a'],'inspect':'no'} | inspect | inspect must be one of: head, listing",
                 "{'keys':['a'],'days':0} | days | days must be an integer from 1 to 365, found: 0",
                 "{'keys':['a'],'days':366} | days | days must be an integer from 1 to 365, found: 366",
                 "{'keys':['a'],'days':7.0} | days | days must be an integer from 1 to 365, found: a number",
                 "{'keys':['a'],'days':'7'} | days | days must be an integer from 1 to 365, found: text",
-                "{'keys':['a'],'limit':0} | limit | limit must be an integer from 1 upwards, found: 0",
-                "{'keys':['a'],'limit':9223372036854775808} | limit | limit must be an integer from 1 upwards, found: a number",
+                "{'keys':['a'],'limit':0} | limit | limit must be an integer of at least 1, found: 0",
+                "{'keys':['a'],'limit':9223372036854775808} | limit | limit must be an integer of at least 1, found: a number",
                 "{'keys':['a'],'force':'true'} | force | force must be true or false, found: text",
                 "{'keys':['a'],'async':1} | async | async must be true or false, found: 1",
                 "{'keys':['a'],'resumeFrom':{}} | resumeFrom | resumeFrom must be text, found: an object",
@@ -200,11 +200,11 @@ class ManualRequestReaderTest {
     }
 
     @Test
-    void endlessNamesAreCut() {
+    void longNamesAreShortened() {
         InvalidInputException refusal =
                 catchThrowableOfType(InvalidInputException.class, () -> read("{'" + "x".repeat(40_000) + "':1}"));
         assertThat(refusal.reason())
-                .startsWith("x".repeat(40) + "… is no field of a manual request; there are action, bucket, ")
+                .startsWith("x".repeat(40) + "… is not a field of a manual request; the fields are action, bucket, ")
                 .hasSizeLessThan(220);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("locale")
-class ManualCallsTest {
+class HttpCallTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -27,16 +27,16 @@ class ManualCallsTest {
         "'', RESTORE"
     })
     void lastSegmentIsTheAction(String path, Action action) throws Exception {
-        assertThat(ManualCalls.requestOf(post(path, "{\"keys\":[\"a\"]}")).action())
+        assertThat(post(path, "{\"keys\":[\"a\"]}").manualRequest().action())
                 .isEqualTo(action);
     }
 
     @Test
     void rootLeavesTheActionToTheBody() throws Exception {
-        assertThat(ManualCalls.requestOf(post("/", "{\"action\":\"plan\",\"keys\":[\"a\"]}"))
+        assertThat(post("/", "{\"action\":\"plan\",\"keys\":[\"a\"]}").manualRequest()
                         .action())
                 .isEqualTo(Action.PLAN);
-        assertThat(ManualCalls.requestOf(post("/", "{\"keys\":[\"a\"]}")))
+        assertThat(post("/", "{\"keys\":[\"a\"]}").manualRequest())
                 .isEqualTo(Samples.restoreOf(new Source.Keys(List.of("a"))));
     }
 
@@ -52,10 +52,10 @@ class ManualCallsTest {
         "POST, /restore, '{}', INVALID",
         "POST, /restore, '{\"action\":\"plan\",\"keys\":[\"a\"]}', INVALID",
     })
-    void refusalsAreToldApart(String method, String path, String body, Kind kind) {
+    void errorsHaveTheKindThatDecidesTheStatus(String method, String path, String body, Kind kind) {
         InvalidInputException refusal = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> ManualCalls.requestOf(new HttpCall(method, path, Map.of(), Map.of(), body)));
+                () -> new HttpCall(method, path, Map.of(), Map.of(), body).manualRequest());
         assertThat(refusal.kind()).isEqualTo(kind);
     }
 
@@ -63,10 +63,9 @@ class ManualCallsTest {
     void queryParametersAreRefused() {
         InvalidInputException refusal = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> ManualCalls.requestOf(
-                        new HttpCall("POST", "/plan", Map.of("days", "7"), Map.of(), "{\"keys\":[\"a\"]}")));
+                () -> new HttpCall("POST", "/plan", Map.of("days", "7"), Map.of(), "{\"keys\":[\"a\"]}").manualRequest());
         assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
-        assertThat(refusal).hasMessage("query parameters mean nothing here; the body holds the request");
+        assertThat(refusal).hasMessage("query parameters are not supported: put the request into the body");
     }
 
     @Test
@@ -75,7 +74,7 @@ class ManualCallsTest {
 
         InvalidInputException fault = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> ManualCalls.requestOf(HttpCall.plain("POST", "/restore", Map.of(), Map.of(), gbk)));
+                () -> HttpCall.plain("POST", "/restore", Map.of(), Map.of(), gbk).manualRequest());
 
         assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
         assertThat(fault).hasMessageContaining("not UTF-8");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("locale")
-class EventObjectTest {
+class CosEventTest {
 
     private static final String HOST = "http://archive-1250000000.cos.ap-guangzhou.myqcloud.com";
 
@@ -22,7 +22,7 @@ class EventObjectTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // key in the event | path of the url | key that is meant
+                // key in the event | path of the url | expected key
                 "a b+c | /a%20b+c | a b+c",
                 "a%20b%2Bc | /a%20b%2Bc | a b+c",
                 "a+b | /a+b | a+b",
@@ -47,24 +47,24 @@ class EventObjectTest {
                 "a b | /a%20b?x=1 | a b",
                 "a%20b | /a%20b?x=1 | a b",
                 "a%20b | /a%2520b?x=1 | a%20b",
-                // told otherwise: the bucket's own host is believed, but not without a path
+                // contradictory: the host of the bucket is trusted, but not without a path
                 "other | /meant%20so | meant so",
                 "other | /meant?x=1 | meant",
                 "a%20b | / | a%20b",
                 "a%20b | '' | a%20b",
             })
-    void keyAndUrlTellTheKeyTogether(String key, String path, String meant) {
-        assertThat(keyOf(CosEvents.withKey(key, Optional.of(HOST + path)))).isEqualTo(meant);
+    void keyAndUrlTogetherGiveTheKey(String key, String path, String expected) {
+        assertThat(keyOf(CosEvents.withKey(key, Optional.of(HOST + path)))).isEqualTo(expected);
     }
 
     @Test
     void testEventOfTheConsoleIsRead() {
-        EventItem ask = CosEvents.read(Optional.empty(), entry -> {
+        EventItem item = CosEvents.read(Optional.empty(), entry -> {
             CosEvents.object(entry).put("size", "1024");
             CosEvents.event(entry).put("eventName", "cos: ObjectCreated:Put");
         });
 
-        EventItem.ObjectEvent arrived = (EventItem.ObjectEvent) ask;
+        EventItem.ObjectEvent arrived = (EventItem.ObjectEvent) item;
         assertThat(arrived.size()).contains(1024L);
         assertThat(arrived.eventName()).isEqualTo("cos:ObjectCreated:Put");
     }
@@ -79,8 +79,8 @@ class EventObjectTest {
 
     @ParameterizedTest
     @CsvSource({"a%20b, a%20b", "a+b, a+b", "/a, /a", "1250000000/archive/a, 1250000000/archive/a"})
-    void withoutUrlTheKeyIsRaw(String key, String meant) {
-        assertThat(keyOf(CosEvents.withKey(key, Optional.empty()))).isEqualTo(meant);
+    void withoutUrlTheKeyIsRaw(String key, String expected) {
+        assertThat(keyOf(CosEvents.withKey(key, Optional.empty()))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -92,15 +92,15 @@ class EventObjectTest {
         "other, archive-1250000000.cos.ap-guangzhou.myqcloud.com/meant, meant",
         "other, HTTPS://ARCHIVE-1250000000.COS.AP-GUANGZHOU.MYQCLOUD.COM:443/meant, meant",
     })
-    void anotherHostIsNotBelieved(String key, String url, String meant) {
-        assertThat(keyOf(CosEvents.withKey(key, Optional.of(url)))).isEqualTo(meant);
+    void anotherHostIsNotTrusted(String key, String url, String expected) {
+        assertThat(keyOf(CosEvents.withKey(key, Optional.of(url)))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"/plain, plain", "plain, plain", "//plain, /plain", "/1250000000/other/x, 1250000000/other/x"})
-    void keyWithoutThePrefixLosesOneSlash(String key, String meant) {
+    void keyWithoutThePrefixLosesOneSlash(String key, String expected) {
         assertThat(keyOf(read(entry -> CosEvents.object(entry).put("key", key).remove("url"))))
-                .isEqualTo(meant);
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class EventObjectTest {
             value = {
                 "/cos | name is nothing | cos must be an object, found: text",
                 "/cos/cosObject/key | | cos.cosObject.key is empty",
-                "/cos/cosObject/size | -1 | cos.cosObject.size must be an integer from 0 upwards, found: text",
+                "/cos/cosObject/size | -1 | cos.cosObject.size must be an integer of at least 0, found: text",
                 "/cos/cosBucket/name | | cos.cosBucket.name is empty",
                 "/event/eventName | | event.eventName is empty",
             })
@@ -245,9 +245,9 @@ class EventObjectTest {
         assertThat(reasonOf(read(entry -> CosEvents.bucket(entry).put("appid", 1250000000))))
                 .isEqualTo("cos.cosBucket.appid must be text, found: 1250000000");
         assertThat(reasonOf(read(entry -> CosEvents.object(entry).put("size", -1))))
-                .isEqualTo("cos.cosObject.size must be an integer from 0 upwards, found: -1");
+                .isEqualTo("cos.cosObject.size must be an integer of at least 0, found: -1");
         assertThat(reasonOf(read(entry -> CosEvents.object(entry).put("size", 1.5))))
-                .isEqualTo("cos.cosObject.size must be an integer from 0 upwards, found: a number");
+                .isEqualTo("cos.cosObject.size must be an integer of at least 0, found: a number");
         assertThat(reasonOf(read(entry -> CosEvents.object(entry).put("url", true))))
                 .isEqualTo("cos.cosObject.url must be text, found: true");
     }
@@ -282,15 +282,15 @@ class EventObjectTest {
         ((ObjectNode) entry.at(pointer.substring(0, slash))).put(pointer.substring(slash + 1), value);
     }
 
-    private static String keyOf(EventItem ask) {
-        return ((EventItem.ObjectEvent) ask).object().key();
+    private static String keyOf(EventItem item) {
+        return ((EventItem.ObjectEvent) item).object().key();
     }
 
-    private static String regionOf(EventItem ask) {
-        return ((EventItem.ObjectEvent) ask).object().region();
+    private static String regionOf(EventItem item) {
+        return ((EventItem.ObjectEvent) item).object().region();
     }
 
-    private static String reasonOf(EventItem ask) {
-        return ((EventItem.MalformedItem) ask).reason();
+    private static String reasonOf(EventItem item) {
+        return ((EventItem.MalformedItem) item).reason();
     }
 }

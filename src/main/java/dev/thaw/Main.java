@@ -6,7 +6,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
 
-/** Works off a command, or serves. */
+/** Runs a command, or starts the server. */
 @QuarkusMain
 public final class Main {
 

@@ -31,6 +31,6 @@ final class VisibleCharacters extends CharacterEscapes {
     /** Told one half of a surrogate pair at a time, so that all such characters are escaped. */
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-        return SafeText.isInvisible(character) ? new SerializedString(SafeText.spelt(character)) : null;
+        return SafeText.isInvisible(character) ? new SerializedString(SafeText.escape(character)) : null;
     }
 }

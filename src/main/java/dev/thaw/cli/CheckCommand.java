@@ -6,7 +6,7 @@ import dev.thaw.policy.document.finding.Finding;
 import dev.thaw.policy.document.finding.FindingJson;
 import java.io.PrintStream;
 
-/** Checks one policy file and says what is to be mended. */
+/** Checks one policy file and reports what to fix. */
 final class CheckCommand {
 
     private final String file;
@@ -17,26 +17,26 @@ final class CheckCommand {
 
     /** Whether the policy can be used. */
     boolean report(boolean json, PrintStream out) {
-        PolicyFile read = PolicyFile.read(file);
-        CheckedPolicy reading = read.reading();
-        out.print(json ? FindingJson.of(reading) + "\n" : read.listing() + summary(reading));
-        return reading.policy().isPresent();
+        PolicyFile policy = PolicyFile.read(file);
+        CheckedPolicy checked = policy.reading();
+        out.print(json ? FindingJson.of(checked) + "\n" : policy.listing() + summary(checked));
+        return checked.policy().isPresent();
     }
 
-    private static String summary(CheckedPolicy reading) {
-        String warnings = counted(count(reading, Finding.Severity.WARNING), "warning");
-        String errors = counted(count(reading, Finding.Severity.ERROR), "error");
-        return reading.rules()
-                .map(rules -> "valid: " + counted(rules, "rule") + ", " + warnings + "\n")
+    private static String summary(CheckedPolicy checked) {
+        String warnings = plural(count(checked, Finding.Severity.WARNING), "warning");
+        String errors = plural(count(checked, Finding.Severity.ERROR), "error");
+        return checked.rules()
+                .map(rules -> "valid: " + plural(rules, "rule") + ", " + warnings + "\n")
                 .orElse("refused: " + errors + ", " + warnings + "\n");
     }
 
-    private static String counted(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+    private static String plural(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private static int count(CheckedPolicy reading, Finding.Severity severity) {
-        return Math.toIntExact(reading.findings().stream()
+    private static int count(CheckedPolicy checked, Finding.Severity severity) {
+        return Math.toIntExact(checked.findings().stream()
                 .filter(finding -> finding.severity() == severity)
                 .count());
     }

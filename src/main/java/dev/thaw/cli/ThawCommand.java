@@ -5,27 +5,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The command line, worked off before the program starts: a check takes milliseconds, needs no credentials and no network. */
+/** The command line. Commands run before Quarkus starts: a check takes milliseconds and needs neither credentials nor network. */
 public final class ThawCommand {
 
     static final int DONE = 0;
     static final int INVALID = 1;
-    static final int MISUSED = 2;
+    static final int WRONG_USAGE = 2;
 
     private static final String USAGE = """
             Thaw restores archived objects of Tencent Cloud Object Storage (COS) by policy.
 
               thaw                      serve events and manual requests; settings come from the environment
-              thaw check FILE [--json]  name all mistakes of a policy; no credentials, no network
+              thaw check FILE [--json]  report all errors of a policy; needs no credentials, no network
               thaw --version
               thaw --help
 
-            check exits with 0 (valid, warnings allowed), 1 (refused) or 2 (used wrongly).
+            check exits with 0 (valid, warnings allowed), 1 (refused) or 2 (wrong usage).
             """;
 
     private ThawCommand() {}
 
-    /** The exit code of a command, empty where there is none and the program is to start. */
+    /** The exit code of the command; empty if there are no arguments and the server is to start. */
     public static Optional<Integer> run(String[] args, PrintStream out, PrintStream err) {
         List<String> words = Arrays.asList(args);
         if (words.isEmpty()) {
@@ -42,20 +42,20 @@ public final class ThawCommand {
         return Optional.of(
                 words.get(0).equals("check")
                         ? check(words, out, err)
-                        : misused(String.join(" ", words) + " is no command", err));
+                        : wrongUsage(String.join(" ", words) + " is not a command", err));
     }
 
     private static int check(List<String> words, PrintStream out, PrintStream err) {
         List<String> files =
                 words.stream().skip(1).filter(word -> !word.equals("--json")).toList();
         if (files.size() != 1 || files.get(0).startsWith("-")) {
-            return misused("check takes one file", err);
+            return wrongUsage("check takes one file", err);
         }
         return new CheckCommand(files.get(0)).report(words.contains("--json"), out) ? DONE : INVALID;
     }
 
-    private static int misused(String mistake, PrintStream err) {
-        err.print("thaw: " + mistake + "\n\n" + USAGE);
-        return MISUSED;
+    private static int wrongUsage(String error, PrintStream err) {
+        err.print("thaw: " + error + "\n\n" + USAGE);
+        return WRONG_USAGE;
     }
 }

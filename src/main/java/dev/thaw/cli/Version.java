@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The version of this program, as the build wrote it down. */
+/** The version of this program, which the build writes into a file. */
 final class Version {
 
     private static final String FILE = "/thaw-version.properties";

@@ -1,4 +1,4 @@
-/** The commands {@code thaw check}, {@code --version} and {@code --help}. They start no server and read no settings. */
+/** The commands {@code thaw check}, {@code --version} and {@code --help}. They neither start a server nor read settings. */
 @NullMarked
 package dev.thaw.cli;
 

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds environment variables that begin with {@code THAW_} but are not settings: a misspelt setting is an error, because nothing
+ * Finds environment variables that begin with {@code THAW_} but are not settings: a misspelled setting is an error, because nothing
  * would read it. The variables that Kubernetes adds for a Service named {@code thaw} or {@code thaw-…} are no mistakes (page
  * "Service", section "Environment variables").
  */
@@ -53,7 +53,7 @@ final class SettingNameCheck {
         return Optional.ofNullable(RENAMED.get(upper))
                 .map(renamed -> " is now called " + renamed + ": rename it")
                 .orElseGet(() -> " is not a setting of thaw: did you mean "
-                        + ClosestMatch.nearest(upper, KNOWN).orElse("") + "?");
+                        + ClosestMatch.closest(upper, KNOWN).orElse("") + "?");
     }
 
     /** Kubernetes adds the variables of a Service {@code thaw-…} together: without that of its host, the name is a mistake. */

@@ -29,7 +29,7 @@ public final class TextLines implements ReportLog.LogLines {
         part(line, "restored until ", outcome.ending().restoredUntil().map(Timestamps::write));
         part(line, "code=", outcome.ending().code());
         part(line, "- ", outcome.detail());
-        return SafeText.of(line.toString());
+        return SafeText.escape(line.toString());
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class TextLines implements ReportLog.LogLines {
                 new StringBuilder(Timestamps.write(time)).append(' ').append(level);
         facts.forEach((name, fact) ->
                 line.append(name.equals("detail") ? " " : " " + name + "=").append(fact));
-        return SafeText.of(line.toString());
+        return SafeText.escape(line.toString());
     }
 
     private static String address(ObjectRef object) {
@@ -68,6 +68,6 @@ public final class TextLines implements ReportLog.LogLines {
     }
 
     private static String visible(StringBuilder line) {
-        return SafeText.of(line.toString());
+        return SafeText.escape(line.toString());
     }
 }

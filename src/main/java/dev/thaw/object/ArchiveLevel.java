@@ -1,8 +1,8 @@
 package dev.thaw.object;
 
-/** How far an object is from being read. */
+/** How far an object is archived, which decides the tiers and the time of a restore. */
 public enum ArchiveLevel {
-    /** Not archived: reads are answered at once. */
+    /** Not archived: readable at once. */
     READABLE,
     /** Classes ARCHIVE and MAZ_ARCHIVE, and the archive layer of intelligent tiering. */
     ARCHIVE,

@@ -1,6 +1,6 @@
 package dev.thaw.object;
 
-/** What COS accepts as names (pages "Bucket Overview" and "Specifications and Limits"); a host is built from nothing else. */
+/** The names that COS accepts (pages "Bucket Overview" and "Specifications and Limits", 436/14518). Hosts are built from these only. */
 public final class CosNames {
 
     private static final int MAX_BUCKET = 60;
@@ -9,7 +9,7 @@ public final class CosNames {
 
     private CosNames() {}
 
-    /** @throws InvalidNameException unless the text reads {@code <name>-<appid>} */
+    /** @throws InvalidNameException unless the text has the form {@code <name>-<appid>} */
     public static void requireBucket(String bucket) {
         int dash = bucket.lastIndexOf('-');
         if (dash <= 0 || !isLabel(bucket, MAX_BUCKET) || !isDigits(bucket.substring(dash + 1))) {

@@ -1,6 +1,6 @@
 package dev.thaw.object;
 
-/** Says that a text is no name of a bucket, region, key or version. */
+/** A text is not a valid name of a bucket, region, key or version. */
 public final class InvalidNameException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@ package dev.thaw.object;
 import java.util.Optional;
 
 /**
- * What is known of an object so far; an event tells the size alone, a listing or an inspection the class too.
+ * What is known about an object so far. An event gives only the size, a listing or an inspection also the storage class.
  *
  * @param size bytes
- * @param storageClass the class it is stored in
+ * @param storageClass absent until a listing or an inspection has named it
  */
 public record ObjectAttributes(Optional<Long> size, Optional<StorageClass> storageClass) {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param bucket full name with the account's number, {@code archive-1250000000}
  * @param region long form, {@code ap-guangzhou}
  * @param key decoded, without the leading slash that an event adds; 1 to 850 bytes of UTF-8 (page "Specifications and Limits")
- * @param versionId the version meant, absent for the latest
+ * @param versionId absent for the latest version
  */
 public record ObjectRef(String bucket, String region, String key, Optional<String> versionId)
         implements Comparable<ObjectRef> {
@@ -22,7 +22,7 @@ public record ObjectRef(String bucket, String region, String key, Optional<Strin
             .thenComparing(ObjectRef::bucket)
             .thenComparing(ObjectRef::region);
 
-    /** @throws InvalidNameException if a part is no name that COS could know, so that no host is ever built from it */
+    /** @throws InvalidNameException if COS cannot have a name like that; so no host is ever built from arbitrary text */
     public ObjectRef {
         CosNames.requireBucket(bucket);
         CosNames.requireRegion(region);
@@ -35,8 +35,8 @@ public record ObjectRef(String bucket, String region, String key, Optional<Strin
     }
 
     /**
-     * By key, version, bucket and region. Whoever names objects chooses their keys, and may choose them of one hash: a hash map
-     * then finds its way by this order.
+     * By key, version, bucket and region. The keys come from callers, who could choose them with equal hashes: a hash map then
+     * falls back to this order instead of a linear search.
      */
     @Override
     public int compareTo(ObjectRef other) {

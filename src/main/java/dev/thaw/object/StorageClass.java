@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A storage class by the name COS gives it (page "Storage Class Overview"); classes of later years keep their names.
+ * A storage class by its name in COS (page "Storage Class Overview"). Names of classes that Thaw does not know are kept.
  *
  * @param name upper case, {@code DEEP_ARCHIVE}
  */
@@ -45,8 +45,8 @@ public record StorageClass(String name) {
         return INTELLIGENT_TIERING.contains(name);
     }
 
-    /** How deep objects of the class lie; empty for intelligent tiering, whose objects move between layers. */
-    public Optional<ArchiveLevel> depth() {
+    /** How far objects of the class are archived; empty for intelligent tiering, whose objects move between layers. */
+    public Optional<ArchiveLevel> archiveLevel() {
         if (isIntelligentTiering()) {
             return Optional.empty();
         }

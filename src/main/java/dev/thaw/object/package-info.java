@@ -1,4 +1,4 @@
-/** Names of buckets, regions and keys, storage classes. Knows the JDK only. */
+/** Names of buckets, regions and keys; storage classes; percent-encoding. Depends on the JDK only. */
 @NullMarked
 package dev.thaw.object;
 

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody may have meant; case and the kind of dash do not count. */
+/** Finds the word that was probably intended. Ignores case, and the difference between {@code -} and {@code _}. */
 public final class ClosestMatch {
 
-    /** Longer words than this are nobody's typing error. */
+    /** A longer word is not a typing error. */
     private static final int LONGEST = 40;
 
     private ClosestMatch() {}
 
-    /** The one that is near enough to have been meant, if any is. */
+    /** The closest word, if at most a third of the characters differ. */
     public static Optional<String> to(String word, List<String> words) {
-        int enough = Math.max(1, word.length() / 3);
+        int limit = Math.max(1, word.length() / 3);
         return Optional.of(word)
                 .filter(typed -> typed.length() <= LONGEST)
-                .flatMap(typed -> nearest(typed, words))
-                .filter(nearest -> distance(plain(word), plain(nearest)) <= enough);
+                .flatMap(typed -> closest(typed, words))
+                .filter(closest -> distance(plain(word), plain(closest)) <= limit);
     }
 
-    /** The nearest, however far it is; the first of several. Empty where there are no words. */
-    public static Optional<String> nearest(String word, List<String> words) {
+    /** The closest word, however different it is; the first of several. Empty if there are no words. */
+    public static Optional<String> closest(String word, List<String> words) {
         return words.stream().min(Comparator.comparingInt(known -> distance(plain(word), plain(known))));
     }
 
@@ -31,7 +31,7 @@ public final class ClosestMatch {
         return word.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Levenshtein's: how many characters are to be added, removed or changed. */
+    /** Levenshtein distance: how many characters must be added, removed or changed. */
     static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {

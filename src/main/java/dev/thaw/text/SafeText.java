@@ -3,14 +3,14 @@ package dev.thaw.text;
 import java.util.Locale;
 
 /**
- * Text of strangers as it may be shown: on one line, and without anything that a terminal would obey or that hides what is there.
+ * Makes untrusted text safe to show: on one line, without control sequences for a terminal and without characters that hide others.
  * A key, a setting or a document may hold anything.
  */
 public final class SafeText {
 
     private SafeText() {}
 
-    /** Control, format (bidirectional ones and tags among them) and unassigned characters, separators, halves of characters. */
+    /** Control, format (including bidirectional and tag) and unassigned characters, separators, lone surrogates. */
     public static boolean isInvisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -23,31 +23,31 @@ public final class SafeText {
         };
     }
 
-    /** With the invisible characters spelt out, as JSON does it. */
-    public static String of(String text) {
+    /** Escapes invisible characters as JSON does, in upper-case hex. */
+    public static String escape(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> append(visible, codePoint));
         return visible.toString();
     }
 
-    /** The same of at most so many characters, and a sign where there are more. */
+    /** Escapes at most the given number of characters, and adds an ellipsis if there are more. */
     public static String shortened(String text, int most) {
         int end = text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length())));
-        return end == text.length() ? of(text) : of(text.substring(0, end)) + "…";
+        return end == text.length() ? escape(text) : escape(text.substring(0, end)) + "…";
     }
 
-    /** One character spelt out. */
-    public static String spelt(int codePoint) {
-        StringBuilder spelt = new StringBuilder();
+    /** Escapes one character, whether it is invisible or not. */
+    public static String escape(int codePoint) {
+        StringBuilder escaped = new StringBuilder();
         for (char unit : Character.toChars(codePoint)) {
-            spelt.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+            escaped.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
         }
-        return spelt.toString();
+        return escaped.toString();
     }
 
     private static void append(StringBuilder visible, int codePoint) {
         if (isInvisible(codePoint)) {
-            visible.append(spelt(codePoint));
+            visible.append(escape(codePoint));
         } else {
             visible.appendCodePoint(codePoint);
         }

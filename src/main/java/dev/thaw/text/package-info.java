@@ -1,4 +1,4 @@
-/** Text that may be shown, and suggestions for misspelt words. */
+/** Text that may be shown, and suggestions for misspelled words. */
 @NullMarked
 package dev.thaw.text;
 

@@ -37,7 +37,7 @@ class ThawCommandTest {
     }
 
     @Test
-    void warningsDoNotRefuse() throws IOException {
+    void warningsLeaveAPolicyValid() throws IOException {
         Path file = policy("version: 1\nrules: [{name: a, skip: x}, {name: b, skip: x}]\n");
 
         assertThat(run("check", file.toString())).contains(0);
@@ -47,7 +47,7 @@ class ThawCommandTest {
     }
 
     @Test
-    void errorsRefuse() throws IOException {
+    void errorsMakeAPolicyInvalid() throws IOException {
         assertThat(run("check", policy("version: 2\n").toString())).contains(1);
         assertThat(out.toString(UTF_8)).endsWith("refused: 2 errors, 0 warnings\n");
     }
@@ -73,27 +73,27 @@ class ThawCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chek", "check", "check --json", "check a b", "check --yaml", "--version now"})
-    void misuseShowsTheUsage(String line) {
+    void wrongUsageShowsTheUsage(String line) {
         assertThat(run(line.split(" "))).contains(2);
         assertThat(err.toString(UTF_8)).startsWith("thaw: ").contains("thaw check FILE [--json]");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
     @Test
-    void misuseIsNamed() {
+    void wrongUsageIsNamed() {
         assertThat(run("chek", "a.yaml")).contains(2);
-        assertThat(err.toString(UTF_8)).startsWith("thaw: chek a.yaml is no command\n");
+        assertThat(err.toString(UTF_8)).startsWith("thaw: chek a.yaml is not a command\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "check --help"})
-    void helpIsAnAnswer(String line) {
+    void helpSucceeds(String line) {
         assertThat(run(line.split(" "))).contains(0);
         assertThat(out.toString(UTF_8)).contains("thaw check FILE [--json]");
     }
 
     @Test
-    void theVersionIsTheBuilds() {
+    void theVersionIsThatOfTheBuild() {
         assertThat(run("--version")).contains(0);
         assertThat(out.toString(UTF_8)).matches("thaw [0-9]+\\.[0-9]+\\.[0-9]+\\S*\\R");
     }

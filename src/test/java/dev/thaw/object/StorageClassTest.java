@@ -22,12 +22,12 @@ class StorageClassTest {
         "OF_A_LATER_YEAR,READABLE",
     })
     void tellsHowDeepItsObjectsLie(String name, ArchiveLevel depth) {
-        assertThat(new StorageClass(name).depth()).contains(depth);
+        assertThat(new StorageClass(name).archiveLevel()).contains(depth);
     }
 
     @Test
     void doesNotTellForIntelligentTiering() {
-        assertThat(new StorageClass("INTELLIGENT_TIERING").depth()).isEmpty();
+        assertThat(new StorageClass("INTELLIGENT_TIERING").archiveLevel()).isEmpty();
         assertThat(new StorageClass("MAZ_INTELLIGENT_TIERING").isIntelligentTiering())
                 .isTrue();
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ClosestMatchTest {
 
     @Test
-    void aThirdOfAWordMayBeWrong() {
+    void aThirdOfAWordMayDiffer() {
         assertThat(ClosestMatch.to("resume_form", List.of("prefix", "resume-from")))
                 .contains("resume-from");
         assertThat(ClosestMatch.to("form", List.of("from"))).isEmpty();
@@ -16,14 +16,14 @@ class ClosestMatchTest {
     }
 
     @Test
-    void nearestIsSomethingHoweverFar() {
-        assertThat(ClosestMatch.nearest("THAW_XYZ", List.of("THAW_WORD", "THAW_POLICY", "THAW_COS_RATE")))
+    void closestIsFoundHoweverDifferent() {
+        assertThat(ClosestMatch.closest("THAW_XYZ", List.of("THAW_WORD", "THAW_POLICY", "THAW_COS_RATE")))
                 .contains("THAW_WORD");
-        assertThat(ClosestMatch.nearest("a", List.of())).isEmpty();
+        assertThat(ClosestMatch.closest("a", List.of())).isEmpty();
     }
 
     @Test
-    void distanceCountsWhatIsAddedRemovedAndChanged() {
+    void distanceCountsAddedRemovedAndChangedCharacters() {
         assertThat(ClosestMatch.distance("kitten", "sitting")).isEqualTo(3);
         assertThat(ClosestMatch.distance("", "abc")).isEqualTo(3);
         assertThat(ClosestMatch.distance("abc", "")).isEqualTo(3);

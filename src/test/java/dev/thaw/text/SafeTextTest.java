@@ -7,23 +7,23 @@ import org.junit.jupiter.api.Test;
 class SafeTextTest {
 
     @Test
-    void whatATerminalObeysIsSpeltOut() {
-        assertThat(SafeText.of("\u001b[31m\u202e\u2028\u2029\ud800\n\u0085\u200b"))
+    void controlCharactersAreEscaped() {
+        assertThat(SafeText.escape("\u001b[31m\u202e\u2028\u2029\ud800\n\u0085\u200b"))
                 .isEqualTo("\\u001B[31m\\u202E\\u2028\\u2029\\uD800\\u000A\\u0085\\u200B");
     }
 
     @Test
-    void aTagBeyondTheSixteenthBitIsSpeltInItsTwoHalves() {
-        assertThat(SafeText.of("a\uDB40\uDC41")).isEqualTo("a\\uDB40\\uDC41");
+    void aTagAbove16BitsIsEscapedAsASurrogatePair() {
+        assertThat(SafeText.escape("a\uDB40\uDC41")).isEqualTo("a\\uDB40\\uDC41");
     }
 
     @Test
-    void whatCanBeSeenStaysAsItIs() {
-        assertThat(SafeText.of("合同 a+b (1).log é 😀")).isEqualTo("合同 a+b (1).log é 😀");
+    void visibleCharactersStay() {
+        assertThat(SafeText.escape("合同 a+b (1).log é 😀")).isEqualTo("合同 a+b (1).log é 😀");
     }
 
     @Test
-    void longTextIsCutBetweenCharacters() {
+    void longTextIsShortenedBetweenCharacters() {
         assertThat(SafeText.shortened("😀😀😀", 2)).isEqualTo("😀😀…");
         assertThat(SafeText.shortened("😀😀", 2)).isEqualTo("😀😀");
         assertThat(SafeText.shortened("\n\n", 1)).isEqualTo("\\u000A…");

@@ -65,7 +65,7 @@ final class PriceCheck {
     /** An object under intelligent tiering may lie in either layer. */
     private static Stream<Reached> reached(String storageClass, RestoreTerms terms) {
         return new StorageClass(storageClass)
-                .depth().stream()
+                .archiveLevel().stream()
                         .map(Stream::of)
                         .findFirst()
                         .orElseGet(() -> Stream.of(ArchiveLevel.ARCHIVE, ArchiveLevel.DEEP_ARCHIVE))

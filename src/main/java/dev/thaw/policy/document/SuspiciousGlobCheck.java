@@ -114,7 +114,7 @@ record SuspiciousGlobCheck(String problem, String remedy) {
             boolean odd = SafeText.isInvisible(codePoint) && codePoint != '\n' && !isJoiner(codePoints, at);
             if (odd || codePoint == 0xA0 || codePoint == 0x2007 || codePoint == 0x202F) {
                 return Optional.of(new SuspiciousGlobCheck(
-                        "has the invisible character " + SafeText.spelt(codePoint), "remove it" + UNLESS));
+                        "has the invisible character " + SafeText.escape(codePoint), "remove it" + UNLESS));
             }
         }
         return Optional.empty();

@@ -23,7 +23,7 @@ public record ObjectState(long size, StorageClass storageClass, Optional<String>
 
     /** How deep it lies; empty where a listing names intelligent tiering and no layer. */
     public Optional<ArchiveLevel> depth() {
-        return storageClass.depth().or(() -> layer.map(ObjectState::depthOfLayer));
+        return storageClass.archiveLevel().or(() -> layer.map(ObjectState::depthOfLayer));
     }
 
     /** Whether only a look at the object itself can tell if a restore of it is due. */

@@ -21,7 +21,7 @@ public final class FindingJson {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("source", SafeText.of(reading.source()));
+            json.writeStringField("source", SafeText.escape(reading.source()));
             json.writeBooleanField("valid", reading.policy().isPresent());
             json.writeArrayFieldStart("findings");
             for (Finding finding : reading.findings()) {

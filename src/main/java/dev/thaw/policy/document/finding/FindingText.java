@@ -11,7 +11,7 @@ public final class FindingText {
 
     /** One line: {@code policy.yaml:12:9: error: rules[2].restore.days: 400 is …; write …}. */
     public static String line(String source, Finding finding) {
-        return SafeText.of(source) + ":" + finding.line() + ":" + finding.column() + ": "
+        return SafeText.escape(source) + ":" + finding.line() + ":" + finding.column() + ": "
                 + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + sentence(finding);
     }
 

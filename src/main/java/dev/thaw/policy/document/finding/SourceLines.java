@@ -32,7 +32,7 @@ public final class SourceLines {
     }
 
     private static String plain(String text) {
-        return SafeText.of(text.replace('\t', ' '));
+        return SafeText.escape(text.replace('\t', ' '));
     }
 
     /** As wide as the text: ideographs take two columns of a terminal. */

@@ -23,7 +23,7 @@ final class YamlSyntax {
                 place,
                 "",
                 "",
-                "is no YAML from here on: " + SafeText.of(problem),
+                "is no YAML from here on: " + SafeText.escape(problem),
                 "check indentation (spaces, no tabs), quotes and brackets; quote values that begin with * or {");
     }
 

@@ -10,7 +10,7 @@ import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.cos.endpoint.EncodedKey;
 import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.cos.message.ByteRange;
-import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Tier;

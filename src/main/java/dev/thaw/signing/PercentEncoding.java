@@ -1,14 +1,15 @@
 package dev.thaw.signing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
- * Percent-encoding as the page "Request Signature" asks for it: all but {@code A-Z a-z 0-9 - _ . ~} goes as upper-case hex of
- * its UTF-8 bytes. The encoder of the JDK is one for forms: it writes a space as plus and leaves the asterisk.
+ * Percent-encoding of the page "Request Signature" (436/7778): everything but {@code A-Z a-z 0-9 - _ . ~} becomes the upper-case
+ * hex of its UTF-8 bytes. The encoder of the JDK is meant for forms: it writes a space as plus and keeps the asterisk.
  */
 public final class PercentEncoding {
 
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final boolean[] UNRESERVED = unreserved();
 
     private PercentEncoding() {}
@@ -60,7 +61,7 @@ public final class PercentEncoding {
     }
 
     private static void appendOctet(StringBuilder encoded, int octet) {
-        encoded.append('%').append(HEX[octet >> 4 & 0xF]).append(HEX[octet & 0xF]);
+        HEX.toHexDigits(encoded.append('%'), (byte) octet);
     }
 
     private static boolean isUnreserved(int character) {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Which buckets one invocation has given up: after so many objects in a row without a connection, the time-outs of the rest
- * would eat the time of everybody else. Each kind of call has its own row, or a bucket that answers HEADs alone would never end one.
+ * would eat the time of everybody else. Each kind of call has its own row, or a bucket that responses HEADs alone would never end one.
  */
 final class BucketCircuitBreaker {
 
@@ -23,15 +23,15 @@ final class BucketCircuitBreaker {
         return dead.contains(bucket);
     }
 
-    /** Notes how a call about an object ended, and gives the ending back. */
-    CallResult record(String kind, String bucket, CallResult ending) {
-        AtomicInteger row = unreachableInARow.computeIfAbsent(kind + " " + bucket, name -> new AtomicInteger());
-        if (!isUnreachable(ending)) {
+    /** Notes how a call about an object ended, and gives the result back. */
+    CallResult record(String operation, String bucket, CallResult result) {
+        AtomicInteger row = unreachableInARow.computeIfAbsent(operation + " " + bucket, name -> new AtomicInteger());
+        if (!isUnreachable(result)) {
             row.set(0);
         } else if (row.incrementAndGet() >= DEAD_AFTER) {
             dead.add(bucket);
         }
-        return ending;
+        return result;
     }
 
     static Failure openFailure() {
@@ -40,7 +40,7 @@ final class BucketCircuitBreaker {
                 "given up: " + DEAD_AFTER + " objects of this bucket in a row were unreachable");
     }
 
-    private static boolean isUnreachable(CallResult ending) {
-        return ending.fold(answered -> false, failure -> failure.outcome() == OutcomeCode.UNREACHABLE);
+    private static boolean isUnreachable(CallResult result) {
+        return result.fold(answered -> false, failure -> failure.outcome() == OutcomeCode.UNREACHABLE);
     }
 }

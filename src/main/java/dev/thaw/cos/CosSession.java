@@ -6,7 +6,7 @@ import dev.thaw.cos.http.TransportException;
 import dev.thaw.cos.message.ByteRange;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.pace.RateLimiter;
-import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.CallResult;
 import dev.thaw.cos.retry.FailureMessages;
 import dev.thaw.cos.retry.ResponseClassifier;
@@ -28,23 +28,23 @@ import java.util.function.Function;
  */
 final class CosSession implements ObjectStore {
 
-    private final CosHttp wire;
-    private final Attempts attempts;
-    private final Function<String, RateLimiter> paces;
-    private final BucketCircuitBreaker health = new BucketCircuitBreaker();
+    private final CosHttp http;
+    private final RetryingCall.Context calls;
+    private final Function<String, RateLimiter> rateLimiters;
+    private final BucketCircuitBreaker circuitBreaker = new BucketCircuitBreaker();
     private final HeadInspector inspector;
 
-    /** @param paces by bucket, shared by all invocations */
-    CosSession(CosHttp wire, Attempts attempts, Function<String, RateLimiter> paces) {
-        this.wire = wire;
-        this.attempts = attempts;
-        this.paces = paces;
-        this.inspector = new HeadInspector(wire, attempts, health);
+    /** @param rateLimiters by bucket, shared by all invocations */
+    CosSession(CosHttp http, RetryingCall.Context calls, Function<String, RateLimiter> rateLimiters) {
+        this.http = http;
+        this.calls = calls;
+        this.rateLimiters = rateLimiters;
+        this.inspector = new HeadInspector(http, calls, circuitBreaker);
     }
 
     @Override
     public Inspection inspect(ObjectRef object) {
-        return health.isDead(object.bucket())
+        return circuitBreaker.isDead(object.bucket())
                 ? new Inspection.Failed(BucketCircuitBreaker.openFailure())
                 : inspector.inspect(object);
     }
@@ -52,19 +52,19 @@ final class CosSession implements ObjectStore {
     @Override
     public RestoreReply restore(RestoreRequest request) {
         String bucket = request.object().bucket();
-        if (health.isDead(bucket)) {
+        if (circuitBreaker.isDead(bucket)) {
             return new RestoreReply.Failed(BucketCircuitBreaker.openFailure(), false);
         }
         Asking asking = new Asking(request);
-        CallResult ending = attempts.run(asking, paces.apply(bucket), this::meaningOfRestore);
-        return health.record("POST", bucket, ending)
+        CallResult result = calls.run(asking, rateLimiters.apply(bucket), this::kindOfRestore);
+        return circuitBreaker.record("POST", bucket, result)
                 .fold(
                         answered -> reply(answered, asking.inDoubt),
                         failure -> new RestoreReply.Failed(failure, asking.inDoubt));
     }
 
-    private ResponseKind meaningOfRestore(CosResponse answer) {
-        return attempts.signingClock().meaning(answer, ResponseClassifier.ofRestore(answer));
+    private ResponseKind kindOfRestore(CosResponse response) {
+        return calls.signingClock().kind(response, ResponseClassifier.ofRestore(response));
     }
 
     /** The attempts at one restore: whether one of them broke off, or found COS unwell, so that it may have had an effect. */
@@ -80,9 +80,9 @@ final class CosSession implements ObjectStore {
         @Override
         public CosResponse send(Attempt attempt) throws TransportException {
             try {
-                CosResponse answer = wire.restore(request, attempt);
-                inDoubt |= meaningOfRestore(answer) == ResponseKind.SERVER_ERROR;
-                return answer;
+                CosResponse response = http.restore(request, attempt);
+                inDoubt |= kindOfRestore(response) == ResponseKind.SERVER_ERROR;
+                return response;
             } catch (TransportException fault) {
                 inDoubt |= !fault.neverSent();
                 throw fault;
@@ -92,40 +92,40 @@ final class CosSession implements ObjectStore {
 
     @Override
     public ListPage page(BucketPrefix prefix, String marker) {
-        return ask("LIST", prefix.bucket(), attempt -> wire.list(prefix, marker, attempt))
+        return ask("LIST", prefix.bucket(), attempt -> http.list(prefix, marker, attempt))
                 .fold(ListObjects::page, ListPage.Failed::new);
     }
 
     @Override
     public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
         ByteRange range = ByteRange.from(from, etag);
-        return ask("GET", object.bucket(), attempt -> wire.read(object, range, attempt))
+        return ask("GET", object.bucket(), attempt -> http.read(object, range, attempt))
                 .fold(answered -> RangeRead.part(answered, range), ObjectPart.Failed::new);
     }
 
     @Override
     public boolean timeIsOver() {
-        return attempts.remaining().isZero();
+        return calls.remaining().isZero();
     }
 
     /** A call that asks for no change, and so needs no pace. */
-    private CallResult ask(String kind, String bucket, CosHttp.Call call) {
-        if (health.isDead(bucket)) {
+    private CallResult ask(String operation, String bucket, CosHttp.Call call) {
+        if (circuitBreaker.isDead(bucket)) {
             return new CallResult.GaveUp(BucketCircuitBreaker.openFailure());
         }
         Function<CosResponse, ResponseKind> reading =
-                answer -> attempts.signingClock().meaning(answer, ResponseClassifier.ofRead(answer));
-        return health.record(kind, bucket, attempts.run(call, RateLimiter.NONE, reading));
+                response -> calls.signingClock().kind(response, ResponseClassifier.ofRead(response));
+        return circuitBreaker.record(operation, bucket, calls.run(call, RateLimiter.NONE, reading));
     }
 
     private static RestoreReply reply(CallResult.Answered answered, boolean inDoubt) {
-        String requestId = answered.answer().requestId().orElse("");
-        return switch (answered.meaning()) {
+        String requestId = answered.response().requestId().orElse("");
+        return switch (answered.kind()) {
             case ACCEPTED -> new RestoreReply.Accepted(requestId);
             case EXTENDED -> new RestoreReply.Extended(requestId);
             case IN_PROGRESS -> new RestoreReply.InProgress(requestId, inDoubt);
             case NOT_ARCHIVED -> new RestoreReply.NotArchived(requestId);
-            default -> new RestoreReply.Failed(FailureMessages.of(answered.answer(), answered.meaning()), inDoubt);
+            default -> new RestoreReply.Failed(FailureMessages.of(answered.response(), answered.kind()), inDoubt);
         };
     }
 }

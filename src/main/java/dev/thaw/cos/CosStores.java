@@ -7,7 +7,7 @@ import dev.thaw.cos.http.RestClientCosHttp;
 import dev.thaw.cos.pace.FairRateLimiter;
 import dev.thaw.cos.pace.RateLimiter;
 import dev.thaw.cos.pace.Ticker;
-import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.Backoff;
 import dev.thaw.cos.retry.RetryPolicy;
 import dev.thaw.cos.retry.SigningKeyCache;
@@ -23,29 +23,29 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Opens COS for one invocation after the other; connections and paces are common to all. */
+/** Opens COS for one invocation after the other; connections and rateLimiters are common to all. */
 @ApplicationScoped
 public class CosStores {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final CosHttp wire;
+    private final CosHttp http;
     private final CosSettings settings;
     private final Clock clock;
-    private final RetryPolicy patience;
-    private final Map<String, RateLimiter> paces = new ConcurrentHashMap<>();
+    private final RetryPolicy retryPolicy;
+    private final Map<String, RateLimiter> rateLimiters = new ConcurrentHashMap<>();
 
     @Inject
     CosStores(CosSettings settings, Clock clock) {
         this(new RestClientCosHttp(settings), settings, clock);
     }
 
-    CosStores(CosHttp wire, CosSettings settings, Clock clock) {
-        this.wire = wire;
+    CosStores(CosHttp http, CosSettings settings, Clock clock) {
+        this.http = http;
         this.settings = settings;
         this.clock = clock;
-        this.patience = new RetryPolicy(
+        this.retryPolicy = new RetryPolicy(
                 settings.retries(),
                 settings.readTimeout(),
                 new Backoff(
@@ -56,7 +56,7 @@ public class CosStores {
 
     /** COS with these credentials, until that deadline; for many threads. */
     public ObjectStore open(Credentials credentials, Deadline deadline) {
-        ObjectStore store = new CosSession(wire, attempts(credentials, deadline), this::pace);
+        ObjectStore store = new CosSession(http, calls(credentials, deadline), this::rateLimiter);
         return settings.endpoint()
                 .serviceHost()
                 .flatMap(ServiceHost::region)
@@ -66,16 +66,16 @@ public class CosStores {
 
     /** Small objects of COS, read with these credentials, until that deadline. */
     public SmallObjectReader documents(Credentials credentials, Deadline deadline) {
-        return new SmallObjectReader(wire, attempts(credentials, deadline));
+        return new SmallObjectReader(http, calls(credentials, deadline));
     }
 
-    private Attempts attempts(Credentials credentials, Deadline deadline) {
-        return new Attempts(
-                new SigningKeyCache(credentials), deadline, new SkewedClock(clock), Ticker.SYSTEM, patience);
+    private RetryingCall.Context calls(Credentials credentials, Deadline deadline) {
+        return new RetryingCall.Context(
+                new SigningKeyCache(credentials), deadline, new SkewedClock(clock), Ticker.SYSTEM, retryPolicy);
     }
 
-    private RateLimiter pace(String bucket) {
-        return paces.computeIfAbsent(
+    private RateLimiter rateLimiter(String bucket) {
+        return rateLimiters.computeIfAbsent(
                 bucket,
                 name -> settings.rate() == 0 ? RateLimiter.NONE : new FairRateLimiter(settings.rate(), Ticker.SYSTEM));
     }

@@ -6,7 +6,7 @@ import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.message.HeadHeaders;
 import dev.thaw.cos.pace.RateLimiter;
-import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.CallResult;
 import dev.thaw.cos.retry.FailureMessages;
 import dev.thaw.cos.retry.ResponseClassifier;
@@ -16,20 +16,20 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.Inspection;
 import java.time.Duration;
 
-/** Looks at objects; where a HEAD is refused, whose answer has no body, it finds out why by a GET of the first byte. */
+/** Looks at objects; where a HEAD is refused, whose response has no body, it finds out why by a GET of the first byte. */
 final class HeadInspector {
 
     private static final int BAD_REQUEST = 400;
 
-    private final CosHttp wire;
-    private final Attempts attempts;
-    private final BucketCircuitBreaker health;
+    private final CosHttp http;
+    private final RetryingCall.Context calls;
+    private final BucketCircuitBreaker circuitBreaker;
     private final HeadDenialDiagnosis refusals = new HeadDenialDiagnosis();
 
-    HeadInspector(CosHttp wire, Attempts attempts, BucketCircuitBreaker health) {
-        this.wire = wire;
-        this.attempts = attempts;
-        this.health = health;
+    HeadInspector(CosHttp http, RetryingCall.Context calls, BucketCircuitBreaker circuitBreaker) {
+        this.http = http;
+        this.calls = calls;
+        this.circuitBreaker = circuitBreaker;
     }
 
     Inspection inspect(ObjectRef object) {
@@ -37,28 +37,28 @@ final class HeadInspector {
     }
 
     private Inspection inspect(ObjectRef object, boolean mayTryAgain) {
-        Duration offset = attempts.signingClock().offset();
-        CallResult ending = attempts.run(attempt -> wire.head(object, attempt), RateLimiter.NONE, this::meaningOfHead);
-        return health.record("HEAD", object.bucket(), ending)
+        Duration offset = calls.signingClock().offset();
+        CallResult result = calls.run(attempt -> http.head(object, attempt), RateLimiter.NONE, this::kindOfHead);
+        return circuitBreaker.record("HEAD", object.bucket(), result)
                 .fold(answered -> read(object, answered, offset, mayTryAgain), Inspection.Failed::new);
     }
 
     private Inspection read(ObjectRef object, CallResult.Answered answered, Duration offset, boolean mayTryAgain) {
-        CosResponse head = answered.answer();
+        CosResponse head = answered.response();
         return switch (head.status()) {
             case 200 -> found(head);
             case 404 ->
                 new Inspection.Failed(
                         head.lacksCosRequestId()
-                                ? FailureMessages.of(head, answered.meaning())
+                                ? FailureMessages.of(head, answered.kind())
                                 : FailureMessages.noSuchKey(head));
             case 400, 403 -> explain(object, head, offset, mayTryAgain);
-            default -> new Inspection.Failed(FailureMessages.of(head, answered.meaning()));
+            default -> new Inspection.Failed(FailureMessages.of(head, answered.kind()));
         };
     }
 
     private Inspection found(CosResponse head) {
-        return HeadHeaders.state(head, attempts.signingClock().now())
+        return HeadHeaders.state(head, calls.signingClock().now())
                 .<Inspection>map(Inspection.Found::new)
                 .orElseGet(() -> new Inspection.Failed(
                         FailureMessages.unreadable(head, "no Content-Length that tells the size of the object")));
@@ -72,24 +72,24 @@ final class HeadInspector {
     }
 
     private Finding diagnose(ObjectRef object, CosResponse head, Duration offset) {
-        if (!attempts.signingClock().offset().equals(offset)) {
+        if (!calls.signingClock().offset().equals(offset)) {
             return new Finding(FailureMessages.of(head, ResponseKind.CLOCK_SKEWED), Scope.CLOCK);
         }
-        return attempts.run(attempt -> wire.probe(object, attempt), RateLimiter.NONE, HeadInspector::meaningOfProbe)
-                .fold(answered -> finding(head, answered.answer()), HeadInspector::ofThisObject);
+        return calls.run(attempt -> http.probe(object, attempt), RateLimiter.NONE, HeadInspector::kindOfProbe)
+                .fold(answered -> finding(head, answered.response()), HeadInspector::ofThisObject);
     }
 
     private Finding finding(CosResponse head, CosResponse probe) {
-        ResponseKind meaning = attempts.signingClock().meaning(probe, ResponseClassifier.ofProbe(probe));
-        Failure failure = FailureMessages.of(probe, meaning);
-        return switch (meaning) {
+        ResponseKind kind = calls.signingClock().kind(probe, ResponseClassifier.ofProbe(probe));
+        Failure failure = FailureMessages.of(probe, kind);
+        return switch (kind) {
             case FOUND, NOT_READABLE ->
                 head.status() == BAD_REQUEST
                         ? ofThisObject(FailureMessages.headNotUnderstood(head))
                         : new Finding(FailureMessages.headForbidden(head), Scope.BUCKET);
             case CONFIGURATION_ERROR, TOKEN_EXPIRED -> new Finding(failure, Scope.BUCKET);
             case CLOCK_SKEWED -> {
-                probe.serverTime().ifPresent(attempts.signingClock()::learn);
+                probe.serverTime().ifPresent(calls.signingClock()::learn);
                 yield new Finding(failure, Scope.CLOCK);
             }
             default -> ofThisObject(failure);
@@ -101,16 +101,16 @@ final class HeadInspector {
     }
 
     /** A refused HEAD cannot say RequestTimeTooSkewed, yet its date tells. */
-    private ResponseKind meaningOfHead(CosResponse answer) {
-        boolean refused = answer.status() == 400 || answer.status() == 403;
-        return refused && attempts.signingClock().isContradictedBy(answer)
+    private ResponseKind kindOfHead(CosResponse response) {
+        boolean refused = response.status() == 400 || response.status() == 403;
+        return refused && calls.signingClock().isContradictedBy(response)
                 ? ResponseKind.CLOCK_SKEWED
-                : ResponseClassifier.ofHead(answer);
+                : ResponseClassifier.ofHead(response);
     }
 
     /** With a wrong clock the HEAD is to be tried again, not the GET. */
-    private static ResponseKind meaningOfProbe(CosResponse answer) {
-        ResponseKind meaning = ResponseClassifier.ofProbe(answer);
-        return meaning == ResponseKind.CLOCK_SKEWED ? ResponseKind.CONFIGURATION_ERROR : meaning;
+    private static ResponseKind kindOfProbe(CosResponse response) {
+        ResponseKind kind = ResponseClassifier.ofProbe(response);
+        return kind == ResponseKind.CLOCK_SKEWED ? ResponseKind.CONFIGURATION_ERROR : kind;
     }
 }

@@ -10,7 +10,7 @@ import dev.thaw.restore.store.ListPage;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;
 
-/** The answer to a GET of a bucket as a page of its listing. */
+/** The response to a GET of a bucket as a page of its listing. */
 final class ListObjects {
 
     private static final int LONGEST = 16 << 20;
@@ -18,16 +18,16 @@ final class ListObjects {
     private ListObjects() {}
 
     static ListPage page(CallResult.Answered answered) {
-        CosResponse answer = answered.answer();
-        if (answered.meaning() != ResponseKind.FOUND) {
-            return new ListPage.Failed(FailureMessages.of(answer, answered.meaning(), "cos:GetBucket on this bucket"));
+        CosResponse response = answered.response();
+        if (answered.kind() != ResponseKind.FOUND) {
+            return new ListPage.Failed(FailureMessages.of(response, answered.kind(), "cos:GetBucket on this bucket"));
         }
-        ContentCoding coding = ContentCoding.of(answer.lowercaseHeaders());
+        ContentCoding coding = ContentCoding.of(response.lowercaseHeaders());
         try {
-            return ListXml.read(coding.decoded(answer.body().bytes(), LONGEST));
+            return ListXml.read(coding.decoded(response.body().bytes(), LONGEST));
         } catch (IOException | XMLStreamException noListing) {
             String packed = coding.isNone() ? "" : ", packed as " + coding.name() + " though nobody asked for that";
-            return new ListPage.Failed(FailureMessages.unreadable(answer, "no listing that could be read" + packed));
+            return new ListPage.Failed(FailureMessages.unreadable(response, "no listing that could be read" + packed));
         }
     }
 }

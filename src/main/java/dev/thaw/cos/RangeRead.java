@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The answer to a GET of some bytes as a part of an object (page "GET Object"). */
+/** The response to a GET of some bytes as a part of an object (page "GET Object"). */
 final class RangeRead {
 
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})");
@@ -20,46 +20,46 @@ final class RangeRead {
     private RangeRead() {}
 
     static ObjectPart part(CallResult.Answered answered, ByteRange asked) {
-        CosResponse answer = answered.answer();
-        if (answer.status() == 416 && asked.from() == 0 && !answer.lacksCosRequestId()) {
-            return new ObjectPart.Bytes(new byte[0], 0, etag(answer));
+        CosResponse response = answered.response();
+        if (response.status() == 416 && asked.from() == 0 && !response.lacksCosRequestId()) {
+            return new ObjectPart.Bytes(new byte[0], 0, etag(response));
         }
-        if (answered.meaning() != ResponseKind.FOUND) {
+        if (answered.kind() != ResponseKind.FOUND) {
             return new ObjectPart.Failed(
-                    FailureMessages.of(answer, answered.meaning(), "cos:GetObject on this object"));
+                    FailureMessages.of(response, answered.kind(), "cos:GetObject on this object"));
         }
-        return answer.status() == 206 ? ranged(answer, asked) : whole(answer, asked);
+        return response.status() == 206 ? ranged(response, asked) : whole(response, asked);
     }
 
-    private static ObjectPart ranged(CosResponse answer, ByteRange asked) {
-        if (answer.header("content-range").isEmpty()) {
+    private static ObjectPart ranged(CosResponse response, ByteRange asked) {
+        if (response.header("content-range").isEmpty()) {
             return new ObjectPart.Failed(
-                    FailureMessages.unreadable(answer, "no Content-Range that tells which bytes these are"));
+                    FailureMessages.unreadable(response, "no Content-Range that tells which bytes these are"));
         }
-        Matcher range = CONTENT_RANGE.matcher(answer.header("content-range").orElse(""));
+        Matcher range = CONTENT_RANGE.matcher(response.header("content-range").orElse(""));
         boolean fits = range.matches()
                 && Long.parseLong(range.group(1)) == asked.from()
                 && Long.parseLong(range.group(2)) - asked.from() + 1
-                        == answer.body().length()
-                && answer.body().isWhole();
+                        == response.body().length()
+                && response.body().isWhole();
         return fits
-                ? new ObjectPart.Bytes(answer.body().bytes(), Long.parseLong(range.group(3)), etag(answer))
-                : new ObjectPart.Failed(FailureMessages.unreadable(answer, "other bytes than were asked for"));
+                ? new ObjectPart.Bytes(response.body().bytes(), Long.parseLong(range.group(3)), etag(response))
+                : new ObjectPart.Failed(FailureMessages.unreadable(response, "other bytes than were asked for"));
     }
 
-    /** A server need not know of ranges; then there is one answer with all, or nothing but its length. */
-    private static ObjectPart whole(CosResponse answer, ByteRange asked) {
+    /** A server need not know of ranges; then there is one response with all, or nothing but its length. */
+    private static ObjectPart whole(CosResponse response, ByteRange asked) {
         if (asked.from() > 0) {
             return new ObjectPart.Failed(
-                    FailureMessages.unreadable(answer, "the whole object instead of a part of it"));
+                    FailureMessages.unreadable(response, "the whole object instead of a part of it"));
         }
-        return answer.body().isWhole()
-                ? new ObjectPart.Bytes(answer.body().bytes(), answer.body().length(), etag(answer))
-                : new ObjectPart.Failed(tooLong(answer));
+        return response.body().isWhole()
+                ? new ObjectPart.Bytes(response.body().bytes(), response.body().length(), etag(response))
+                : new ObjectPart.Failed(tooLong(response));
     }
 
-    private static Failure tooLong(CosResponse answer) {
-        String size = answer.header("content-length")
+    private static Failure tooLong(CosResponse response) {
+        String size = response.header("content-length")
                 .map(text -> ", " + text + " bytes")
                 .orElse("");
         return new Failure(
@@ -67,10 +67,10 @@ final class RangeRead {
                 false,
                 "the endpoint knows no byte ranges, and the object is too long to be read at once" + size,
                 Optional.empty(),
-                answer.requestId());
+                response.requestId());
     }
 
-    private static String etag(CosResponse answer) {
-        return answer.header("etag").orElse("");
+    private static String etag(CosResponse response) {
+        return response.header("etag").orElse("");
     }
 }

@@ -25,7 +25,7 @@ public sealed interface SmallObject {
         }
     }
 
-    /** There was no answer, or none that holds the object. */
+    /** There was no response, or none that holds the object. */
     record Unreadable(Failure failure) implements SmallObject {
         @Override
         public <T> T fold(Function<Read, T> read, Function<Known, T> known, Function<Unreadable, T> unreadable) {

@@ -2,9 +2,9 @@ package dev.thaw.cos;
 
 import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.message.CosResponse;
-import dev.thaw.cos.message.ResponseBody;
+import dev.thaw.cos.message.CosResponse.ResponseBody;
 import dev.thaw.cos.pace.RateLimiter;
-import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.CallResult;
 import dev.thaw.cos.retry.FailureMessages;
 import dev.thaw.cos.retry.ResponseClassifier;
@@ -14,7 +14,7 @@ import dev.thaw.restore.store.Failure;
 import java.util.Map;
 import java.util.Optional;
 
-/** Small objects as one invocation reads them: with its credentials, until its deadline, as often as its patience allows. */
+/** Small objects as one invocation reads them: with its credentials, until its deadline, as often as its retryPolicy allows. */
 public final class SmallObjectReader {
 
     private static final int NOT_MODIFIED = 304;
@@ -23,12 +23,12 @@ public final class SmallObjectReader {
             "NoSuchKey", "put the object there, or correct the key",
             "InvalidObjectState", "it is archived itself: keep it in a class that can be read at once");
 
-    private final CosHttp wire;
-    private final Attempts attempts;
+    private final CosHttp http;
+    private final RetryingCall.Context calls;
 
-    SmallObjectReader(CosHttp wire, Attempts attempts) {
-        this.wire = wire;
-        this.attempts = attempts;
+    SmallObjectReader(CosHttp http, RetryingCall.Context calls) {
+        this.http = http;
+        this.calls = calls;
     }
 
     /**
@@ -38,50 +38,50 @@ public final class SmallObjectReader {
      * @param most bytes that are read; whoever asks for one more than allowed sees that it is too large
      */
     public SmallObject read(ObjectRef object, Optional<String> knownEtag, int most) {
-        return attempts.run(attempt -> wire.document(object, knownEtag, most, attempt), RateLimiter.NONE, this::meaning)
+        return calls.run(attempt -> http.document(object, knownEtag, most, attempt), RateLimiter.NONE, this::kind)
                 .fold(answered -> reply(answered, knownEtag, most), SmallObject.Unreadable::new);
     }
 
-    private ResponseKind meaning(CosResponse answer) {
-        return isNotModified(answer)
+    private ResponseKind kind(CosResponse response) {
+        return isNotModified(response)
                 ? ResponseKind.FOUND
-                : attempts.signingClock().meaning(answer, ResponseClassifier.ofRead(answer));
+                : calls.signingClock().kind(response, ResponseClassifier.ofRead(response));
     }
 
-    private static boolean isNotModified(CosResponse answer) {
-        return answer.status() == NOT_MODIFIED && !answer.lacksCosRequestId();
+    private static boolean isNotModified(CosResponse response) {
+        return response.status() == NOT_MODIFIED && !response.lacksCosRequestId();
     }
 
     private static SmallObject reply(CallResult.Answered answered, Optional<String> knownEtag, int most) {
-        CosResponse answer = answered.answer();
-        if (isNotModified(answer)) {
+        CosResponse response = answered.response();
+        if (isNotModified(response)) {
             return knownEtag.isPresent()
                     ? new SmallObject.Known()
-                    : unreadable(answer, "unchanged, though no content was known");
+                    : unreadable(response, "unchanged, though no content was known");
         }
-        return answered.meaning() == ResponseKind.FOUND
-                ? content(answer, most)
+        return answered.kind() == ResponseKind.FOUND
+                ? content(response, most)
                 : new SmallObject.Unreadable(failure(answered));
     }
 
     /** One that breaks off is none, so that half a policy is no policy. */
-    private static SmallObject content(CosResponse answer, int most) {
-        ResponseBody body = answer.body();
+    private static SmallObject content(CosResponse response, int most) {
+        ResponseBody body = response.body();
         return body.isWhole() || body.length() == most
-                ? new SmallObject.Read(body.bytes(), answer.header("etag"))
-                : unreadable(answer, "the content did not end in time");
+                ? new SmallObject.Read(body.bytes(), response.header("etag"))
+                : unreadable(response, "the content did not end in time");
     }
 
-    private static SmallObject unreadable(CosResponse answer, String reason) {
-        return new SmallObject.Unreadable(FailureMessages.unreadable(answer, reason));
+    private static SmallObject unreadable(CosResponse response, String reason) {
+        return new SmallObject.Unreadable(FailureMessages.unreadable(response, reason));
     }
 
     /** What helps a restore does not help a read. */
     private static Failure failure(CallResult.Answered answered) {
-        Failure failure = FailureMessages.of(answered.answer(), answered.meaning());
+        Failure failure = FailureMessages.of(answered.response(), answered.kind());
         return failure.code()
                 .flatMap(code -> Optional.ofNullable(REMEDIES.get(code)))
-                .map(remedy -> FailureMessages.describe(answered.answer()) + "; " + remedy)
+                .map(remedy -> FailureMessages.describe(answered.response()) + "; " + remedy)
                 .map(failure::withDetail)
                 .orElse(failure);
     }

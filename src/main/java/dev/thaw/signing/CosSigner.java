@@ -3,7 +3,7 @@ package dev.thaw.signing;
 import java.util.Locale;
 
 /**
- * Signs a request to COS. Each method is a step of the page "Request Signature" and has its name there; the path is
+ * Signs a request to COS. Each method is a step of the page "Request Signature" (436/7778) and named as there. The path is
  * signed decoded, though it is sent encoded.
  */
 public final class CosSigner {
@@ -21,9 +21,9 @@ public final class CosSigner {
      * @throws IllegalArgumentException if two parameters or two headers differ in case alone
      */
     public static String authorization(UnsignedRequest request, SignKey key) {
-        SignedPairs parameters = key.parametersOf(request);
-        SignedPairs headers = key.headersOf(request);
-        String keyTime = key.writtenKeyTime();
+        SignedPairs parameters = SignedPairs.ofQuery(request.query());
+        SignedPairs headers = SignedPairs.ofHeaders(request.headers());
+        String keyTime = key.keyTime().toString();
         String stringToSign = stringToSign(keyTime, httpString(request, parameters, headers));
         return "q-sign-algorithm=sha1&q-ak=" + key.secretId()
                 + "&q-sign-time=" + keyTime

@@ -3,7 +3,7 @@ package dev.thaw.signing;
 import java.util.Optional;
 
 /**
- * A key pair, and the token that belongs to it when it is temporary. Shows itself by its id alone.
+ * A key pair, and its token if the pair is temporary. Its text shows the id only.
  *
  * @param secretId public half
  * @param secretKey never shown
@@ -17,7 +17,7 @@ public record Credentials(String secretId, String secretKey, Optional<String> to
         }
     }
 
-    /** Whether a text can go into a header as it is: visible ASCII. Nothing else is an id, a key or a token. */
+    /** Whether a text fits into a header unchanged: visible ASCII. Ids, keys and tokens are nothing else. */
     public static boolean isSendable(String text) {
         return text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The span in which a signature holds.
+ * The time in which a signature is valid.
  *
  * @param start Unix seconds
  * @param end Unix seconds
  */
 public record KeyTime(long start, long end) {
 
-    /** Clocks drift: a signature holds from a little before it is made. */
+    /** Clocks drift, so a signature is valid from a little before it is made. */
     private static final Duration EARLIER = Duration.ofMinutes(1);
 
     public KeyTime {
@@ -22,8 +22,8 @@ public record KeyTime(long start, long end) {
     }
 
     /**
-     * A span that began a minute ago and ends no earlier than after the given time. It is the same span for all of a minute, so
-     * that one {@link SignKey} serves as long.
+     * A key time that began a minute ago and lasts at least as long as given. It is the same for a whole minute, so that one
+     * {@link SignKey} can be used for as long.
      */
     public static KeyTime around(Instant now, Duration life) {
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
@@ -32,7 +32,7 @@ public record KeyTime(long start, long end) {
                 minute.plus(ChronoUnit.MINUTES.getDuration()).plus(life).getEpochSecond());
     }
 
-    /** As the signature page writes it: {@code 1700000000;1700003600}. */
+    /** As written in a signature: {@code 1700000000;1700003600}. */
     @Override
     public String toString() {
         return start + ";" + end;

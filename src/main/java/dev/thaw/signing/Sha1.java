@@ -3,13 +3,12 @@ package dev.thaw.signing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** SHA-1 over UTF-8, as lower-case hex: the only algorithm that the page "Request Signature" knows. */
+/** SHA-1 over UTF-8, as lower-case hex: the only algorithm of the page "Request Signature" (436/7778). */
 final class Sha1 {
 
     static final int BLOCK = 64;
-
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private Sha1() {}
 
@@ -26,11 +25,6 @@ final class Sha1 {
     }
 
     static String hex(byte[] octets) {
-        var hex = new byte[2 * octets.length];
-        for (int i = 0; i < octets.length; i++) {
-            hex[2 * i] = HEX[octets[i] >> 4 & 0xF];
-            hex[2 * i + 1] = HEX[octets[i] & 0xF];
-        }
-        return new String(hex, StandardCharsets.ISO_8859_1);
+        return HexFormat.of().formatHex(octets);
     }
 }

@@ -1,28 +1,25 @@
 package dev.thaw.signing;
 
 /**
- * The key of one span, which the page "Request Signature" derives from secret key and key time. It signs any number of
- * requests until the span ends, so one who signs many does the deriving once, and the headers that they share once. As secret
- * as the key it comes from, it shows itself by id and span.
+ * The signing key of one key time, derived from the secret key ("Request Signature", 436/7778). It signs any number of requests
+ * until the key time ends, so that the derivation is done once for many. As secret as the key it comes from; it shows its id and
+ * key time only. Immutable.
  */
 public final class SignKey {
 
     private final String secretId;
     private final KeyTime keyTime;
     private final Hmac hmac;
-    private final KnownPairs headers = new KnownPairs(SignedPairs::ofHeaders);
-    private final KnownPairs parameters = new KnownPairs(SignedPairs::ofQuery);
-    private final String writtenKeyTime;
 
-    private SignKey(String secretId, KeyTime keyTime, String secretKey) {
+    private SignKey(String secretId, KeyTime keyTime, Hmac hmac) {
         this.secretId = secretId;
         this.keyTime = keyTime;
-        this.writtenKeyTime = keyTime.toString();
-        this.hmac = new Hmac(signKey(secretKey, writtenKeyTime));
+        this.hmac = hmac;
     }
 
     public static SignKey of(Credentials credentials, KeyTime keyTime) {
-        return new SignKey(credentials.secretId(), keyTime, credentials.secretKey());
+        String signKey = signKey(credentials.secretKey(), keyTime.toString());
+        return new SignKey(credentials.secretId(), keyTime, new Hmac(signKey));
     }
 
     /** The next key is the 40 characters of hex, not the bytes behind them. */
@@ -36,18 +33,6 @@ public final class SignKey {
 
     String secretId() {
         return secretId;
-    }
-
-    String writtenKeyTime() {
-        return writtenKeyTime;
-    }
-
-    SignedPairs headersOf(UnsignedRequest request) {
-        return headers.of(request.headers());
-    }
-
-    SignedPairs parametersOf(UnsignedRequest request) {
-        return parameters.of(request.query());
     }
 
     String signature(String stringToSign) {

@@ -3,12 +3,12 @@ package dev.thaw.signing;
 import java.util.Map;
 
 /**
- * What a signature covers. Shows itself without its headers, among which a token may be.
+ * What a signature covers. Its text leaves out the headers: one may be a session token.
  *
  * @param method in any case
  * @param path decoded, with the leading slash
- * @param query decoded names and values; a parameter without value has the empty one
- * @param headers those to be signed, {@code host} among them
+ * @param query decoded names and values; a parameter without a value has an empty one
+ * @param headers to be signed, including {@code host}
  */
 public record UnsignedRequest(String method, String path, Map<String, String> query, Map<String, String> headers) {
 

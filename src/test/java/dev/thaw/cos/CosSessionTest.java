@@ -9,11 +9,11 @@ import static dev.thaw.restore.store.OutcomeCode.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.cos.http.TransportException;
-import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.pace.RateLimiter;
 import dev.thaw.cos.pace.Ticker;
-import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.Backoff;
 import dev.thaw.cos.retry.RetryPolicy;
 import dev.thaw.cos.retry.SigningKeyCache;
@@ -276,7 +276,7 @@ class CosSessionTest {
 
         assertThat(failure.outcome()).isEqualTo(UNREACHABLE);
         assertThat(failure.retryable()).isTrue();
-        assertThat(failure.detail()).startsWith("thaw failed by a defect of its own; the log has it under ");
+        assertThat(failure.detail()).startsWith("internal error; see ");
         assertThat(failure.detail()).doesNotContain("q-ak");
         assertThat(wire.calls()).hasSize(1);
     }
@@ -698,7 +698,7 @@ class CosSessionTest {
 
     private CosSession session(Ticker ticker) {
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
-        var attempts = new Attempts(
+        var attempts = new RetryingCall.Context(
                 new SigningKeyCache(new Credentials("id", "key", Optional.empty())),
                 Deadline.after(limit, time::nanos),
                 new SkewedClock(time.clock()),

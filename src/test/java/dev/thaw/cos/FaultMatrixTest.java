@@ -18,7 +18,7 @@ import dev.thaw.cos.message.ByteRange;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.pace.FairRateLimiter;
 import dev.thaw.cos.pace.Ticker;
-import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.Backoff;
 import dev.thaw.cos.retry.RetryPolicy;
 import dev.thaw.cos.retry.SigningKeyCache;
@@ -256,7 +256,7 @@ class FaultMatrixTest {
                 FaultTable.RETRIES,
                 row.readTimeout(),
                 new Backoff(Duration.ofMillis(2), Duration.ofMillis(20), () -> 0.5));
-        var attempts = new Attempts(
+        var attempts = new RetryingCall.Context(
                 new SigningKeyCache(CREDENTIALS), deadline, new SkewedClock(stage.clock), Ticker.SYSTEM, patience);
         var pacer = new FairRateLimiter(100, Ticker.SYSTEM);
         var store = new CosSession(new Switch(stage), attempts, name -> pacer);

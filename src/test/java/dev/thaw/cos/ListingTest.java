@@ -5,10 +5,10 @@ import static dev.thaw.cos.ScriptedWire.broken;
 import static dev.thaw.cos.ScriptedWire.coded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.message.ListXml;
-import dev.thaw.cos.message.ResponseBody;
+import dev.thaw.cos.message.CosResponse.ResponseBody;
 import dev.thaw.object.StorageClass;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.Failure;
@@ -103,13 +103,13 @@ class ListingTest {
         "a%FF%FE, url, a%FF%FE, 'its percent-encoding is broken, or not of UTF-8'",
         "%zz, URL, %zz, 'its percent-encoding is broken, or not of UTF-8'",
         "a%4, url, a%4, 'its percent-encoding is broken, or not of UTF-8'",
-        "a&#1;b, '', a&#1;b, it is no Unicode text",
-        "a&#x1F;b, url, a&#x1F;b, it is no Unicode text",
-        "a\u0001b, '', a\\u0001b, it is no Unicode text",
-        "a\uFFFFb, '', a\\uFFFFb, it is no Unicode text",
-        "a&b, '', a&b, it is no Unicode text",
-        "a&nbsp;b, '', a&nbsp;b, it is no Unicode text",
-        "a<b>c</b>, '', ac, it is no Unicode text"
+        "a&#1;b, '', a&#1;b, it is not Unicode text",
+        "a&#x1F;b, url, a&#x1F;b, it is not Unicode text",
+        "a\u0001b, '', a\\u0001b, it is not Unicode text",
+        "a\uFFFFb, '', a\\uFFFFb, it is not Unicode text",
+        "a&b, '', a&b, it is not Unicode text",
+        "a&nbsp;b, '', a&nbsp;b, it is not Unicode text",
+        "a<b>c</b>, '', ac, it is not Unicode text"
     })
     void entryThatCannotBeReadDoesNotCostTheOthers(String key, String encoding, String raw, String reason) {
         wire.on("LIST", page("false", encoding(encoding), entry("k1", 1, ""), entry(key, 2, ""), entry("k3", 3, "")));
@@ -126,7 +126,7 @@ class ListingTest {
                 + entry("\u00c4\u00e3", 2, "") + "</ListBucketResult>";
         assertThat(ListXml.read(page.getBytes(StandardCharsets.ISO_8859_1)).entries())
                 .element(1)
-                .isEqualTo(new ListedEntry.Unreadable("\\xC4\\xE3", "it is no Unicode text"));
+                .isEqualTo(new ListedEntry.Unreadable("\\xC4\\xE3", "it is not Unicode text"));
         assertThat(ListXml.read(page.getBytes(StandardCharsets.UTF_8)).entries())
                 .element(1)
                 .isInstanceOf(ListedObject.class);
@@ -139,7 +139,7 @@ class ListingTest {
         wire.on("LIST", page("false", "", entry("k1", 1, ""), sizeless, "<Contents><Size>1</Size></Contents>"));
         assertThat(page().entries().subList(1, 3))
                 .isEqualTo(List.of(
-                        new ListedEntry.Unreadable("k", "its entry tells no size"),
+                        new ListedEntry.Unreadable("k", "its entry has no size"),
                         new ListedEntry.Unreadable("", "an entry without a key")));
     }
 

@@ -11,7 +11,7 @@ import dev.thaw.cos.http.RestClientCosHttp;
 import dev.thaw.cos.http.TransportException;
 import dev.thaw.cos.message.ByteRange;
 import dev.thaw.cos.message.CosResponse;
-import dev.thaw.cos.message.ResponseBody;
+import dev.thaw.cos.message.CosResponse.ResponseBody;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,6 @@ package dev.thaw.cos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.cos.http.Attempt;
-import dev.thaw.cos.http.PendingSignature;
 import dev.thaw.signing.Credentials;
 import dev.thaw.signing.KeyTime;
 import dev.thaw.signing.SignKey;
@@ -21,10 +20,5 @@ class SecretsTest {
     void anAttemptShowsWhoseItIsAndHowLongItMayTake() {
         assertThat(new Attempt(KEY, TOKEN, Duration.ofSeconds(5)))
                 .hasToString("Attempt[SignKey[AKIDexample 1;2] PT5S]");
-    }
-
-    @Test
-    void aSignatoryShowsItsHostAlone() {
-        assertThat(new PendingSignature("cos.example", KEY, TOKEN, 0)).hasToString("Signatory[cos.example]");
     }
 }

@@ -2,7 +2,7 @@ package dev.thaw.cos;
 
 import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.pace.RateLimiter;
-import dev.thaw.cos.retry.Attempts;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.Backoff;
 import dev.thaw.cos.retry.RetryPolicy;
 import dev.thaw.cos.retry.SigningKeyCache;
@@ -18,16 +18,16 @@ final class Sessions {
     private Sessions() {}
 
     static CosSession open(CosHttp wire, VirtualTime time) {
-        return new CosSession(wire, attempts(time), bucket -> RateLimiter.NONE);
+        return new CosSession(wire, calls(time), bucket -> RateLimiter.NONE);
     }
 
     static SmallObjectReader documents(CosHttp wire, VirtualTime time) {
-        return new SmallObjectReader(wire, attempts(time));
+        return new SmallObjectReader(wire, calls(time));
     }
 
-    private static Attempts attempts(VirtualTime time) {
+    private static RetryingCall.Context calls(VirtualTime time) {
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
-        return new Attempts(
+        return new RetryingCall.Context(
                 new SigningKeyCache(new Credentials("id", "key", Optional.empty())),
                 Deadline.after(Duration.ofHours(1), time::nanos),
                 new SkewedClock(time.clock()),

@@ -90,7 +90,7 @@ final class SharedLimit {
     private void end(int instance, long sentAt, long now, boolean lets, int slowDowns) {
         if (lets) {
             accepted[instance]++;
-            rates[instance].recover();
+            rates[instance].onSuccess();
             begin(instance, now, 0);
         } else {
             refused++;

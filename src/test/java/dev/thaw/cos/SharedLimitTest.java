@@ -36,7 +36,7 @@ class SharedLimitTest {
         long now = 0;
         while (rate.interval() > 1_000_000_000L / 95) {
             now += rate.interval();
-            rate.recover();
+            rate.onSuccess();
         }
 
         assertThat(Duration.ofNanos(now)).isLessThan(Duration.ofSeconds(150));

@@ -2,14 +2,13 @@ package dev.thaw.cos;
 
 import dev.thaw.cos.endpoint.EncodedKey;
 import dev.thaw.cos.http.Attempt;
-import dev.thaw.cos.http.ContentMd5;
 import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.http.TransportException;
 import dev.thaw.cos.message.ByteRange;
-import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.message.ErrorXml;
-import dev.thaw.cos.message.ResponseBody;
+import dev.thaw.cos.message.CosResponse.ResponseBody;
 import dev.thaw.cos.message.RestoreXml;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
@@ -21,7 +20,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,8 +74,17 @@ final class SocketWire implements CosHttp {
     @Override
     public CosResponse restore(RestoreRequest request, Attempt attempt) throws TransportException {
         byte[] body = RestoreXml.of(request);
-        Map<String, String> headers = Map.of("content-type", "application/xml", "content-md5", ContentMd5.of(body));
+        Map<String, String> headers = Map.of("content-type", "application/xml", "content-md5", md5(body));
         return send("POST", request.object(), Map.of("restore", ""), headers, body, attempt);
+    }
+
+    private static String md5(byte[] body) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private CosResponse send(

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param key of the signature, for the time of the attempt
  * @param token sent with it, where the credentials are temporary
- * @param atMost how long to wait for the whole answer
- * @param untilDeadline how long to wait for a connection and the answer together
+ * @param atMost how long to wait for the whole response
+ * @param untilDeadline how long to wait for a connection and the response together
  */
 public record Attempt(SignKey key, Optional<String> token, Duration atMost, Duration untilDeadline) {
 

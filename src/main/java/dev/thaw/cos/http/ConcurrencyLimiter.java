@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many calls are under way at a time, to each server and to all of them: who comes later waits, first come, first served.
- * A server that does not answer holds up nobody but its own callers.
+ * A server that does not response holds up nobody but its own callers.
  */
 final class ConcurrencyLimiter {
 

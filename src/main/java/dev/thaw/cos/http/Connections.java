@@ -45,7 +45,7 @@ final class Connections {
     }
 
     /**
-     * Closes the connections to a server that no answer has come over since then: where one died without a word, the others
+     * Closes the connections to a server that no response has come over since then: where one died without a word, the others
      * of that time are as dead.
      *
      * @param server host and port

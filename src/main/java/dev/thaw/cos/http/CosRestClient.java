@@ -2,6 +2,7 @@ package dev.thaw.cos.http;
 
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -16,37 +17,47 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls to COS. Each brings its complete, encoded URL, since templates would encode the slashes of a key, and the
- * ticket of a {@link PendingSignature}, for which {@link SigningFilter} puts a signature. Every status comes back as a value; the body
- * is a stream, so that nobody but the reader decides how much of it is held in memory.
+ * The calls to COS. {@link RequestSigner} makes URL and headers: the URL is complete and encoded, since templates would encode
+ * the slashes of a key. Every status comes back as a value. The body is a stream, so that the reader alone decides how much of it
+ * is held in memory; {@link UnreadBodyFilter} needs to know until when ({@link System#nanoTime}).
  */
 @RegisterRestClient(configKey = "cos")
 @Produces(MediaType.WILDCARD)
 interface CosRestClient {
 
+    /** The type of the body of {@link #restore}, as it is sent and signed. */
+    String XML = MediaType.APPLICATION_XML;
+
     @HEAD
-    Uni<RestResponse<InputStream>> head(@Url URI object, @HeaderParam(SigningFilter.TICKET) String ticket);
+    Uni<RestResponse<InputStream>> head(
+            @Url URI object, @BeanParam SignedHeaders headers, @HeaderParam(UnreadBodyFilter.END) long end);
 
     @GET
     Uni<RestResponse<InputStream>> read(
             @Url URI object,
-            @HeaderParam(SigningFilter.TICKET) String ticket,
+            @BeanParam SignedHeaders headers,
+            @HeaderParam(UnreadBodyFilter.END) long end,
             @HeaderParam("Range") String range,
             @HeaderParam("If-Match") @Nullable String etag);
 
     @GET
-    Uni<RestResponse<InputStream>> list(@Url URI bucketWithQuery, @HeaderParam(SigningFilter.TICKET) String ticket);
+    Uni<RestResponse<InputStream>> list(
+            @Url URI bucketWithQuery, @BeanParam SignedHeaders headers, @HeaderParam(UnreadBodyFilter.END) long end);
 
     /** @param knownEtag absent to read in any case */
     @GET
     Uni<RestResponse<InputStream>> readUnlessKnown(
             @Url URI object,
-            @HeaderParam(SigningFilter.TICKET) String ticket,
+            @BeanParam SignedHeaders headers,
+            @HeaderParam(UnreadBodyFilter.END) long end,
             @HeaderParam("If-None-Match") @Nullable String knownEtag);
 
     /** The body goes as bytes: for text the client would add a charset to the content type, after it was signed. */
     @POST
-    @Consumes(MediaType.APPLICATION_XML)
+    @Consumes(XML)
     Uni<RestResponse<InputStream>> restore(
-            @Url URI objectWithRestore, @HeaderParam(SigningFilter.TICKET) String ticket, byte[] body);
+            @Url URI objectWithRestore,
+            @BeanParam SignedHeaders headers,
+            @HeaderParam(UnreadBodyFilter.END) long end,
+            byte[] body);
 }

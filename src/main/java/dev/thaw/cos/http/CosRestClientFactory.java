@@ -10,26 +10,26 @@ import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
- * Builds the REST client from settings of the run, not of the build. It follows no redirect, throws for no status, logs nothing
- * and trusts no certificate that does not verify.
+ * Builds the REST client from run-time settings. The client follows no redirects, throws for no status, logs nothing and trusts
+ * only certificates that verify.
  */
 final class CosRestClientFactory {
 
     /**
-     * The calls under way are bounded by {@link ConcurrencyLimiter}, so that nobody waits for a connection on the time of his call. This
-     * leaves room for those of attempts given up while connecting, which end a little later.
+     * {@link ConcurrencyLimiter} bounds the calls, so that no call spends its time waiting for a connection. The factor leaves room
+     * for connections of abandoned attempts, which are closed a little later.
      */
     private static final int CONNECTIONS_PER_CALL = 3;
 
-    /** A connection that nobody uses is closed after so long, whatever the server says of keeping it. */
+    /** An unused connection is closed after this time, whatever the server says about keeping it. */
     private static final int IDLE_SECONDS = 20;
 
-    /** Before that it is not used any more: the server's end may be closing. */
+    /** From this age on it is not used again: the server may be closing it. */
     private static final int USABLE_SECONDS = 15;
 
     private CosRestClientFactory() {}
 
-    static CosRestClient client(CosSettings settings, PendingSignatures signatories, Connections connections) {
+    static CosRestClient client(CosSettings settings, Connections connections) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create("https://each-call-brings-its-own.invalid"))
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -42,7 +42,6 @@ final class CosRestClientFactory {
                 .enableCompression(false)
                 .loggingScope(LoggingScope.NONE)
                 .userAgent("thaw")
-                .register(new SigningFilter(signatories))
                 .register(new UnreadBodyFilter())
                 .httpClientOptionsCustomizer(CosRestClientFactory::customize)
                 .httpClientRequestCustomizer(connections::prepare)

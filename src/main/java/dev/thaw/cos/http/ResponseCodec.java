@@ -20,9 +20,9 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.util.List;
 
 /**
- * HTTP/1.1 on one connection, in place of the client's own codec. Every interim answer (1xx, RFC 9110 15.2) is dropped: the
- * client takes unknown ones for the final answer, and the true answer for the next request's. Headers are taken as they come,
- * since metadata may have names that are no HTTP token. A connection that is idle while no answer is awaited is closed.
+ * HTTP/1.1 on one connection, in place of the client's own codec. Every interim response (1xx, RFC 9110 15.2) is dropped: the
+ * client takes unknown ones for the final response, and the true response for the next request's. Headers are taken as they come,
+ * since metadata may have names that are no HTTP token. A connection that is idle while no response is awaited is closed.
  * Used by the event loop of its connection alone.
  */
 final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
@@ -38,9 +38,9 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
         this.decoder = decoder;
     }
 
-    /** Whether no answer is awaited, and the last one ended before that time of {@link System#nanoTime}. */
+    /** Whether no response is awaited, and the last one ended before that time of {@link System#nanoTime}. */
     boolean isIdleSince(long nanos) {
-        return !decoder.answerAwaited && decoder.answeredAt - nanos < 0;
+        return !decoder.responseAwaited && decoder.lastResponseAt - nanos < 0;
     }
 
     @Override
@@ -55,16 +55,16 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
         if (!(event instanceof IdleStateEvent)) {
             super.userEventTriggered(context, event);
-        } else if (!decoder.answerAwaited) {
+        } else if (!decoder.responseAwaited) {
             context.close();
         }
     }
 
     private static final class Decoder extends HttpResponseDecoder {
 
-        private boolean answerAwaited;
+        private boolean responseAwaited;
         private boolean ofHead;
-        private long answeredAt = System.nanoTime();
+        private long lastResponseAt = System.nanoTime();
 
         Decoder() {
             super(new HttpDecoderConfig()
@@ -75,7 +75,7 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
         }
 
         void await(HttpMethod method) {
-            answerAwaited = true;
+            responseAwaited = true;
             ofHead = HttpMethod.HEAD.equals(method);
         }
 
@@ -102,26 +102,26 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
                 decoded.clear();
                 return;
             }
-            if (decoded.get(0) instanceof HttpResponse answer) {
-                evaluate(answer);
+            if (decoded.get(0) instanceof HttpResponse response) {
+                evaluate(response);
             }
             if (decoded.get(decoded.size() - 1) instanceof LastHttpContent) {
-                answerAwaited = false;
-                answeredAt = System.nanoTime();
+                responseAwaited = false;
+                lastResponseAt = System.nanoTime();
             }
         }
 
         /** The type of the content may be any text, and the client would choose by it how to read the body. */
-        private static void evaluate(HttpResponse answer) {
-            answer.headers().remove(HttpHeaderNames.CONTENT_TYPE);
-            if (answer.decoderResult().isFailure()) {
-                answer.setDecoderResult(DecoderResult.failure(new TransportException("no answer that is HTTP")));
+        private static void evaluate(HttpResponse response) {
+            response.headers().remove(HttpHeaderNames.CONTENT_TYPE);
+            if (response.decoderResult().isFailure()) {
+                response.setDecoderResult(DecoderResult.failure(new TransportException("no answer that is HTTP")));
             }
         }
 
         private static boolean isInterim(Object message) {
-            return message instanceof HttpResponse answer
-                    && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            return message instanceof HttpResponse response
+                    && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.thaw.cos.http;
 
 import dev.thaw.cos.message.ContentCoding;
-import dev.thaw.cos.message.CosError;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.message.ErrorXml;
-import dev.thaw.cos.message.ResponseBody;
+import dev.thaw.cos.message.CosResponse.ResponseBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +16,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads answers, of a body no more than the call has use for. Reading blocks, and happens on the thread that waits for the
- * answer: on a pool it would wait for threads that wait for it. {@link UnreadBodyFilter} ends it in time.
+ * Reads responses, of a body no more than the call has use for. Reading blocks, and happens on the thread that waits for the
+ * response: on a pool it would wait for threads that wait for it. {@link UnreadBodyFilter} ends it in time.
  */
 final class ResponseReader {
 
@@ -50,7 +50,7 @@ final class ResponseReader {
         }
     }
 
-    /** @param end of the time for the answer, by {@link System#nanoTime} */
+    /** @param end of the time for the response, by {@link System#nanoTime} */
     static CosResponse read(RestResponse<InputStream> response, long end, BodyLimit portion) throws IOException {
         Map<String, String> headers = headers(response);
         if (response.getStatus() >= 300) {
@@ -84,7 +84,7 @@ final class ResponseReader {
         }
     }
 
-    /** The time is looked at as well: who drips bytes never ends, and half an answer is none. */
+    /** The time is looked at as well: who drips bytes never ends, and half a response is none. */
     private static ResponseBody start(InputStream stream, int longest, long end) throws IOException {
         var body = new ByteArrayOutputStream();
         var chunk = new byte[8 * 1024];

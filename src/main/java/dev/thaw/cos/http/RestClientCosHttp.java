@@ -2,6 +2,7 @@ package dev.thaw.cos.http;
 
 import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.cos.http.RequestSigner.SignedRequest;
 import dev.thaw.cos.http.ResponseReader.BodyLimit;
 import dev.thaw.cos.message.ByteRange;
 import dev.thaw.cos.message.CosResponse;
@@ -9,130 +10,155 @@ import dev.thaw.cos.message.RestoreXml;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.RestoreRequest;
-import dev.thaw.object.PercentCoding;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The wire of the REST client: builds URLs, waits no longer than told, and turns what breaks into a {@link TransportException}. */
+/**
+ * Implements {@link CosHttp} with the Quarkus REST client: waits no longer than an attempt may take, and turns what breaks into a
+ * {@link TransportException}. Safe for threads; each call blocks its thread.
+ */
 public final class RestClientCosHttp implements CosHttp {
 
-    private static final Duration LEAST = Duration.ofMillis(1);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
 
     /** Rounds up to whole milliseconds. */
-    private static final Duration ALMOST = Duration.ofNanos(999_999);
+    private static final Duration ALMOST_A_MILLISECOND = Duration.ofNanos(999_999);
 
-    /** Of a thousand entries, with keys of 850 bytes that are all percent signs. */
+    /** Fits a thousand entries with keys of 850 bytes that are all percent signs. */
     private static final BodyLimit PAGE = BodyLimit.whole(8 << 20);
-    /** Of an answer that ignores the range asked for. */
+
+    /** Fits a response that ignores the requested range. */
     private static final BodyLimit OBJECT = BodyLimit.whole(16 << 20);
 
-    /** Connections in all that are kept for further requests; calls to one host alone may keep theirs in any case. */
-    private static final int KEPT = 64;
+    /** Connections that are kept over all hosts; the calls to a single host may keep theirs in any case. */
+    private static final int KEPT_CONNECTIONS = 64;
 
-    /** Calls in all that are under way at a time, however many invocations and hosts there are. */
-    private static final int UNDER_WAY = 256;
+    /** Calls at a time over all invocations and hosts. */
+    private static final int CALLS_AT_A_TIME = 256;
 
     private final CosRestClient client;
     private final Endpoint endpoint;
-    private final PendingSignatures signatories;
+    private final RequestSigner signer;
     private final Connections connections;
-    private final ConcurrencyLimiter lanes;
+    private final ConcurrencyLimiter concurrency;
 
     public RestClientCosHttp(CosSettings settings) {
-        this(settings, new Connections(Math.max(KEPT, 2 * settings.concurrency())));
+        this(settings, new Connections(Math.max(KEPT_CONNECTIONS, 2 * settings.concurrency())));
     }
 
     public RestClientCosHttp(CosSettings settings, Connections connections) {
         this.endpoint = settings.endpoint();
-        this.signatories = new PendingSignatures();
+        this.signer = new RequestSigner(endpoint);
         this.connections = connections;
-        this.lanes = new ConcurrencyLimiter(settings.concurrency(), Math.max(UNDER_WAY, settings.concurrency()));
-        this.client = CosRestClientFactory.client(settings, signatories, connections);
+        this.concurrency =
+                new ConcurrencyLimiter(settings.concurrency(), Math.max(CALLS_AT_A_TIME, settings.concurrency()));
+        this.client = CosRestClientFactory.client(settings, connections);
     }
 
     @Override
     public CosResponse head(ObjectRef object, Attempt attempt) throws TransportException {
-        return sent(object, attempt, BodyLimit.NOTE, ticket -> client.head(uri(object), ticket));
+        SignedRequest request = signer.object("HEAD", object, attempt);
+        return send(
+                server(object), attempt, BodyLimit.NOTE, end -> client.head(request.uri(), request.headers(), end));
     }
 
     @Override
     public CosResponse probe(ObjectRef object, Attempt attempt) throws TransportException {
-        return sent(object, attempt, BodyLimit.NOTE, ticket -> client.read(uri(object), ticket, "bytes=0-0", null));
+        SignedRequest request = signer.object("GET", object, attempt);
+        return send(
+                server(object),
+                attempt,
+                BodyLimit.NOTE,
+                end -> client.read(request.uri(), request.headers(), end, "bytes=0-0", null));
     }
 
     @Override
     public CosResponse read(ObjectRef object, ByteRange range, Attempt attempt) throws TransportException {
+        SignedRequest request = signer.object("GET", object, attempt);
+        RequestSigner.requireSendable("the ETag of the object", range.etag());
         String etag = range.etag().orElse(null);
-        return sent(object, attempt, OBJECT, ticket -> client.read(uri(object), ticket, range.header(), etag));
+        return send(
+                server(object),
+                attempt,
+                OBJECT,
+                end -> client.read(request.uri(), request.headers(), end, range.header(), etag));
     }
 
     @Override
     public CosResponse document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
             throws TransportException {
+        SignedRequest request = signer.object("GET", object, attempt);
+        RequestSigner.requireSendable("the ETag of the object", knownEtag);
         String etag = knownEtag.orElse(null);
-        return sent(
-                object, attempt, BodyLimit.start(most), ticket -> client.readUnlessKnown(uri(object), ticket, etag));
+        return send(
+                server(object),
+                attempt,
+                BodyLimit.start(most),
+                end -> client.readUnlessKnown(request.uri(), request.headers(), end, etag));
     }
 
+    /** "GET Bucket (List Objects)", 436/7734. Keys come percent-encoded, since XML has no way to write some of them. */
     @Override
     public CosResponse list(BucketPrefix prefix, String marker, Attempt attempt) throws TransportException {
-        URI uri = endpoint.bucketUri(prefix.bucket(), prefix.region(), ListQuery.of(prefix.prefix(), marker));
-        return sent(prefix.bucket(), prefix.region(), attempt, PAGE, ticket -> client.list(uri, ticket));
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("max-keys", "1000");
+        query.put("encoding-type", "url");
+        query.put("prefix", prefix.prefix());
+        query.put("marker", marker);
+        query.values().removeIf(String::isEmpty);
+        SignedRequest request = signer.bucket(prefix.bucket(), prefix.region(), query, attempt);
+        return send(
+                endpoint.server(prefix.bucket(), prefix.region()),
+                attempt,
+                PAGE,
+                end -> client.list(request.uri(), request.headers(), end));
     }
 
     @Override
     public CosResponse restore(RestoreRequest request, Attempt attempt) throws TransportException {
-        ObjectRef object = request.object();
-        URI uri = endpoint.uri(object, "restore" + version(object, "&"));
         byte[] body = RestoreXml.of(request);
-        return sent(object, attempt, BodyLimit.NOTE, ticket -> client.restore(uri, ticket, body));
+        SignedRequest signed = signer.restore(request.object(), body, attempt);
+        return send(
+                server(request.object()),
+                attempt,
+                BodyLimit.NOTE,
+                end -> client.restore(signed.uri(), signed.headers(), end, body));
     }
 
-    private URI uri(ObjectRef object) {
-        return endpoint.uri(object, version(object, ""));
+    private String server(ObjectRef object) {
+        return endpoint.server(object.bucket(), object.region());
     }
 
-    private static String version(ObjectRef object, String separator) {
-        return object.versionId()
-                .map(id -> separator + "versionId=" + PercentCoding.encode(id))
-                .orElse("");
-    }
+    /** One call of the client, for the end of its time by {@link System#nanoTime}. */
+    private interface Call extends LongFunction<Uni<RestResponse<InputStream>>> {}
 
-    /** One call of the client, its ticket left open. */
-    private interface Call extends Function<String, Uni<RestResponse<InputStream>>> {}
-
-    private CosResponse sent(ObjectRef object, Attempt attempt, BodyLimit portion, Call call)
-            throws TransportException {
-        return sent(object.bucket(), object.region(), attempt, portion, call);
-    }
-
-    /** Waiting for a place among the calls under way costs none of the time for the answer; the deadline bounds both. */
-    private CosResponse sent(String bucket, String region, Attempt attempt, BodyLimit portion, Call call)
-            throws TransportException {
+    /** Waiting until the call may start costs none of the time for the response; the deadline bounds both. */
+    private CosResponse send(String server, Attempt attempt, BodyLimit limit, Call call) throws TransportException {
         long deadline = System.nanoTime() + attempt.untilDeadline().toNanos();
-        String server = endpoint.server(bucket, region);
         enter(server, attempt.untilDeadline());
+        long start = System.nanoTime();
+        Duration atMost = Duration.ofNanos(
+                Math.max(SHORTEST_WAIT.toNanos(), Math.min(attempt.atMost().toNanos(), deadline - start)));
         try {
-            long start = System.nanoTime();
-            Duration atMost = Duration.ofNanos(
-                    Math.max(LEAST.toNanos(), Math.min(attempt.atMost().toNanos(), deadline - start)));
-            var signatory = new PendingSignature(
-                    endpoint.host(bucket, region), attempt.key(), attempt.token(), start + atMost.toNanos());
-            return sent(signatory, server, start, atMost, portion, call);
+            long end = start + atMost.toNanos();
+            return ResponseReader.read(call.apply(end).await().atMost(atMost), end, limit);
+        } catch (IOException | RuntimeException broken) {
+            throw fault(broken, server, start, atMost);
         } finally {
-            lanes.leave(server);
+            concurrency.leave(server);
         }
     }
 
     private void enter(String server, Duration atMost) throws TransportException {
         try {
-            if (!lanes.enter(server, atMost)) {
+            if (!concurrency.enter(server, atMost)) {
                 throw new TransportException("not sent: too many other calls are under way");
             }
         } catch (InterruptedException stop) {
@@ -140,20 +166,7 @@ public final class RestClientCosHttp implements CosHttp {
         }
     }
 
-    private CosResponse sent(
-            PendingSignature signatory, String server, long start, Duration atMost, BodyLimit portion, Call call)
-            throws TransportException {
-        String ticket = signatories.leave(signatory);
-        try {
-            return ResponseReader.read(call.apply(ticket).await().atMost(atMost), signatory.end(), portion);
-        } catch (IOException | RuntimeException broken) {
-            throw fault(broken, server, start, atMost);
-        } finally {
-            signatories.forget(ticket);
-        }
-    }
-
-    /** What was no fault of the network is a defect, and thrown as it is. */
+    /** An exception that is not a network fault is a defect and is thrown unchanged. */
     private TransportException fault(Exception broken, String server, long start, Duration atMost) {
         if (TransportException.isOfInterruption(broken)) {
             return interrupted();
@@ -161,7 +174,7 @@ public final class RestClientCosHttp implements CosHttp {
         boolean late = TransportException.isOfTime(broken) || System.nanoTime() - start >= atMost.toNanos();
         TransportException fault = late
                 ? new TransportException(
-                        "no answer within " + atMost.plus(ALMOST).toMillis() + " ms")
+                        "no answer within " + atMost.plus(ALMOST_A_MILLISECOND).toMillis() + " ms")
                 : TransportException.of(broken).orElseThrow(() -> defect(broken));
         if (TransportException.isOfDescriptors(broken)) {
             connections.closeIdle();

@@ -3,6 +3,8 @@ package dev.thaw.cos.http;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.impl.HttpClientConnection;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -12,17 +14,26 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientResponseFilter;
 
 /**
- * Drops the connection of an answer that was not read to its end, or not in time. The client alone would go on receiving the
- * rest, however long, and keep the connection's place in the pool meanwhile. Runs on the event loop: on a worker thread it would
- * wait for those that wait for the answer.
+ * Drops the connection of a response that was not read to its end, or not in time. The client alone would go on receiving the
+ * rest, however long, and would keep the connection's place in the pool. The response filter runs on the event loop: on a worker
+ * thread it would wait for the threads that wait for the response.
  */
-final class UnreadBodyFilter implements ResteasyReactiveClientResponseFilter {
+final class UnreadBodyFilter implements ClientRequestFilter, ResteasyReactiveClientResponseFilter {
+
+    /** Brings the end of a request's time ({@link System#nanoTime}) through the client; this filter takes it off, it is never sent. */
+    static final String END = "x-thaw-read-until";
+
+    @Override
+    public void filter(ClientRequestContext request) {
+        request.setProperty(END, Long.parseLong(request.getHeaderString(END)));
+        request.getHeaders().remove(END);
+    }
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext response) {
         InputStream body = response.getEntityStream();
         if (body != null) {
-            long end = (Long) request.getProperty(SigningFilter.END);
+            long end = (Long) request.getProperty(END);
             response.setEntityStream(new Body(body, request.unwrap(HttpClientRequest.class), end));
         }
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer as it came, whatever its status.
+ * A response of any status.
  *
- * @param status of HTTP
- * @param lowercaseHeaders the first value of each
- * @param error what the body said, if it was an error; a status of success may come with one
- * @param body of a success that was asked for its body
+ * @param status the HTTP status
+ * @param lowercaseHeaders by name, the first value of each
+ * @param error what the body says if it is an error; a success status may come with one
+ * @param body of a success whose content is used
  */
 public record CosResponse(int status, Map<String, String> lowercaseHeaders, CosError error, ResponseBody body) {
 
@@ -29,8 +29,8 @@ public record CosResponse(int status, Map<String, String> lowercaseHeaders, CosE
         return status >= 200 && status < 300;
     }
 
-    /** Whether the status says success and the body is an error all the same. */
-    public boolean tellsError() {
+    /** Whether the status says success although the body is an error. */
+    public boolean isErrorDespiteSuccess() {
         return isSuccess() && !error.equals(CosError.NONE);
     }
 
@@ -42,24 +42,24 @@ public record CosResponse(int status, Map<String, String> lowercaseHeaders, CosE
         return Optional.ofNullable(lowercaseHeaders.get(lowercaseName)).filter(value -> !value.isBlank());
     }
 
-    /** The id by which COS knows the request; absent if somebody on the way answered in its place. */
+    /** The id that COS gave the request; absent if an intermediary answered instead of COS. */
     public Optional<String> requestId() {
         return header("x-cos-request-id").or(error::requestId);
     }
 
-    /** Whether COS did not answer at all, but somebody on the way: all that COS says has an id (page "Common Response Headers"). */
+    /** Whether an intermediary answered: each response of COS has an id (page "Common Response Headers"). */
     public boolean lacksCosRequestId() {
         return requestId().isEmpty();
     }
 
-    /** The service's clock. */
+    /** The time by the clock of COS. */
     public Optional<Instant> serverTime() {
         return header("date")
                 .flatMap(HttpDate::read)
                 .or(() -> error.serverTime().flatMap(HttpDate::read));
     }
 
-    /** How long the service asks to wait, in seconds or until a date; never longer than a day. */
+    /** How long COS asks to wait, given as seconds or as a date; at most a day. */
     public Optional<Duration> retryAfter(Instant now) {
         return header("retry-after").flatMap(value -> seconds(value).or(() -> until(value, now)));
     }
@@ -79,5 +79,45 @@ public record CosResponse(int status, Map<String, String> lowercaseHeaders, CosE
 
     private static Duration atMostADay(Duration wait) {
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    /** The fields of an error body; all absent where there was none, or none of COS ("Error Codes", 436/7730). */
+    public record CosError(
+            Optional<String> code, Optional<String> message, Optional<String> requestId, Optional<String> serverTime) {
+
+        public static final CosError NONE =
+                new CosError(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The body of a success, as far as it was read. The bytes are shared, not copied: they may be megabytes. */
+    public static final class ResponseBody {
+
+        /** Of calls whose success has no content. */
+        public static final ResponseBody NONE = new ResponseBody(new byte[0], true);
+
+        private final byte[] bytes;
+        private final boolean whole;
+
+        /**
+         * @param bytes not to be changed afterwards
+         * @param whole whether nothing came after them
+         */
+        public ResponseBody(byte[] bytes, boolean whole) {
+            this.bytes = bytes;
+            this.whole = whole;
+        }
+
+        public boolean isWhole() {
+            return whole;
+        }
+
+        public int length() {
+            return bytes.length;
+        }
+
+        /** Not to be changed. */
+        public byte[] bytes() {
+            return bytes;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.thaw.cos.message;
 
+import dev.thaw.cos.message.CosResponse.CosError;
+
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads an error body (page "Error Codes"). Proxies answer in HTML, connections break: of what is no error of COS, or only the
+ * Reads an error body (page "Error Codes"). Proxies response in HTML, connections break: of what is no error of COS, or only the
  * start of one, it takes what is there.
  */
 public final class ErrorXml {

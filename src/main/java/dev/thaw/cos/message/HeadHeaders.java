@@ -24,36 +24,36 @@ public final class HeadHeaders {
     private HeadHeaders() {}
 
     /**
-     * Empty if the answer does not tell the size: limits and folders go by it, so that a guess would let too much pass.
+     * Empty if the response does not tell the size: limits and folders go by it, so that a guess would let too much pass.
      *
      * @param now by the service's clock, as far as it is known: a copy whose expiry is past is none
      */
-    public static Optional<ObjectState> state(CosResponse answer, Instant now) {
-        return size(answer)
+    public static Optional<ObjectState> state(CosResponse response, Instant now) {
+        return size(response)
                 .map(size -> new ObjectState(
-                        size, storageClass(answer), word(answer, "x-cos-storage-tier"), copy(answer, now)));
+                        size, storageClass(response), word(response, "x-cos-storage-tier"), copy(response, now)));
     }
 
-    private static Optional<Long> size(CosResponse answer) {
-        return answer.header("content-length")
+    private static Optional<Long> size(CosResponse response) {
+        return response.header("content-length")
                 .filter(value -> value.matches("[0-9]{1,18}"))
                 .map(Long::parseLong);
     }
 
     /** The header is left out for the class STANDARD. */
-    private static StorageClass storageClass(CosResponse answer) {
-        return word(answer, "x-cos-storage-class").map(StorageClass::new).orElse(StorageClass.STANDARD);
+    private static StorageClass storageClass(CosResponse response) {
+        return word(response, "x-cos-storage-class").map(StorageClass::new).orElse(StorageClass.STANDARD);
     }
 
-    private static Optional<String> word(CosResponse answer, String header) {
-        return answer.header(header).map(value -> value.strip().toUpperCase(Locale.ROOT));
+    private static Optional<String> word(CosResponse response, String header) {
+        return response.header(header).map(value -> value.strip().toUpperCase(Locale.ROOT));
     }
 
-    private static RestoreStatus copy(CosResponse answer, Instant now) {
-        String header = answer.header("x-cos-restore").orElse("").strip();
+    private static RestoreStatus copy(CosResponse response, Instant now) {
+        String header = response.header("x-cos-restore").orElse("").strip();
         Map<String, String> restore = values(header);
         Map<String, String> status =
-                values(answer.header("x-cos-restore-status").orElse(""));
+                values(response.header("x-cos-restore-status").orElse(""));
         String ongoing = restore.getOrDefault("ongoing-request", "");
         if (ongoing.equalsIgnoreCase("true") || (!ongoing.equalsIgnoreCase("false") && !status.isEmpty())) {
             return new RestoreStatus.InProgress(

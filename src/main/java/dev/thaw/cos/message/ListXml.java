@@ -1,28 +1,36 @@
 package dev.thaw.cos.message;
 
 import dev.thaw.object.PercentCoding;
+import dev.thaw.object.StorageClass;
 import dev.thaw.restore.store.ListPage;
 import dev.thaw.restore.store.ListedEntry;
 import dev.thaw.restore.store.ListedObject;
 import dev.thaw.restore.store.ObjectState;
+import dev.thaw.restore.store.RestoreStatus;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads a page of a listing (page "GET Bucket (List Objects)"), entry by entry: one that cannot be read does not cost the others.
- * Keys are percent-encoded only where the answer says so: some services do not know the parameter that asks for it.
+ * Reads a page of a listing ("GET Bucket (List Objects)", 436/7734) entry by entry: an entry that cannot be read does not cost the
+ * others. Keys are percent-decoded only where the response says that they are encoded: some services do not know the parameter
+ * that asks for it.
  */
 public final class ListXml {
 
-    /** More than a key can have, encoded. */
+    /** More than an encoded key can have. */
     private static final int LONGEST_SHOWN = 3_000;
+
+    /** The second spelling is known from the vendor's command line. */
+    private static final Set<String> ONGOING = Set.of("ONGOING", "ONGING");
 
     private final XMLStreamReader xml;
     private final List<Contents> contents = new ArrayList<>();
@@ -32,10 +40,10 @@ public final class ListXml {
         this.xml = xml;
     }
 
-    /** An entry as it came; whether its key is encoded may be said behind it. */
+    /** An entry as it came; whether its key is encoded may only be said after it. */
     private record Contents(String rawKey, Optional<ObjectState> state) {}
 
-    /** @throws XMLStreamException if it is none, or only the start of one */
+    /** @throws XMLStreamException if this is no listing, or only the start of one */
     public static ListPage.Page read(byte[] body) throws XMLStreamException {
         return new ListXml(HardenedXml.reader(new StringReader(ListText.of(body)))).page();
     }
@@ -59,39 +67,10 @@ public final class ListXml {
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             takeInto(fields);
         }
-        return new Contents(fields.getOrDefault("Key", ""), ListedState.of(fields));
+        return new Contents(fields.getOrDefault("Key", ""), state(fields));
     }
 
-    private ListedEntry entry(Contents entry) {
-        String raw = shown(ListText.withoutMarks(entry.rawKey()));
-        Optional<String> key = key(entry.rawKey());
-        if (raw.isEmpty()) {
-            return new ListedEntry.Unreadable("", "an entry without a key");
-        }
-        if (key.isEmpty()) {
-            return new ListedEntry.Unreadable(
-                    raw,
-                    ListText.isMarked(entry.rawKey())
-                            ? "it is no Unicode text"
-                            : "its percent-encoding is broken, or not of UTF-8");
-        }
-        return entry.state()
-                .<ListedEntry>map(state -> new ListedObject(key.get(), state))
-                .orElseGet(() -> new ListedEntry.Unreadable(raw, "its entry tells no size"));
-    }
-
-    private boolean isEncoded() {
-        return fieldsOfPage.getOrDefault("EncodingType", "").strip().equalsIgnoreCase("url");
-    }
-
-    /** Empty of a key that cannot be read; a guess would name another object. */
-    private Optional<String> key(String raw) {
-        if (ListText.isMarked(raw)) {
-            return Optional.empty();
-        }
-        return isEncoded() ? PercentCoding.decode(raw) : Optional.of(raw);
-    }
-    /** The text of the element at hand; what has elements in it ({@code Owner}) has no text that is of use. */
+    /** The text of the current element. Elements within it (as in {@code Owner}) leave a mark: such text is not used. */
     private void takeInto(Map<String, String> fields) throws XMLStreamException {
         String name = xml.getLocalName();
         var text = new StringBuilder();
@@ -110,24 +89,81 @@ public final class ListXml {
         fields.put(name, text.toString());
     }
 
-    /** Told where the service tells it; else the last key of a page that is not the last. */
+    /** Empty without a size. */
+    private static Optional<ObjectState> state(Map<String, String> fields) {
+        return size(fields)
+                .map(size -> new ObjectState(
+                        size,
+                        word(fields, "StorageClass").map(StorageClass::new).orElse(StorageClass.STANDARD),
+                        word(fields, "StorageTier"),
+                        restoreStatus(word(fields, "RestoreStatus").orElse(""))));
+    }
+
+    private static Optional<Long> size(Map<String, String> fields) {
+        return Optional.of(fields.getOrDefault("Size", "").strip())
+                .filter(size -> size.matches("[0-9]{1,18}"))
+                .map(Long::parseLong);
+    }
+
+    /** No other status is documented, and none says that there is no copy. */
+    private static RestoreStatus restoreStatus(String status) {
+        return ONGOING.contains(status)
+                ? new RestoreStatus.InProgress(Optional.empty(), Optional.empty())
+                : new RestoreStatus.Unknown();
+    }
+
+    private static Optional<String> word(Map<String, String> fields, String name) {
+        return Optional.ofNullable(fields.get(name))
+                .map(text -> text.strip().toUpperCase(Locale.ROOT))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private ListedEntry entry(Contents entry) {
+        String raw = shown(ListText.withoutMarks(entry.rawKey()));
+        Optional<String> key = key(entry.rawKey());
+        if (raw.isEmpty()) {
+            return new ListedEntry.Unreadable("", "an entry without a key");
+        }
+        if (key.isEmpty()) {
+            return new ListedEntry.Unreadable(
+                    raw,
+                    ListText.isMarked(entry.rawKey())
+                            ? "it is not Unicode text"
+                            : "its percent-encoding is broken, or not of UTF-8");
+        }
+        return entry.state()
+                .<ListedEntry>map(state -> new ListedObject(key.get(), state))
+                .orElseGet(() -> new ListedEntry.Unreadable(raw, "its entry has no size"));
+    }
+
+    /** Empty if the key cannot be read: a guess would name another object. */
+    private Optional<String> key(String raw) {
+        if (ListText.isMarked(raw)) {
+            return Optional.empty();
+        }
+        boolean encoded =
+                fieldsOfPage.getOrDefault("EncodingType", "").strip().equalsIgnoreCase("url");
+        return encoded ? PercentCoding.decode(raw) : Optional.of(raw);
+    }
+
+    /** The {@code NextMarker}. If it is missing or cannot be read, the last readable key; empty without such a key. */
+    private Optional<String> nextMarker(List<ListedEntry> entries) throws XMLStreamException {
+        if (!isTruncated()) {
+            return Optional.empty();
+        }
+        String marker = key(fieldsOfPage.getOrDefault("NextMarker", "")).orElse("");
+        if (marker.isEmpty() && entries.isEmpty()) {
+            throw new XMLStreamException("the page is truncated but has neither entries nor a NextMarker");
+        }
+        return Optional.of(marker.isEmpty() ? lastKey(entries) : marker);
+    }
+
+    /** Without {@code IsTruncated}, a {@code NextMarker} says that there is more. */
     private boolean isTruncated() {
         String truncated = fieldsOfPage.getOrDefault("IsTruncated", "").strip();
         return truncated.isEmpty()
                 ? !fieldsOfPage.getOrDefault("NextMarker", "").isEmpty()
                 : truncated.equalsIgnoreCase("true");
-    }
-
-    /** One that is not told, or cannot be read, is the last key that can; without such a key it is empty. */
-    private Optional<String> nextMarker(List<ListedEntry> entries) throws XMLStreamException {
-        if (!isTruncated()) {
-            return Optional.empty();
-        }
-        String told = key(fieldsOfPage.getOrDefault("NextMarker", "")).orElse("");
-        if (told.isEmpty() && entries.isEmpty()) {
-            throw new XMLStreamException("more is to come, and nothing says from where");
-        }
-        return Optional.of(told.isEmpty() ? lastKey(entries) : told);
     }
 
     private static String lastKey(List<ListedEntry> entries) {

@@ -71,7 +71,7 @@ public final class AdaptiveRate {
         }
     }
 
-    public void recover() {
+    public void onSuccess() {
         perSecond = Math.min(ceiling, perSecond + Math.min(ceiling * RECOVERY / perSecond, LARGEST_STEP));
     }
 

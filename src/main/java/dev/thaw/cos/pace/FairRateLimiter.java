@@ -42,13 +42,13 @@ public final class FairRateLimiter implements RateLimiter {
     }
 
     @Override
-    public synchronized void slowDown(long sentAt) {
+    public synchronized void onThrottled(long sentAt) {
         rate.onThrottled(sentAt, ticker.nanos());
     }
 
     @Override
-    public synchronized void passed() {
-        rate.recover();
+    public synchronized void onSuccess() {
+        rate.onSuccess();
     }
 
     private synchronized void join(Object turn) {

@@ -13,18 +13,18 @@ public interface RateLimiter {
         }
 
         @Override
-        public void slowDown(long sentAt) {}
+        public void onThrottled(long sentAt) {}
 
         @Override
-        public void passed() {}
+        public void onSuccess() {}
     };
 
     /** Waits for its turn; false, without waiting longer than that makes sense, if the turn comes too late. */
     boolean await(Duration atMost) throws InterruptedException;
 
-    /** The service asked to slow down, in answer to a request sent at that time of the {@link Ticker}. */
-    void slowDown(long sentAt);
+    /** The service asked to slow down, in response to a request sent at that time of the {@link Ticker}. */
+    void onThrottled(long sentAt);
 
     /** The service took a request at this pace. */
-    void passed();
+    void onSuccess();
 }

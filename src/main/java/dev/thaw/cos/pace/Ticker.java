@@ -3,7 +3,7 @@ package dev.thaw.cos.pace;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Time that only passes: what pace and patience are measured by. Tests have one that costs no time. */
+/** Time that only passes: what pace and retryPolicy are measured by. Tests have one that costs no time. */
 public interface Ticker {
 
     /** Of the running machine. */

@@ -30,45 +30,45 @@ public final class FailureMessages {
 
     private FailureMessages() {}
 
-    /** The failure that an answer is, given what it means. */
-    public static Failure of(CosResponse answer, ResponseKind meaning) {
-        return of(answer, meaning, RESTORE, "COS finds nothing to restore: it is not archived, or not yet");
+    /** The failure that a response is, given what it means. */
+    public static Failure of(CosResponse response, ResponseKind kind) {
+        return of(response, kind, RESTORE, "COS finds nothing to restore: it is not archived, or not yet");
     }
 
-    /** The same of an answer to a read.
+    /** The same of a response to a read.
      *
      * @param permission what must be allowed, should it not be
      */
-    public static Failure of(CosResponse answer, ResponseKind meaning, String permission) {
+    public static Failure of(CosResponse response, ResponseKind kind, String permission) {
         return of(
-                answer,
-                meaning,
+                response,
+                kind,
                 permission,
                 "it is archived: restore it first, or keep it in a class that can be read");
     }
 
-    private static Failure of(CosResponse answer, ResponseKind meaning, String permission, String ofArchived) {
-        String detail = describe(answer)
-                + remedy(answer, meaning, permission, ofArchived)
+    private static Failure of(CosResponse response, ResponseKind kind, String permission, String ofArchived) {
+        String detail = describe(response)
+                + remedy(response, kind, permission, ofArchived)
                         .map(text -> "; " + text)
                         .orElse("");
-        return switch (meaning) {
-            case TOKEN_EXPIRED -> failure(OutcomeCode.CREDENTIALS_EXPIRED, true, detail, answer);
-            case SERVER_ERROR -> failure(OutcomeCode.UNREACHABLE, true, detail, answer);
-            case SLOW_DOWN -> failure(OutcomeCode.NOT_PROCESSED, true, detail, answer);
-            case CONFIGURATION_ERROR, CLOCK_SKEWED -> failure(OutcomeCode.REJECTED, true, detail, answer);
-            default -> failure(OutcomeCode.REJECTED, false, detail, answer);
+        return switch (kind) {
+            case TOKEN_EXPIRED -> failure(OutcomeCode.CREDENTIALS_EXPIRED, true, detail, response);
+            case SERVER_ERROR -> failure(OutcomeCode.UNREACHABLE, true, detail, response);
+            case SLOW_DOWN -> failure(OutcomeCode.NOT_PROCESSED, true, detail, response);
+            case CONFIGURATION_ERROR, CLOCK_SKEWED -> failure(OutcomeCode.REJECTED, true, detail, response);
+            default -> failure(OutcomeCode.REJECTED, false, detail, response);
         };
     }
 
-    /** An answer that claims success and does not hold what was asked for: somebody on the way may have written it. */
-    public static Failure unreadable(CosResponse answer, String reason) {
-        return failure(OutcomeCode.UNREACHABLE, true, describe(answer) + ": " + reason, answer);
+    /** A response that claims success and does not hold what was asked for: somebody on the way may have written it. */
+    public static Failure unreadable(CosResponse response, String reason) {
+        return failure(OutcomeCode.UNREACHABLE, true, describe(response) + ": " + reason, response);
     }
 
     /** A HEAD of what is not there: it has no body that could say so. */
-    public static Failure noSuchKey(CosResponse answer) {
-        return new Failure(OutcomeCode.REJECTED, false, describe(answer), Optional.of("NoSuchKey"), answer.requestId());
+    public static Failure noSuchKey(CosResponse response) {
+        return new Failure(OutcomeCode.REJECTED, false, describe(response), Optional.of("NoSuchKey"), response.requestId());
     }
 
     /** Reading is allowed, or would be after a restore, and yet the HEAD was refused. */
@@ -104,45 +104,45 @@ public final class FailureMessages {
     }
 
     /** What was answered, without a word on what to do. */
-    public static String describe(CosResponse answer) {
-        String code = answer.code().map(text -> " " + text).orElse("");
-        String message = answer.error().message().map(text -> ": " + text).orElse("");
-        String error = answer.tellsError() ? " (an error in the body of a success)" : "";
-        return "COS answered " + answer.status() + code + message + error + stranger(answer) + odd(answer);
+    public static String describe(CosResponse response) {
+        String code = response.code().map(text -> " " + text).orElse("");
+        String message = response.error().message().map(text -> ": " + text).orElse("");
+        String error = response.isErrorDespiteSuccess() ? " (an error in the body of a success)" : "";
+        return "COS answered " + response.status() + code + message + error + stranger(response) + odd(response);
     }
 
     /** What COS itself never sends, and so tells who did. */
-    private static String odd(CosResponse answer) {
-        boolean noError = !answer.isSuccess() && answer.code().isEmpty();
-        String type = answer.header("content-type").orElse("").strip().toLowerCase(Locale.ROOT);
-        if (noError && !answer.lacksCosRequestId() && type.startsWith("text/html")) {
+    private static String odd(CosResponse response) {
+        boolean noError = !response.isSuccess() && response.code().isEmpty();
+        String type = response.header("content-type").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (noError && !response.lacksCosRequestId() && type.startsWith("text/html")) {
             return " (a web page and no error of COS: is THAW_COS_ENDPOINT the endpoint of a static website, or a proxy"
                     + " in between?)";
         }
-        ContentCoding coding = ContentCoding.of(answer.lowercaseHeaders());
+        ContentCoding coding = ContentCoding.of(response.lowercaseHeaders());
         return noError && !coding.isNone() ? " (its body is packed as " + coding.name() + " and cannot be read)" : "";
     }
 
     private static Optional<String> remedy(
-            CosResponse answer, ResponseKind meaning, String permission, String ofArchived) {
-        if (meaning == ResponseKind.CLOCK_SKEWED) {
-            String theirs = answer.header("date").map(date -> ", it is " + date).orElse("");
+            CosResponse response, ResponseKind kind, String permission, String ofArchived) {
+        if (kind == ResponseKind.CLOCK_SKEWED) {
+            String theirs = response.header("date").map(date -> ", it is " + date).orElse("");
             return Optional.of(
                     "set this machine's clock: by the clock of COS" + theirs + " the signature does not hold");
         }
-        return switch (answer.code().orElse("")) {
+        return switch (response.code().orElse("")) {
             case "AccessDenied" -> Optional.of("allow " + permission);
             case ARCHIVED -> Optional.of(ofArchived);
-            default -> Optional.ofNullable(REMEDIES.get(answer.code().orElse("")));
+            default -> Optional.ofNullable(REMEDIES.get(response.code().orElse("")));
         };
     }
 
-    private static Failure failure(OutcomeCode outcome, boolean retryable, String detail, CosResponse answer) {
-        return new Failure(outcome, retryable, detail, answer.code(), answer.requestId());
+    private static Failure failure(OutcomeCode outcome, boolean retryable, String detail, CosResponse response) {
+        return new Failure(outcome, retryable, detail, response.code(), response.requestId());
     }
 
-    private static String stranger(CosResponse answer) {
-        return answer.lacksCosRequestId()
+    private static String stranger(CosResponse response) {
+        return response.lacksCosRequestId()
                 ? " (without x-cos-request-id: it may come from a proxy and not from COS)"
                 : "";
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the answers mean. The code decides where there is one: the lists of errors disagree on the status of some. A stranger on
+ * What the responses mean. The code decides where there is one: the lists of errors disagree on the status of some. A stranger on
  * the way, who does not know the object, can neither do a thing to it nor refuse it for good.
  */
 public final class ResponseClassifier {
@@ -64,17 +64,17 @@ public final class ResponseClassifier {
 
     private ResponseClassifier() {}
 
-    public static ResponseKind ofRestore(CosResponse answer) {
-        if (successNotFromCos(answer)) {
+    public static ResponseKind ofRestore(CosResponse response) {
+        if (successNotFromCos(response)) {
             return SERVER_ERROR;
         }
-        if (answer.tellsError()) {
-            return ofFault(answer);
+        if (response.isErrorDespiteSuccess()) {
+            return ofFault(response);
         }
-        return switch (answer.status()) {
+        return switch (response.status()) {
             case 202 -> ACCEPTED;
             case 200 -> EXTENDED;
-            default -> ofFault(answer);
+            default -> ofFault(response);
         };
     }
 
@@ -82,59 +82,59 @@ public final class ResponseClassifier {
      * A HEAD has no body and so no code: too many requests and an unwell service look alike. It changes nothing, so that it can be
      * in conflict only with what goes on at that moment.
      */
-    public static ResponseKind ofHead(CosResponse answer) {
-        if (successNotFromCos(answer)) {
+    public static ResponseKind ofHead(CosResponse response) {
+        if (successNotFromCos(response)) {
             return SERVER_ERROR;
         }
-        return switch (answer.status()) {
+        return switch (response.status()) {
             case 200 -> FOUND;
             case 503 -> SLOW_DOWN;
             case 409 -> SERVER_ERROR;
-            default -> ofFault(answer);
+            default -> ofFault(response);
         };
     }
 
     /** The first byte of an archived object cannot be read, of an empty one neither; and yet the reader was let in. */
-    public static ResponseKind ofProbe(CosResponse answer) {
-        String code = answer.code().orElse("");
+    public static ResponseKind ofProbe(CosResponse response) {
+        String code = response.code().orElse("");
         if (code.equals("InvalidObjectState") || code.equals("InvalidRange")) {
             return NOT_READABLE;
         }
-        if (successNotFromCos(answer)) {
+        if (successNotFromCos(response)) {
             return SERVER_ERROR;
         }
-        return answer.isSuccess() && !answer.tellsError() ? FOUND : ofFault(answer);
+        return response.isSuccess() && !response.isErrorDespiteSuccess() ? FOUND : ofFault(response);
     }
 
     /** Of an object's bytes, or of a page of a listing. */
-    public static ResponseKind ofRead(CosResponse answer) {
-        if (successNotFromCos(answer)) {
+    public static ResponseKind ofRead(CosResponse response) {
+        if (successNotFromCos(response)) {
             return SERVER_ERROR;
         }
-        boolean holdsContent = answer.status() == 200 || answer.status() == 206;
-        return holdsContent && !answer.tellsError() ? FOUND : ofFault(answer);
+        boolean holdsContent = response.status() == 200 || response.status() == 206;
+        return holdsContent && !response.isErrorDespiteSuccess() ? FOUND : ofFault(response);
     }
 
     /** A proxy's page, a portal's greeting: nothing was looked at, nothing begun. */
-    private static boolean successNotFromCos(CosResponse answer) {
-        return answer.isSuccess() && answer.lacksCosRequestId();
+    private static boolean successNotFromCos(CosResponse response) {
+        return response.isSuccess() && response.lacksCosRequestId();
     }
 
-    private static ResponseKind ofFault(CosResponse answer) {
-        if (answer.status() == TOO_MANY_REQUESTS) {
+    private static ResponseKind ofFault(CosResponse response) {
+        if (response.status() == TOO_MANY_REQUESTS) {
             return SLOW_DOWN;
         }
-        return answer.code()
+        return response.code()
                 .flatMap(code -> Optional.ofNullable(BY_CODE.get(code)))
-                .or(() -> Optional.ofNullable(BY_STATUS.get(answer.status())))
-                .orElseGet(() -> otherwise(answer));
+                .or(() -> Optional.ofNullable(BY_STATUS.get(response.status())))
+                .orElseGet(() -> otherwise(response));
     }
 
     /** Who says success and error at once has not made up his mind. */
-    private static ResponseKind otherwise(CosResponse answer) {
-        if (answer.tellsError()) {
+    private static ResponseKind otherwise(CosResponse response) {
+        if (response.isErrorDespiteSuccess()) {
             return SERVER_ERROR;
         }
-        return answer.lacksCosRequestId() ? CONFIGURATION_ERROR : CLIENT_ERROR;
+        return response.lacksCosRequestId() ? CONFIGURATION_ERROR : CLIENT_ERROR;
     }
 }

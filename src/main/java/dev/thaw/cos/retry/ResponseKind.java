@@ -1,6 +1,6 @@
 package dev.thaw.cos.retry;
 
-/** What an answer of COS amounts to. */
+/** What a response of COS amounts to. */
 public enum ResponseKind {
     /** HEAD or GET: the object is there. */
     FOUND,

@@ -5,130 +5,202 @@ import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.http.TransportException;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.pace.RateLimiter;
+import dev.thaw.cos.pace.Ticker;
+import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
-/** The attempts at one call, from the first to the answer that stands. */
-final class RetryingCall {
+/**
+ * One call to COS with its retries. Server errors and broken connections are retried up to {@link RetryPolicy#retries} times;
+ * throttling costs no retry, only time; a wrong clock is corrected once. Blocks until there is a final response, until the retries
+ * are used up, or until the deadline. Never throws: an interrupt and a defect are failures, too. For one thread.
+ */
+public final class RetryingCall {
 
-    private final Attempts attempts;
+    private static final Logger LOG = Logger.getLogger(RetryingCall.class);
+
+    /** Causes of a defect, and stack frames of each, that are logged. */
+    private static final int LOGGED_DEPTH = 12;
+
+    /** Timers count whole milliseconds and may fire a little early. */
+    private static final Duration TIMER_PRECISION = Duration.ofMillis(10);
+
+    private final Context context;
     private final CosHttp.Call call;
-    private final RateLimiter pace;
-    private final Function<CosResponse, ResponseKind> reading;
+    private final RateLimiter rateLimiter;
+    private final Function<CosResponse, ResponseKind> classifier;
 
     private int failures;
-    private int slowDowns;
+    private int throttled;
     private boolean clockCorrected;
-    private Optional<Failure> trouble = Optional.empty();
+    private Optional<Failure> lastFailure = Optional.empty();
 
-    RetryingCall(Attempts attempts, CosHttp.Call call, RateLimiter pace, Function<CosResponse, ResponseKind> reading) {
-        this.attempts = attempts;
+    private RetryingCall(
+            Context context,
+            CosHttp.Call call,
+            RateLimiter rateLimiter,
+            Function<CosResponse, ResponseKind> classifier) {
+        this.context = context;
         this.call = call;
-        this.pace = pace;
-        this.reading = reading;
+        this.rateLimiter = rateLimiter;
+        this.classifier = classifier;
     }
 
-    CallResult run() {
+    /**
+     * What the calls of one invocation share. Safe for threads.
+     *
+     * @param signingClock the time of the signatures, which a response of COS may correct
+     */
+    public record Context(
+            SigningKeyCache key, Deadline deadline, SkewedClock signingClock, Ticker ticker, RetryPolicy retryPolicy) {
+
+        /** Makes the call, as often as needed and allowed. */
+        public CallResult run(
+                CosHttp.Call call, RateLimiter rateLimiter, Function<CosResponse, ResponseKind> classifier) {
+            return new RetryingCall(this, call, rateLimiter, classifier).run();
+        }
+
+        public Duration remaining() {
+            return deadline.remaining();
+        }
+
+        private Attempt nextAttempt() {
+            Duration remaining = remaining();
+            Duration readTimeout = retryPolicy.readTimeout();
+            Duration atMost = remaining.compareTo(readTimeout) < 0 ? remaining : readTimeout;
+            return new Attempt(key.at(signingClock.now()), key.token(), atMost, remaining);
+        }
+    }
+
+    private CallResult run() {
         try {
-            Optional<CallResult> ending = Optional.empty();
-            while (ending.isEmpty()) {
-                ending = attempt();
+            Optional<CallResult> result = Optional.empty();
+            while (result.isEmpty()) {
+                result = attempt();
             }
-            return ending.get();
+            return result.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return gaveUp("the work was interrupted");
         }
     }
 
+    /** Empty if another attempt follows. */
     private Optional<CallResult> attempt() throws InterruptedException {
-        Duration remaining = attempts.remaining();
-        if (remaining.isZero() || !pace.await(remaining)) {
+        Duration remaining = context.remaining();
+        if (remaining.isZero() || !rateLimiter.await(remaining)) {
             return Optional.of(gaveUp("the deadline came first"));
         }
-        long sentAt = attempts.ticker().nanos();
-        Attempt attempt = attempts.next();
+        long sentAt = context.ticker().nanos();
+        Attempt attempt = context.nextAttempt();
         try {
-            CosResponse answer = call.send(attempt);
-            return evaluate(answer, reading.apply(answer), sentAt);
+            CosResponse response = call.send(attempt);
+            return evaluate(response, classifier.apply(response), sentAt);
         } catch (TransportException fault) {
             if (fault.isLasting()) {
                 return Optional.of(new CallResult.GaveUp(Failure.temporary(OutcomeCode.REJECTED, fault.reason())));
             }
-            return attempts.cutsShort(attempt, sentAt)
+            return endedByDeadline(attempt, sentAt)
                     ? Optional.of(gaveUp("the deadline came before an answer"))
-                    : fail(Failure.temporary(OutcomeCode.UNREACHABLE, fault.reason()), Optional.empty());
+                    : retry(Failure.temporary(OutcomeCode.UNREACHABLE, fault.reason()), Optional.empty());
         } catch (RuntimeException defect) {
-            return Optional.of(new CallResult.GaveUp(CallDefects.logged(defect)));
+            return Optional.of(new CallResult.GaveUp(logged(defect)));
         }
     }
 
-    private Optional<CallResult> evaluate(CosResponse answer, ResponseKind meaning, long sentAt)
+    private Optional<CallResult> evaluate(CosResponse response, ResponseKind kind, long sentAt)
             throws InterruptedException {
-        if (meaning == ResponseKind.SLOW_DOWN) {
-            pace.slowDown(sentAt);
-            return slowDown(answer);
+        if (kind == ResponseKind.SLOW_DOWN) {
+            rateLimiter.onThrottled(sentAt);
+            return retryThrottled(response);
         }
-        pace.passed();
-        return switch (meaning) {
-            case SERVER_ERROR -> fail(FailureMessages.of(answer, meaning), retryAfter(answer));
-            case CLOCK_SKEWED -> correctClock(answer);
-            default -> Optional.of(new CallResult.Answered(answer, meaning));
+        rateLimiter.onSuccess();
+        return switch (kind) {
+            case SERVER_ERROR -> retry(FailureMessages.of(response, kind), retryAfter(response));
+            case CLOCK_SKEWED -> retryWithCorrectedClock(response);
+            default -> Optional.of(new CallResult.Answered(response, kind));
         };
     }
 
-    private Optional<CallResult> fail(Failure failure, Optional<Duration> wait) throws InterruptedException {
-        trouble = Optional.of(failure);
+    private Optional<CallResult> retry(Failure failure, Optional<Duration> retryAfter) throws InterruptedException {
+        lastFailure = Optional.of(failure);
         failures++;
-        if (failures > attempts.patience().retries()) {
-            return Optional.of(new CallResult.GaveUp(after(failure, failures)));
+        if (failures > context.retryPolicy().retries()) {
+            String attempts = failures + (failures == 1 ? " attempt" : " attempts");
+            return Optional.of(new CallResult.GaveUp(failure.withDetail(failure.detail() + " (" + attempts + ")")));
         }
-        return pause(wait, failures);
+        return pause(retryAfter, failures);
     }
 
-    /** Back-pressure is no failure: it costs no attempt, only time. */
-    private Optional<CallResult> slowDown(CosResponse answer) throws InterruptedException {
-        slowDowns++;
-        trouble = Optional.of(FailureMessages.of(answer, ResponseKind.SLOW_DOWN));
-        return pause(retryAfter(answer), slowDowns);
+    private Optional<CallResult> retryThrottled(CosResponse response) throws InterruptedException {
+        throttled++;
+        lastFailure = Optional.of(FailureMessages.of(response, ResponseKind.SLOW_DOWN));
+        return pause(retryAfter(response), throttled);
     }
 
-    private Optional<CallResult> correctClock(CosResponse answer) {
-        Optional<Instant> serverTime = answer.serverTime();
+    private Optional<CallResult> retryWithCorrectedClock(CosResponse response) {
+        Optional<Instant> serverTime = response.serverTime();
         if (clockCorrected || serverTime.isEmpty()) {
-            return Optional.of(new CallResult.Answered(answer, ResponseKind.CLOCK_SKEWED));
+            return Optional.of(new CallResult.Answered(response, ResponseKind.CLOCK_SKEWED));
         }
         clockCorrected = true;
-        attempts.signingClock().learn(serverTime.get());
+        context.signingClock().learn(serverTime.get());
         return Optional.empty();
     }
 
-    /** Never less than of our own accord: a wait of 0 would be obeyed a hundred times a second. */
-    private Optional<CallResult> pause(Optional<Duration> asked, int times) throws InterruptedException {
-        Duration own = attempts.patience().backoff().pause(times);
-        Duration wait = asked.filter(longer -> longer.compareTo(own) > 0).orElse(own);
-        if (wait.compareTo(attempts.remaining()) >= 0) {
+    /** At least the backoff: a {@code Retry-After: 0} would be followed a hundred times a second. */
+    private Optional<CallResult> pause(Optional<Duration> retryAfter, int times) throws InterruptedException {
+        Duration backoff = context.retryPolicy().backoff().pause(times);
+        Duration wait =
+                retryAfter.filter(longer -> longer.compareTo(backoff) > 0).orElse(backoff);
+        if (wait.compareTo(context.remaining()) >= 0) {
             return Optional.of(gaveUp("the deadline would come before the next attempt"));
         }
-        attempts.ticker().sleep(wait);
+        context.ticker().sleep(wait);
         return Optional.empty();
     }
 
-    private Optional<Duration> retryAfter(CosResponse answer) {
-        return answer.retryAfter(attempts.signingClock().now());
+    private Optional<Duration> retryAfter(CosResponse response) {
+        return response.retryAfter(context.signingClock().now());
     }
 
-    /** Who could not try as often as he would have has not been reached: another invocation takes the object up. */
+    /** Whether the deadline ended the attempt, and not the read timeout. */
+    private boolean endedByDeadline(Attempt attempt, long sentAt) {
+        Duration waited = Duration.ofNanos(context.ticker().nanos() - sentAt);
+        return waited.plus(TIMER_PRECISION).compareTo(attempt.untilDeadline()) >= 0;
+    }
+
+    /** Without all of its attempts the object counts as not processed, so that another invocation takes it up. */
     private CallResult gaveUp(String reason) {
-        return new CallResult.GaveUp(trouble.map(failure -> failure.asNotProcessed(reason))
+        return new CallResult.GaveUp(lastFailure
+                .map(failure -> failure.asNotProcessed(reason))
                 .orElseGet(() -> Failure.temporary(OutcomeCode.NOT_PROCESSED, reason)));
     }
 
-    private static Failure after(Failure failure, int attempts) {
-        return failure.withDetail(failure.detail() + " (" + attempts + (attempts == 1 ? " attempt)" : " attempts)"));
+    /** A defect is the failure of one object. Its message is not logged, because it may quote a header with a secret. */
+    private static Failure logged(RuntimeException defect) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf("defect %s in a call to COS: %s", id, stackTraces(defect));
+        return Failure.temporary(OutcomeCode.UNREACHABLE, "internal error; see " + id + " in the log");
+    }
+
+    private static String stackTraces(Throwable defect) {
+        var text = new StringBuilder();
+        Throwable link = defect;
+        for (int depth = 0; link != null && depth < LOGGED_DEPTH; depth++) {
+            text.append(depth == 0 ? "" : ", caused by ").append(link.getClass().getName());
+            StackTraceElement[] frames = link.getStackTrace();
+            for (int i = 0; i < Math.min(LOGGED_DEPTH, frames.length); i++) {
+                text.append(" at ").append(frames[i]);
+            }
+            link = link.getCause();
+        }
+        return text.toString();
     }
 }

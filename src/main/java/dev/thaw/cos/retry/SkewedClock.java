@@ -32,10 +32,10 @@ public final class SkewedClock {
         return clock.instant().plus(offset.get());
     }
 
-    /** Whether the time in an answer of the service, if there is one, says that our signatures cannot hold. */
-    public boolean isContradictedBy(CosResponse answer) {
-        return !answer.lacksCosRequestId()
-                && answer.serverTime().filter(this::isOutside).isPresent();
+    /** Whether the time in a response of the service, if there is one, says that our signatures cannot hold. */
+    public boolean isContradictedBy(CosResponse response) {
+        return !response.lacksCosRequestId()
+                && response.serverTime().filter(this::isOutside).isPresent();
     }
 
     private boolean isOutside(Instant serverTime) {
@@ -44,11 +44,11 @@ public final class SkewedClock {
     }
 
     /** A signature that does not hold yet, or any more, is called AccessDenied, though the clock is what is wrong. */
-    public ResponseKind meaning(CosResponse answer, ResponseKind byCode) {
+    public ResponseKind kind(CosResponse response, ResponseKind byCode) {
         boolean denied = byCode == ResponseKind.CONFIGURATION_ERROR
-                && answer.status() == FORBIDDEN
-                && answer.code().orElse(DENIED).equals(DENIED);
-        return denied && isContradictedBy(answer) ? ResponseKind.CLOCK_SKEWED : byCode;
+                && response.status() == FORBIDDEN
+                && response.code().orElse(DENIED).equals(DENIED);
+        return denied && isContradictedBy(response) ? ResponseKind.CLOCK_SKEWED : byCode;
     }
 
     public void learn(Instant serverTime) {

@@ -1,5 +1,7 @@
 package dev.thaw.cos.message;
 
+import dev.thaw.cos.message.CosResponse.CosError;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;

@@ -51,8 +51,8 @@ class FairRateLimiterTest {
 
     @Test
     void paceComesBackOnceTheServiceHasRecovered() throws InterruptedException {
-        pacer.slowDown(time.nanos());
-        pacer.slowDown(time.nanos());
+        pacer.onThrottled(time.nanos());
+        pacer.onThrottled(time.nanos());
         restore(6_000, now -> true);
 
         assertThat(sent.subList(5_900, 6_000).get(99) - sent.get(5_900)).isLessThan(1_050_000_000L);
@@ -75,7 +75,7 @@ class FairRateLimiterTest {
         long sentAt = time.nanos();
         time.sleep(LATENCY);
         for (int i = 0; i < THREADS; i++) {
-            pacer.slowDown(sentAt);
+            pacer.onThrottled(sentAt);
         }
         time.sleep(Duration.ofSeconds(1));
         restore(84, now -> true);
@@ -125,9 +125,9 @@ class FairRateLimiterTest {
         boolean lets = limiter.lets(sentAt);
         sleep(LATENCY);
         if (lets) {
-            pacer.passed();
+            pacer.onSuccess();
         } else {
-            pacer.slowDown(sentAt);
+            pacer.onThrottled(sentAt);
         }
         return lets;
     }

@@ -1,0 +1,120 @@
+package dev.thaw.cos.http;
+
+import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.signing.CosSigner;
+import dev.thaw.object.PercentCoding;
+import dev.thaw.signing.UnsignedRequest;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Builds URL, headers and {@code Authorization} of a request from the same values, so that what is signed is what is sent: the
+ * path, each query parameter, {@code Host}, the session token and the headers of the body ("Request Signature", 436/7778).
+ * Immutable; does not block.
+ */
+final class RequestSigner {
+
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final Endpoint endpoint;
+
+    RequestSigner(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** @throws TransportException if the secret id or the token does not fit into a header */
+    SignedRequest object(String method, ObjectRef object, Attempt attempt) throws TransportException {
+        Map<String, String> query = versionOf(object);
+        URI uri = endpoint.uri(object, encoded(query));
+        return sign(uri, host(object), new Unsigned(method, "/" + object.key(), query, NO_BODY), attempt);
+    }
+
+    /** @throws TransportException if the secret id or the token does not fit into a header */
+    SignedRequest restore(ObjectRef object, byte[] body, Attempt attempt) throws TransportException {
+        Map<String, String> query = new LinkedHashMap<>(Map.of("restore", ""));
+        query.putAll(versionOf(object));
+        URI uri = endpoint.uri(object, encoded(query));
+        return sign(uri, host(object), new Unsigned("POST", "/" + object.key(), query, body), attempt);
+    }
+
+    /**
+     * A GET of a bucket.
+     *
+     * @param query decoded, in the order to send; a parameter with an empty value is sent without one
+     * @throws TransportException if the secret id or the token does not fit into a header
+     */
+    SignedRequest bucket(String bucket, String region, Map<String, String> query, Attempt attempt)
+            throws TransportException {
+        URI uri = endpoint.bucketUri(bucket, region, encoded(query));
+        return sign(uri, endpoint.host(bucket, region), new Unsigned("GET", "/", query, NO_BODY), attempt);
+    }
+
+    /** @param decodedPath signed decoded, though it is sent encoded */
+    private record Unsigned(String method, String decodedPath, Map<String, String> query, byte[] body) {}
+
+    private static SignedRequest sign(URI uri, String host, Unsigned request, Attempt attempt)
+            throws TransportException {
+        var headers = new HashMap<String, String>();
+        headers.put("Host", host);
+        attempt.token().ifPresent(token -> headers.put(SignedHeaders.TOKEN, token));
+        if (request.body().length > 0) {
+            headers.put("Content-Type", CosRestClient.XML);
+            headers.put("Content-Length", Integer.toString(request.body().length));
+            headers.put("Content-MD5", md5(request.body()));
+        }
+        String authorization = CosSigner.authorization(
+                new UnsignedRequest(request.method(), request.decodedPath(), request.query(), headers), attempt.key());
+        requireSendable("the session token", attempt.token());
+        requireSendable("the secret id", Optional.of(authorization));
+        return new SignedRequest(uri, new SignedHeaders(headers, authorization));
+    }
+
+    /**
+     * Checked here because the message of the client would quote the whole header.
+     *
+     * @param source of the value, for the message
+     */
+    static void requireSendable(String source, Optional<String> value) throws TransportException {
+        if (value.isPresent() && !value.get().chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw TransportException.lasting(
+                    source + " cannot be sent: it holds a line break or another character that is not visible ASCII;"
+                            + " write it without");
+        }
+    }
+
+    private String host(ObjectRef object) {
+        return endpoint.host(object.bucket(), object.region());
+    }
+
+    private static Map<String, String> versionOf(ObjectRef object) {
+        return object.versionId().map(id -> Map.of("versionId", id)).orElse(Map.of());
+    }
+
+    private static String encoded(Map<String, String> query) {
+        return query.entrySet().stream()
+                .map(parameter -> PercentCoding.encode(parameter.getKey())
+                        + (parameter.getValue().isEmpty() ? "" : "=" + PercentCoding.encode(parameter.getValue())))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Detects broken transport; it is not a matter of security. */
+    private static String md5(byte[] body) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no MD5", e);
+        }
+    }
+
+    /** A request that is ready to be sent, apart from its body. */
+    record SignedRequest(URI uri, SignedHeaders headers) {}
+}

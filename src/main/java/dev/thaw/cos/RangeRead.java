@@ -8,6 +8,7 @@ import dev.thaw.cos.retry.ResponseKind;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.ObjectPart;
 import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.Result;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,21 +20,21 @@ final class RangeRead {
 
     private RangeRead() {}
 
-    static ObjectPart part(CallResult.Answered answered, ByteRange asked) {
+    static Result<ObjectPart> part(CallResult.Answered answered, ByteRange asked) {
         CosResponse answer = answered.answer();
         if (answer.status() == 416 && asked.from() == 0 && !answer.lacksCosRequestId()) {
-            return new ObjectPart.Bytes(new byte[0], 0, etag(answer));
+            return Result.of(new ObjectPart(new byte[0], 0, etag(answer)));
         }
         if (answered.meaning() != ResponseKind.FOUND) {
-            return new ObjectPart.Failed(
+            return Result.failed(
                     FailureMessages.of(answer, answered.meaning(), "cos:GetObject on this object"));
         }
         return answer.status() == 206 ? ranged(answer, asked) : whole(answer, asked);
     }
 
-    private static ObjectPart ranged(CosResponse answer, ByteRange asked) {
+    private static Result<ObjectPart> ranged(CosResponse answer, ByteRange asked) {
         if (answer.header("content-range").isEmpty()) {
-            return new ObjectPart.Failed(
+            return Result.failed(
                     FailureMessages.unreadable(answer, "no Content-Range that tells which bytes these are"));
         }
         Matcher range = CONTENT_RANGE.matcher(answer.header("content-range").orElse(""));
@@ -43,19 +44,19 @@ final class RangeRead {
                         == answer.body().length()
                 && answer.body().isWhole();
         return fits
-                ? new ObjectPart.Bytes(answer.body().bytes(), Long.parseLong(range.group(3)), etag(answer))
-                : new ObjectPart.Failed(FailureMessages.unreadable(answer, "other bytes than were asked for"));
+                ? Result.of(new ObjectPart(answer.body().bytes(), Long.parseLong(range.group(3)), etag(answer)))
+                : Result.failed(FailureMessages.unreadable(answer, "other bytes than were asked for"));
     }
 
     /** A server need not know of ranges; then there is one answer with all, or nothing but its length. */
-    private static ObjectPart whole(CosResponse answer, ByteRange asked) {
+    private static Result<ObjectPart> whole(CosResponse answer, ByteRange asked) {
         if (asked.from() > 0) {
-            return new ObjectPart.Failed(
+            return Result.failed(
                     FailureMessages.unreadable(answer, "the whole object instead of a part of it"));
         }
         return answer.body().isWhole()
-                ? new ObjectPart.Bytes(answer.body().bytes(), answer.body().length(), etag(answer))
-                : new ObjectPart.Failed(tooLong(answer));
+                ? Result.of(new ObjectPart(answer.body().bytes(), answer.body().length(), etag(answer)))
+                : Result.failed(tooLong(answer));
     }
 
     private static Failure tooLong(CosResponse answer) {

@@ -36,11 +36,11 @@ public final class ListXml {
     private record Contents(String rawKey, Optional<ObjectState> state) {}
 
     /** @throws XMLStreamException if it is none, or only the start of one */
-    public static ListPage.Page read(byte[] body) throws XMLStreamException {
+    public static ListPage read(byte[] body) throws XMLStreamException {
         return new ListXml(HardenedXml.reader(new StringReader(ListText.of(body)))).page();
     }
 
-    private ListPage.Page page() throws XMLStreamException {
+    private ListPage page() throws XMLStreamException {
         xml.nextTag();
         xml.require(XMLStreamConstants.START_ELEMENT, null, "ListBucketResult");
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
@@ -51,7 +51,7 @@ public final class ListXml {
             }
         }
         List<ListedEntry> entries = contents.stream().map(this::entry).toList();
-        return new ListPage.Page(entries, nextMarker(entries));
+        return new ListPage(entries, nextMarker(entries));
     }
 
     private Contents entry() throws XMLStreamException {

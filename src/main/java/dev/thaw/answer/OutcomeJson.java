@@ -44,7 +44,7 @@ public final class OutcomeJson {
     }
 
     private static void ending(JsonGenerator json, ObjectOutcome outcome) throws IOException {
-        Outcome ending = outcome.ending();
+        Outcome ending = outcome.outcome();
         text(json, "readyBy", ending.readyBy().map(Timestamps::write));
         text(json, "restoredUntil", ending.restoredUntil().map(Timestamps::write));
         text(json, "detail", outcome.detail());

@@ -40,7 +40,7 @@ public final class ReportJson {
             json.writeBooleanField("complete", report.complete());
             OutcomeJson.text(json, "resumeFrom", resumeFrom);
             json.writeBooleanField("truncated", truncated);
-            tally(json, action, report.tally());
+            tally(json, action, report.totals());
             objects(json, objects);
             json.writeEndObject();
         });
@@ -105,7 +105,7 @@ public final class ReportJson {
 
     private static void byRule(JsonGenerator json, RuleTotals sums) throws IOException {
         json.writeArrayFieldStart("byRule");
-        for (RuleTotals.Row line : sums.lines()) {
+        for (RuleTotals.Row line : sums.rows()) {
             json.writeStartObject();
             json.writeStringField("rule", line.rule());
             json.writeStringField("tier", line.tier().wireName());

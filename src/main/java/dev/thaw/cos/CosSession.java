@@ -19,6 +19,7 @@ import dev.thaw.restore.store.ObjectPart;
 import dev.thaw.restore.store.ObjectStore;
 import dev.thaw.restore.store.RestoreReply;
 import dev.thaw.restore.store.RestoreRequest;
+import dev.thaw.restore.store.Result;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -91,16 +92,16 @@ final class CosSession implements ObjectStore {
     }
 
     @Override
-    public ListPage page(BucketPrefix prefix, String marker) {
+    public Result<ListPage> page(BucketPrefix prefix, String marker) {
         return ask("LIST", prefix.bucket(), attempt -> http.list(prefix, marker, attempt))
-                .fold(ListObjects::page, ListPage.Failed::new);
+                .fold(ListObjects::page, Result::failed);
     }
 
     @Override
-    public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
+    public Result<ObjectPart> read(ObjectRef object, long from, Optional<String> etag) {
         ByteRange range = ByteRange.from(from, etag);
         return ask("GET", object.bucket(), attempt -> http.read(object, range, attempt))
-                .fold(answered -> RangeRead.part(answered, range), ObjectPart.Failed::new);
+                .fold(answered -> RangeRead.part(answered, range), Result::failed);
     }
 
     @Override

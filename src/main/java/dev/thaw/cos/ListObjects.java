@@ -7,6 +7,7 @@ import dev.thaw.cos.retry.CallResult;
 import dev.thaw.cos.retry.FailureMessages;
 import dev.thaw.cos.retry.ResponseKind;
 import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.Result;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;
 
@@ -17,17 +18,17 @@ final class ListObjects {
 
     private ListObjects() {}
 
-    static ListPage page(CallResult.Answered answered) {
+    static Result<ListPage> page(CallResult.Answered answered) {
         CosResponse response = answered.response();
         if (answered.kind() != ResponseKind.FOUND) {
-            return new ListPage.Failed(FailureMessages.of(response, answered.kind(), "cos:GetBucket on this bucket"));
+            return Result.failed(FailureMessages.of(response, answered.kind(), "cos:GetBucket on this bucket"));
         }
         ContentCoding coding = ContentCoding.of(response.lowercaseHeaders());
         try {
-            return ListXml.read(coding.decoded(response.body().bytes(), LONGEST));
+            return Result.of(ListXml.read(coding.decoded(response.body().bytes(), LONGEST)));
         } catch (IOException | XMLStreamException noListing) {
             String packed = coding.isNone() ? "" : ", packed as " + coding.name() + " though nobody asked for that";
-            return new ListPage.Failed(FailureMessages.unreadable(response, "no listing that could be read" + packed));
+            return Result.failed(FailureMessages.unreadable(response, "no listing that could be read" + packed));
         }
     }
 }

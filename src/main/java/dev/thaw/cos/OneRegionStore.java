@@ -10,6 +10,7 @@ import dev.thaw.restore.store.ObjectStore;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreReply;
 import dev.thaw.restore.store.RestoreRequest;
+import dev.thaw.restore.store.Result;
 import java.util.Optional;
 
 /** A store whose host is of one region: what is said to lie in another region is not asked for there. */
@@ -27,16 +28,16 @@ record OneRegionStore(ObjectStore store, String region) implements ObjectStore {
     }
 
     @Override
-    public ListPage page(BucketPrefix prefix, String marker) {
+    public Result<ListPage> page(BucketPrefix prefix, String marker) {
         return isElsewhere(prefix.region())
-                ? new ListPage.Failed(elsewhere(prefix.region()))
+                ? Result.failed(elsewhere(prefix.region()))
                 : store.page(prefix, marker);
     }
 
     @Override
-    public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
+    public Result<ObjectPart> read(ObjectRef object, long from, Optional<String> etag) {
         return isElsewhere(object.region())
-                ? new ObjectPart.Failed(elsewhere(object.region()))
+                ? Result.failed(elsewhere(object.region()))
                 : store.read(object, from, etag);
     }
 

@@ -8,6 +8,7 @@ import dev.thaw.cos.retry.ResponseKind;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.ObjectPart;
 import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.Result;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,21 +20,21 @@ final class RangeRead {
 
     private RangeRead() {}
 
-    static ObjectPart part(CallResult.Answered answered, ByteRange asked) {
+    static Result<ObjectPart> part(CallResult.Answered answered, ByteRange asked) {
         CosResponse response = answered.response();
         if (response.status() == 416 && asked.from() == 0 && !response.lacksCosRequestId()) {
-            return new ObjectPart.Bytes(new byte[0], 0, etag(response));
+            return Result.of(new ObjectPart(new byte[0], 0, etag(response)));
         }
         if (answered.kind() != ResponseKind.FOUND) {
-            return new ObjectPart.Failed(
+            return Result.failed(
                     FailureMessages.of(response, answered.kind(), "cos:GetObject on this object"));
         }
         return response.status() == 206 ? ranged(response, asked) : whole(response, asked);
     }
 
-    private static ObjectPart ranged(CosResponse response, ByteRange asked) {
+    private static Result<ObjectPart> ranged(CosResponse response, ByteRange asked) {
         if (response.header("content-range").isEmpty()) {
-            return new ObjectPart.Failed(
+            return Result.failed(
                     FailureMessages.unreadable(response, "no Content-Range that tells which bytes these are"));
         }
         Matcher range = CONTENT_RANGE.matcher(response.header("content-range").orElse(""));
@@ -43,19 +44,19 @@ final class RangeRead {
                         == response.body().length()
                 && response.body().isWhole();
         return fits
-                ? new ObjectPart.Bytes(response.body().bytes(), Long.parseLong(range.group(3)), etag(response))
-                : new ObjectPart.Failed(FailureMessages.unreadable(response, "other bytes than were asked for"));
+                ? Result.of(new ObjectPart(response.body().bytes(), Long.parseLong(range.group(3)), etag(response)))
+                : Result.failed(FailureMessages.unreadable(response, "other bytes than were asked for"));
     }
 
-    /** A server need not know of ranges; then there is one response with all, or nothing but its length. */
-    private static ObjectPart whole(CosResponse response, ByteRange asked) {
+    /** A server need not know of ranges; then there is one answer with all, or nothing but its length. */
+    private static Result<ObjectPart> whole(CosResponse response, ByteRange asked) {
         if (asked.from() > 0) {
-            return new ObjectPart.Failed(
+            return Result.failed(
                     FailureMessages.unreadable(response, "the whole object instead of a part of it"));
         }
         return response.body().isWhole()
-                ? new ObjectPart.Bytes(response.body().bytes(), response.body().length(), etag(response))
-                : new ObjectPart.Failed(tooLong(response));
+                ? Result.of(new ObjectPart(response.body().bytes(), response.body().length(), etag(response)))
+                : Result.failed(tooLong(response));
     }
 
     private static Failure tooLong(CosResponse response) {

@@ -2,6 +2,7 @@ package dev.thaw.listing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -13,6 +14,8 @@ import java.util.zip.Inflater;
  */
 final class GzipStream extends InputStream {
 
+    private static final int FIRST = 0x1f;
+    private static final int SECOND = 0x8b;
     private static final int BUFFER = 16 * 1024;
     private static final int DEFLATE = 8;
     private static final int HEADER_CRC = 2;
@@ -38,6 +41,19 @@ final class GzipStream extends InputStream {
     GzipStream(InputStream in, BooleanSupplier timeIsOver) {
         this.in = in;
         this.timeIsOver = timeIsOver;
+    }
+
+    /** The unpacked content of what is gzip by its first bytes; a name or header may say anything. Else the stream as it is. */
+    static InputStream unpackIfGzip(InputStream in, BooleanSupplier timeIsOver) throws IOException {
+        var start = new PushbackInputStream(in, 2);
+        return isGzip(start) ? new GzipStream(start, timeIsOver) : start;
+    }
+
+    /** Looks at the first two bytes, and leaves them in the stream. */
+    static boolean isGzip(PushbackInputStream start) throws IOException {
+        byte[] first = start.readNBytes(2);
+        start.unread(first);
+        return first.length == 2 && (first[0] & 0xff) == FIRST && (first[1] & 0xff) == SECOND;
     }
 
     @Override
@@ -74,7 +90,7 @@ final class GzipStream extends InputStream {
             throw ListReadException.outOfTime();
         }
         headerCrc.reset();
-        if (headerByte() != GzipDetection.FIRST || headerByte() != GzipDetection.SECOND) {
+        if (headerByte() != FIRST || headerByte() != SECOND) {
             throw firstPassed
                     ? ListReadException.permanent("it goes on with something that is no gzip: pack it again as a whole")
                     : damaged();

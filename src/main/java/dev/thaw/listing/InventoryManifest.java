@@ -51,7 +51,7 @@ record InventoryManifest(RowColumns columns, List<File> files) {
     /** @throws ListReadException if it is no manifest, or one of another bucket than meant */
     static InventoryManifest read(InputStream text, ListTarget where) throws IOException {
         var start = new PushbackInputStream(text, 2);
-        if (GzipDetection.isGzip(start)) {
+        if (GzipStream.isGzip(start)) {
             throw ListReadException.permanent("it is packed: a manifest is read as COS writes it, unpacked");
         }
         try (JsonParser json = JSON.createParser(start)) {

@@ -15,7 +15,7 @@ final class ListFile implements AutoCloseable {
     private final LineReader lines;
     private final RowFormat format;
     private final RowParser reading;
-    private Optional<Line> first;
+    private Optional<LineReader.Line> first;
     private long line;
 
     /**
@@ -30,11 +30,11 @@ final class ListFile implements AutoCloseable {
             RowFormat.Finder formats,
             Function<RowFormat, RowParser> readingBy)
             throws IOException {
-        this.in = GzipDetection.of(packed, timeIsOver);
+        this.in = GzipStream.unpackIfGzip(packed, timeIsOver);
         try {
             this.lines = new LineReader(ListEncoding.of(in), timeIsOver);
             this.first = firstFilled(formats);
-            this.format = formats.of(first.orElse(Line.of(0, "")));
+            this.format = formats.of(first.orElse(LineReader.Line.of(0, "")));
         } catch (IOException | RuntimeException | Error e) {
             close();
             throw e;
@@ -45,7 +45,7 @@ final class ListFile implements AutoCloseable {
 
     /** The next candidate; empty at the end. */
     Optional<Candidate> next() throws IOException {
-        for (Optional<Line> read = nextLine(); read.isPresent(); read = nextLine()) {
+        for (Optional<LineReader.Line> read = nextLine(); read.isPresent(); read = nextLine()) {
             Optional<Candidate> candidate = candidate(read.get());
             if (candidate.isPresent()) {
                 return candidate;
@@ -69,7 +69,7 @@ final class ListFile implements AutoCloseable {
         }
     }
 
-    private Optional<Candidate> candidate(Line read) {
+    private Optional<Candidate> candidate(LineReader.Line read) {
         if (read.number() <= line) {
             return Optional.empty();
         }
@@ -77,18 +77,18 @@ final class ListFile implements AutoCloseable {
         return reading.candidate(read);
     }
 
-    private Optional<Line> nextLine() throws IOException {
-        Optional<Line> next = format.headed() ? Optional.empty() : first;
+    private Optional<LineReader.Line> nextLine() throws IOException {
+        Optional<LineReader.Line> next = format.headed() ? Optional.empty() : first;
         first = Optional.empty();
         return next.isPresent() ? next : lines.next();
     }
 
-    private Optional<Line> firstFilled(RowFormat.Finder formats) throws IOException {
-        Optional<Line> filled = lines.next();
+    private Optional<LineReader.Line> firstFilled(RowFormat.Finder formats) throws IOException {
+        Optional<LineReader.Line> filled = lines.next();
         while (filled.filter(line -> line.isBlank() || formats.isPreamble(line)).isPresent()) {
             filled = lines.next();
         }
-        if (filled.filter(Line::isBinary).isPresent()) {
+        if (filled.filter(LineReader.Line::isBinary).isPresent()) {
             throw ListReadException.permanent(
                     "its first line holds bytes of zero: it is UTF-16 or UTF-32 without a byte"
                             + " order mark, or no text at all. Save it as UTF-8");

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class ListSource implements ObjectSource {
 
     /** The lines of a list, until one of its streams breaks. */
-    interface Feed {
+    interface RowReader {
         /** The next candidate; empty at the end. */
         Optional<Candidate> next() throws IOException;
 
@@ -23,19 +23,19 @@ public final class ListSource implements ObjectSource {
     }
 
     private final String name;
-    private final Feed feed;
+    private final RowReader rows;
     private boolean ended;
 
-    private ListSource(String name, Feed feed) {
+    private ListSource(String name, RowReader rows) {
         this.name = name;
-        this.feed = feed;
+        this.rows = rows;
     }
 
     /** A list whose content is read as its name and first line say: lines, rows, or the manifest of an inventory. */
     public static ObjectSource of(ObjectReader reader, ObjectList list, ListPosition from) {
-        Feed feed =
+        RowReader rows =
                 list.isInventory() ? new InventoryReader(reader, list, from) : new KeyListReader(reader, list, from);
-        return new ListSource(list.name(), feed);
+        return new ListSource(list.name(), rows);
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class ListSource implements ObjectSource {
     @Override
     public Optional<Positioned> next() {
         try {
-            Optional<Candidate> next = ended ? Optional.empty() : ListReadException.guarded(feed::next);
+            Optional<Candidate> next = ended ? Optional.empty() : ListReadException.guarded(rows::next);
             if (next.isEmpty()) {
                 close();
             }
@@ -54,7 +54,7 @@ public final class ListSource implements ObjectSource {
         } catch (IOException e) {
             close();
             return Optional.of(Positioned.aboutSource(
-                    new Candidate.InvalidEntry(failure(e)), feed.position().toString()));
+                    new Candidate.InvalidEntry(failure(e)), rows.position().toString()));
         }
     }
 
@@ -62,16 +62,62 @@ public final class ListSource implements ObjectSource {
     @Override
     public void close() {
         ended = true;
-        feed.close();
+        rows.close();
     }
 
     private Positioned placed(Candidate candidate) {
-        return new Positioned(candidate, feed.position().toString());
+        return new Positioned(candidate, rows.position().toString());
     }
 
     private Failure failure(IOException e) {
-        long line = feed.position().line();
+        long line = rows.position().line();
         return ListReadException.failureOf(e)
                 .withContext("list " + name + (line == 0 ? "" : " behind line " + line) + ": ");
+    }
+
+    /** The lines of a list that is one object: a key each, or rows. */
+    private static final class KeyListReader implements RowReader {
+
+        private final ObjectReader reader;
+        private final ObjectList list;
+        private ListPosition position;
+        private Optional<ListFile> file = Optional.empty();
+
+        KeyListReader(ObjectReader reader, ObjectList list, ListPosition from) {
+            this.reader = reader;
+            this.list = list;
+            this.position = from;
+        }
+
+        @Override
+        public Optional<Candidate> next() throws IOException {
+            if (file.isEmpty()) {
+                file = Optional.of(open());
+            }
+            Optional<Candidate> candidate = file.get().next();
+            position = position.atLine(file.get().line());
+            return candidate;
+        }
+
+        @Override
+        public ListPosition position() {
+            return position;
+        }
+
+        @Override
+        public void close() {
+            file.ifPresent(ListFile::close);
+        }
+
+        private ListFile open() throws IOException {
+            ObjectInputStream content = ObjectInputStream.open(reader, list.object(), position.etag(), ObjectList.LONGEST);
+            position = position.of(content.etag());
+            return new ListFile(
+                    content,
+                    reader::timeIsOver,
+                    position.line(),
+                    new RowFormat.OfList(list),
+                    format -> new RowParser("list " + list.name(), format, list.where()));
+        }
     }
 }

@@ -5,11 +5,12 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.ObjectPart;
 import dev.thaw.restore.store.ObjectReader;
 import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The content of an object as a stream that holds one part of it at a time, and notices when it becomes another content. */
+/** The content of an object as a stream. Holds one part at a time, and fails if the object changes while it is read. */
 final class ObjectInputStream extends InputStream {
 
     private final ObjectReader reader;
@@ -19,7 +20,7 @@ final class ObjectInputStream extends InputStream {
     private long fetched;
     private InputStream part;
 
-    private ObjectInputStream(ObjectReader reader, ObjectRef object, ObjectPart.Bytes first) {
+    private ObjectInputStream(ObjectReader reader, ObjectRef object, ObjectPart first) {
         this.reader = reader;
         this.object = object;
         this.etag = first.etag();
@@ -29,13 +30,13 @@ final class ObjectInputStream extends InputStream {
     }
 
     /**
-     * Reads its first part.
+     * Reads the first part.
      *
-     * @param etag of the content meant; empty for the present one
-     * @throws ListReadException if there is none, or it is longer than that
+     * @param etag of the content to read; empty for the present one
+     * @throws ListReadException if the object cannot be read, or is longer than that
      */
     static ObjectInputStream open(ObjectReader reader, ObjectRef object, String etag, long longest) throws IOException {
-        ObjectPart.Bytes first = fetch(reader, object, 0, etag);
+        ObjectPart first = fetch(reader, object, 0, etag);
         if (first.total() > longest) {
             throw ListReadException.permanent(
                     "it has " + first.total() + " bytes, and at most " + longest + " are read: split it");
@@ -43,7 +44,7 @@ final class ObjectInputStream extends InputStream {
         return new ObjectInputStream(reader, object, first);
     }
 
-    /** Names this content among those that the object may come to have. */
+    /** Identifies this content; the object may be overwritten. */
     String etag() {
         return etag;
     }
@@ -60,45 +61,36 @@ final class ObjectInputStream extends InputStream {
         if (read >= 0 || fetched >= total) {
             return read;
         }
-        ObjectPart.Bytes next = fetch(reader, object, fetched, etag);
+        ObjectPart next = fetch(reader, object, fetched, etag);
         fetched += next.length();
         part = next.stream();
         return part.read(into, offset, length);
     }
 
-    private static ObjectPart.Bytes fetch(ObjectReader reader, ObjectRef object, long from, String etag)
-            throws IOException {
-        ObjectPart part = part(reader, object, from, etag);
-        Optional<Failure> failure = part.fold(ObjectInputStream::emptyInTheMiddle, Optional::of);
-        if (failure.isPresent()) {
-            throw new ListReadException(explained(failure.get()));
+    private static ObjectPart fetch(ObjectReader reader, ObjectRef object, long from, String etag) throws IOException {
+        ObjectPart part = read(reader, object, from, etag)
+                .orElseThrow(failure -> new ListReadException(explained(failure)));
+        if (part.length() == 0 && part.total() > 0) {
+            throw new ListReadException(
+                    Failure.temporary(OutcomeCode.UNREACHABLE, "COS sent no bytes where there should be some"));
         }
-        return part.fold(bytes -> bytes, failed -> {
-            throw new IllegalStateException(failed.detail());
-        });
+        return part;
     }
 
-    /** A defect in the reading of bytes says nothing of the list: another try may end better. */
-    private static ObjectPart part(ObjectReader reader, ObjectRef object, long from, String etag) {
+    /** A defect while bytes are fetched says nothing about the list: a retry may succeed. */
+    private static Result<ObjectPart> read(ObjectReader reader, ObjectRef object, long from, String etag) {
         try {
             return reader.read(object, from, Optional.of(etag).filter(known -> !known.isEmpty()));
         } catch (RuntimeException e) {
-            return new ObjectPart.Failed(Failure.temporary(
+            return Result.failed(Failure.temporary(
                     OutcomeCode.UNREACHABLE,
                     "its bytes cannot be fetched: " + e.getClass().getSimpleName()));
         }
     }
 
-    private static Optional<Failure> emptyInTheMiddle(ObjectPart.Bytes bytes) {
-        return bytes.length() == 0 && bytes.total() > 0
-                ? Optional.of(
-                        Failure.temporary(OutcomeCode.UNREACHABLE, "COS sent no bytes where there should be some"))
-                : Optional.empty();
-    }
-
     private static Failure explained(Failure failure) {
         return failure.code().filter("PreconditionFailed"::equals).isPresent()
-                ? failure.withDetail("it became another one while it was read: ask again from the start")
+                ? failure.withDetail("the object changed while it was read; start again without resumeFrom")
                 : failure;
     }
 }

@@ -65,7 +65,7 @@ public final class PrefixSource implements ObjectSource {
     }
 
     /** Whether it is the last one. */
-    private boolean turnTo(ListPage.Page next) {
+    private boolean turnTo(ListPage next) {
         boolean toldBefore = position.startsWith(marker + ENTRY);
         String told = position;
         position = marker;

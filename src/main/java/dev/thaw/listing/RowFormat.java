@@ -1,6 +1,11 @@
 package dev.thaw.listing;
 
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import dev.thaw.object.StorageClass;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,16 +36,17 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
         HEADED_INVENTORY_ROWS
     }
 
+    private static final CsvFactory CSV = new CsvFactory();
     private static final Pattern JSON = Pattern.compile("[{\\[](?:\\s*+[\"{\\[]|\\s*+$)");
     private static final int MOST_COLUMNS_OF_BATCH = 3;
 
     /** Tells the format of a list by its first line that is not blank. */
     interface Finder {
         /** @throws ListReadException if no line of such a list can be read */
-        RowFormat of(Line first) throws ListReadException;
+        RowFormat of(LineReader.Line first) throws ListReadException;
 
         /** Whether the line stands before the first one: Excel reads the separator of columns from it. */
-        default boolean isPreamble(Line line) {
+        default boolean isPreamble(LineReader.Line line) {
             return false;
         }
     }
@@ -48,12 +54,12 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
     /** Finds the format of a list that does not tell its own. */
     record OfList(ObjectList list) implements Finder {
         @Override
-        public RowFormat of(Line first) throws ListReadException {
+        public RowFormat of(LineReader.Line first) throws ListReadException {
             return RowFormat.of(list, first);
         }
 
         @Override
-        public boolean isPreamble(Line line) {
+        public boolean isPreamble(LineReader.Line line) {
             return isCsv(list.object().key())
                     && line.text()
                             .filter(text -> text.replace("\"", "").equalsIgnoreCase("sep=,"))
@@ -61,7 +67,7 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
         }
     }
 
-    private static RowFormat of(ObjectList list, Line first) throws ListReadException {
+    private static RowFormat of(ObjectList list, LineReader.Line first) throws ListReadException {
         boolean csv = isCsv(list.object().key());
         List<String> cells = cells(first);
         refuseOtherFiles(list, first.text().orElse("").strip(), csv);
@@ -83,7 +89,7 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
                 : new RowFormat(Kind.ROWS, Optional.of(RowColumns.FIRST_TWO), list.encoded());
     }
 
-    static RowFormat ofInventory(RowColumns columns, Line first) {
+    static RowFormat ofInventory(RowColumns columns, LineReader.Line first) {
         List<String> cells = cells(first);
         boolean headed = header(cells, false).isPresent();
         return new RowFormat(headed ? Kind.HEADED_INVENTORY_ROWS : Kind.INVENTORY_ROWS, Optional.of(columns), true);
@@ -106,7 +112,7 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
 
     /** The fields of a line; of a list without columns there is one. */
     List<String> row(String line) throws InvalidLineException {
-        return columns.isPresent() ? Csv.cells(line) : List.of(line);
+        return columns.isPresent() ? csvCells(line) : List.of(line);
     }
 
     /**
@@ -150,16 +156,44 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
                                 || cells.stream().anyMatch(StorageClass::isKnown));
     }
 
-    private static List<String> cells(Line line) {
+    private static List<String> cells(LineReader.Line line) {
         try {
-            return line.text().isPresent() ? Csv.cells(line.text().get()) : List.of();
+            return line.text().isPresent() ? csvCells(line.text().get()) : List.of();
         } catch (InvalidLineException noRow) {
             return List.of();
         }
     }
 
+    /** A row is one line: with line breaks inside quotes, one broken line would lose all others. */
+    private static List<String> csvCells(String line) throws InvalidLineException {
+        if (line.indexOf('\r') >= 0) {
+            throw new InvalidLineException("a carriage return in the middle of it would make two rows of it");
+        }
+        List<String> cells = new ArrayList<>();
+        try (CsvParser parser = CSV.createParser(line)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING) {
+                    cells.add(parser.getText());
+                }
+            }
+        } catch (IOException noRow) {
+            throw new InvalidLineException("no CSV: mind the quotes, which end on the line that they begin on");
+        }
+        return cells;
+    }
+
     private static boolean isCsv(String key) {
         String name = key.toLowerCase(Locale.ROOT);
         return name.endsWith(".csv") || name.endsWith(".csv.gz");
+    }
+
+    /** Says why a line names no object. */
+    static final class InvalidLineException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidLineException(String reason) {
+            super(reason);
+        }
     }
 }

@@ -29,18 +29,18 @@ final class RowParser {
     }
 
     /** Empty for a line that is there for other reasons than to name an object. */
-    Optional<Candidate> candidate(Line line) {
+    Optional<Candidate> candidate(LineReader.Line line) {
         try {
             return line.isBlank() ? Optional.empty() : named(line);
-        } catch (InvalidLineException | InvalidNameException e) {
+        } catch (RowFormat.InvalidLineException | InvalidNameException e) {
             String detail = file + ", line " + line.number() + ": " + e.getMessage();
             return Optional.of(new Candidate.InvalidEntry(Failure.permanent(OutcomeCode.MALFORMED, detail)));
         }
     }
 
-    private Optional<Candidate> named(Line line) throws InvalidLineException {
+    private Optional<Candidate> named(LineReader.Line line) throws RowFormat.InvalidLineException {
         if (line.text().isEmpty()) {
-            throw new InvalidLineException(line.fault());
+            throw new RowFormat.InvalidLineException(line.fault());
         }
         List<String> row = format.row(line.text().get());
         Optional<RowColumns> columns = format.columns();
@@ -49,13 +49,13 @@ final class RowParser {
                 : Optional.of(candidate(row.get(0), Optional.empty(), ObjectAttributes.NONE));
     }
 
-    private Optional<Candidate> named(List<String> row, RowColumns columns) throws InvalidLineException {
+    private Optional<Candidate> named(List<String> row, RowColumns columns) throws RowFormat.InvalidLineException {
         if (row.stream().allMatch(String::isBlank)) {
             return Optional.empty();
         }
         requireBucket(row, columns);
         if (row.size() <= columns.key()) {
-            throw new InvalidLineException("the row ends before its key");
+            throw new RowFormat.InvalidLineException("the row ends before its key");
         }
         // COS Batch's guide writes a blank behind each comma; one of a key would be encoded.
         String cell = row.get(columns.key());
@@ -68,19 +68,19 @@ final class RowParser {
     }
 
     /** The same key lies in many buckets: a row of another one names another object than would be asked for here. */
-    private void requireBucket(List<String> row, RowColumns columns) throws InvalidLineException {
+    private void requireBucket(List<String> row, RowColumns columns) throws RowFormat.InvalidLineException {
         if (columns.bucket().isEmpty()) {
             return;
         }
         String named = RowColumns.cell(row, columns.bucket()).map(String::strip).orElse("");
         if (!where.isBucket(named, RowColumns.cell(row, columns.account()).map(String::strip))) {
-            throw new InvalidLineException("its bucket is " + (named.isEmpty() ? "empty" : cut(named)) + ", and not "
+            throw new RowFormat.InvalidLineException("its bucket is " + (named.isEmpty() ? "empty" : cut(named)) + ", and not "
                     + where.bucket() + " as in the request: ask for the objects of each bucket by a list of their own");
         }
     }
 
     private Candidate candidate(String key, Optional<String> versionId, ObjectAttributes facts)
-            throws InvalidLineException {
+            throws RowFormat.InvalidLineException {
         if (!format.ofInventory()) {
             requireKey(key);
         }
@@ -89,28 +89,28 @@ final class RowParser {
         return new Candidate.Named(object, where.trigger(), facts, Optional.empty());
     }
 
-    private void requireKey(String text) throws InvalidLineException {
+    private void requireKey(String text) throws RowFormat.InvalidLineException {
         Optional<String> fault = KeyText.fault(text, format.kind() == RowFormat.Kind.KEYS, where);
         if (fault.isPresent()) {
-            throw new InvalidLineException(fault.get());
+            throw new RowFormat.InvalidLineException(fault.get());
         }
     }
 
-    private String decoded(String key) throws InvalidLineException {
+    private String decoded(String key) throws RowFormat.InvalidLineException {
         Optional<String> decoded = format.encoded() ? PercentCoding.decode(key) : Optional.of(key);
         if (decoded.isEmpty()) {
-            throw new InvalidLineException("its percent-encoding is broken, or not of UTF-8");
+            throw new RowFormat.InvalidLineException("its percent-encoding is broken, or not of UTF-8");
         }
         return decoded.get();
     }
 
     /** An inventory that tells the latest versions apart is taken for a list of the latest. */
-    private Optional<String> version(List<String> row, RowColumns columns) throws InvalidLineException {
+    private Optional<String> version(List<String> row, RowColumns columns) throws RowFormat.InvalidLineException {
         Optional<String> version = columns.isLatest().isPresent()
                 ? Optional.empty()
                 : RowColumns.cell(row, columns.versionId()).filter(text -> !text.isBlank());
         if (format.byOrder() && version.filter(RowParser::isNumber).isPresent()) {
-            throw new InvalidLineException(
+            throw new RowFormat.InvalidLineException(
                     "\"" + cut(version.get()) + "\" stands where the version id is expected, and reads"
                             + " like a size: put a header line with the names of the columns before the rows");
         }

@@ -25,7 +25,7 @@ public final class JsonLines implements ReportLog.LogLines {
             json.writeStringField("action", action.word());
             json.writeBooleanField("complete", report.complete());
             json.writeFieldName("summary");
-            ReportJson.summary(json, report.tally().summary());
+            ReportJson.summary(json, report.totals().summary());
         });
     }
 

@@ -25,16 +25,16 @@ public final class TextLines implements ReportLog.LogLines {
         part(line, "tier=", details.tier().map(tier -> tier.wireName()));
         part(line, "days=", details.days().map(String::valueOf));
         part(line, "class=", details.facts().storageClass().map(known -> known.name()));
-        part(line, "ready by ", outcome.ending().readyBy().map(Timestamps::write));
-        part(line, "restored until ", outcome.ending().restoredUntil().map(Timestamps::write));
-        part(line, "code=", outcome.ending().code());
+        part(line, "ready by ", outcome.outcome().readyBy().map(Timestamps::write));
+        part(line, "restored until ", outcome.outcome().restoredUntil().map(Timestamps::write));
+        part(line, "code=", outcome.outcome().code());
         part(line, "- ", outcome.detail());
         return SafeText.escape(line.toString());
     }
 
     @Override
     public String summary(Instant time, String requestId, Action action, Report report) {
-        OutcomeCounts sums = report.tally().summary();
+        OutcomeCounts sums = report.totals().summary();
         return visible(new StringBuilder(String.join(" ", Timestamps.write(time), requestId, action.word()))
                 .append(report.complete() ? " complete: " : " not complete: ")
                 .append(sums.objects() + " objects, " + sums.accepted() + " accepted, " + sums.extended()

@@ -56,8 +56,8 @@ public class ArrivedObjects {
     }
 
     private static ObjectSource named(ListDetector.FoundList list, InvocationContext session) {
-        return list.trouble()
-                .map(trouble -> failed(list.list().object(), trouble))
+        return list.error()
+                .map(error -> failed(list.list().object(), error))
                 .orElseGet(() -> ListSource.of(session.store(), listOf(list.list()), ListPosition.START));
     }
 

@@ -44,7 +44,7 @@ public class ManualRequestProcessor {
                 request.source().fold(new ObjectSelector(target, session.store(), from, request.limit()));
         Report report = report(request, assignment, from, session);
         return new Performed(
-                report, report.complete() ? Optional.empty() : Optional.of(tokens.write(report.resumption(), origin)));
+                report, report.complete() ? Optional.empty() : Optional.of(tokens.write(report.resumePoint(), origin)));
     }
 
     private ResumePoint resumption(ManualRequest request, RequestFingerprint origin, Optional<PriceList> prices) {

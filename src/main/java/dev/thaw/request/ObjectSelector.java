@@ -57,7 +57,7 @@ final class ObjectSelector implements Source.Cases<ObjectSelection> {
     public ObjectSelection prefix(Source.Prefix source) {
         BucketPrefix prefix = checked("", () -> new BucketPrefix(target.bucket(), target.region(), source.prefix()));
         target.requireAllowed(prefix.bucket());
-        return new ObjectSelection.Listed(from.rest(new PrefixSource(store, prefix, from.position()), limit));
+        return new ObjectSelection.Listed(from.remaining(new PrefixSource(store, prefix, from.position()), limit));
     }
 
     @Override
@@ -70,7 +70,7 @@ final class ObjectSelector implements Source.Cases<ObjectSelection> {
         target.requireAllowed(object.bucket());
         ListPosition position = ListPosition.parse(from.position()).orElseThrow(ResumeTokens::altered);
         ObjectList list = new ObjectList(object, source.encoded(), where);
-        return new ObjectSelection.Lines(from.rest(ListSource.of(store, list, position), limit));
+        return new ObjectSelection.Lines(from.remaining(ListSource.of(store, list, position), limit));
     }
 
     /** @throws ProblemException with 400, naming the field that is no name */
@@ -87,7 +87,7 @@ final class ObjectSelector implements Source.Cases<ObjectSelection> {
         for (int index = 0; index < keys.size(); index++) {
             objects.add(candidate(field + "[" + index + "]", keys.get(index)));
         }
-        return new ObjectSelection.Named(from.rest(objects.placed(), limit));
+        return new ObjectSelection.Named(from.remaining(objects.placed(), limit));
     }
 
     private Candidate candidate(String position, VersionedKey key) {

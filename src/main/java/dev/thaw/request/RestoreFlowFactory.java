@@ -39,7 +39,7 @@ public class RestoreFlowFactory {
     }
 
     RestoreFlow flow(InvocationContext session, Action action, ArchiveStore store, RequestOverrides overrides) {
-        RestoreFlow.Setting setting = new RestoreFlow.Setting(
+        RestoreFlow.Context context = new RestoreFlow.Context(
                 session.policy(),
                 settings.buckets(),
                 store,
@@ -49,6 +49,6 @@ public class RestoreFlowFactory {
                 workers,
                 log.objects(session.invocation().requestId(), action),
                 session.defects());
-        return action == Action.RESTORE ? new RestoreFlow(setting, session.budget()) : new RestoreFlow(setting);
+        return action == Action.RESTORE ? new RestoreFlow(context, session.budget()) : new RestoreFlow(context);
     }
 }

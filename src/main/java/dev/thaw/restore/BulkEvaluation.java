@@ -12,42 +12,42 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * The judgements of objects that are all named, known before anything is sent: a request over its budget sends nothing at all.
+ * Decisions on all objects of a request, made before anything is sent: so that a request over a limit sends nothing at all.
  *
- * @param whole whether all of them are judged; a total that is not known cannot be held against a limit
+ * @param isComplete whether there is a decision on each of them; else their total is not known and no limit can be checked for all
  */
-record BulkEvaluation(Map<ObjectRef, RestoreDecision> judgements, boolean whole) {
+record BulkEvaluation(Map<ObjectRef, RestoreDecision> decisions, boolean isComplete) {
 
-    /** @param isTime whether there is time for another; some must be left to what is due then */
+    /** @param isTime whether there is time to evaluate another object; the rest of the time is for the restores */
     static BulkEvaluation of(
             List<ObjectSource.Positioned> objects,
             Function<Candidate.Named, RestoreDecision> evaluator,
             WorkerPool workers,
             BooleanSupplier isTime) {
-        Map<ObjectRef, RestoreDecision> judged = new ConcurrentHashMap<>();
+        Map<ObjectRef, RestoreDecision> decisions = new ConcurrentHashMap<>();
         ObjectSource source = ObjectSource.of(objects);
         workers.forEach(
                 () -> isTime.getAsBoolean() ? source.next() : Optional.empty(),
-                placed -> placed.candidate()
+                entry -> entry.candidate()
                         .asNamed()
-                        .ifPresent(named -> judged.put(named.object(), evaluator.apply(named))));
-        boolean whole = source.next().isEmpty() && judged.values().stream().noneMatch(BulkEvaluation::unfinished);
-        return new BulkEvaluation(judged, whole);
+                        .ifPresent(named -> decisions.put(named.object(), evaluator.apply(named))));
+        boolean isComplete = source.next().isEmpty() && decisions.values().stream().noneMatch(BulkEvaluation::unfinished);
+        return new BulkEvaluation(decisions, isComplete);
     }
 
-    /** Empty of an object for which there was no time. */
-    Optional<RestoreDecision> judgement(Candidate.Named named) {
-        return Optional.ofNullable(judgements.get(named.object()));
+    /** Empty if there was no time for the object. */
+    Optional<RestoreDecision> decision(Candidate.Named named) {
+        return Optional.ofNullable(decisions.get(named.object()));
     }
 
-    List<RestoreDecision.Pending> dues() {
-        return judgements.values().stream()
-                .flatMap(judgement ->
-                        judgement.fold(settled -> Optional.<RestoreDecision.Pending>empty(), Optional::of).stream())
+    List<RestoreDecision.Pending> pending() {
+        return decisions.values().stream()
+                .flatMap(decision ->
+                        decision.fold(finished -> Optional.<RestoreDecision.Pending>empty(), Optional::of).stream())
                 .toList();
     }
 
-    private static boolean unfinished(RestoreDecision judgement) {
-        return judgement.fold(settled -> settled.outcome().unfinished(), due -> false);
+    private static boolean unfinished(RestoreDecision decision) {
+        return decision.fold(finished -> finished.outcome().unfinished(), pending -> false);
     }
 }

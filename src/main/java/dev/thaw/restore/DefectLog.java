@@ -1,12 +1,12 @@
 package dev.thaw.restore;
 
-/** Takes what nobody foresaw. */
+/** Logs unexpected exceptions. */
 public interface DefectLog {
 
     /**
-     * Logs a defect, once and without its words, which may quote secrets. Called by several threads at once.
+     * Logs a defect once, without its message, which may quote secrets. Called by several threads at once.
      *
-     * @return the id under which the log has it
+     * @return the id of the log entry
      */
     String log(Throwable defect);
 }

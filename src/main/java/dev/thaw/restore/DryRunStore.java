@@ -6,7 +6,7 @@ import dev.thaw.restore.store.Inspection;
 import dev.thaw.restore.store.RestoreReply;
 import dev.thaw.restore.store.RestoreRequest;
 
-/** A store that looks and never asks: what a plan runs on. */
+/** Inspects, but sends no restore request: the store of a plan. */
 public final class DryRunStore implements ArchiveStore {
 
     private final ArchiveStore store;

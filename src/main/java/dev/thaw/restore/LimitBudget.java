@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps a request, or all parts of an event together, within {@code max-objects}, {@code max-size} and {@code max-cost}. It is the
- * only account of what is spent: a restore is taken into account before it is sent, and given back where it certainly had no
- * effect. Safe for threads.
+ * Keeps a request, or all parts of an event together, within {@code max-objects}, {@code max-size} and {@code max-cost}. Nothing
+ * else keeps account of what is spent: a restore is reserved before it is sent, and given back if it certainly had no effect.
+ * Safe for threads.
  */
 public final class LimitBudget {
 
@@ -26,49 +26,49 @@ public final class LimitBudget {
     /** On restores that may have had an effect. */
     private Spending spent = Spending.NOTHING;
 
-    /** On restores that are taken into account and have not ended. */
-    private Spending underWay = Spending.NOTHING;
+    /** For restores that are not settled yet. */
+    private Spending reserved = Spending.NOTHING;
 
     public LimitBudget(Limits limits, Optional<PriceList> prices) {
         this.limits = limits;
         this.prices = prices;
     }
 
-    /** The account of one part of a request, which goes on with what its earlier parts came to. */
+    /** The account of one part of a request; starts with what its earlier parts spent. */
     synchronized Account account(ResumePoint from) {
-        spent = spent.plus(from.tally().spent());
+        spent = spent.plus(from.totals().spent());
         return new Account(from);
     }
 
     /**
-     * Takes more into account, or says why it is refused. What only does not fit because of restores under way waits for their
-     * end: some may have no effect, and nothing is refused for their sake.
+     * Reserves more, or says why it is refused. If it would fit without the open reservations, waits until they are settled: some
+     * restores may have no effect, and nothing is refused because of them.
      */
-    private synchronized Optional<String> take(Spending more) {
-        Optional<String> refusal = overrun(spent.plus(underWay).plus(more));
+    private synchronized Optional<String> tryReserve(Spending more) {
+        Optional<String> refusal = overrun(spent.plus(reserved).plus(more));
         boolean interrupted = false;
         while (refusal.isPresent()
-                && underWay.objects() > 0
+                && reserved.objects() > 0
                 && overrun(spent.plus(more)).isEmpty()) {
             try {
                 wait();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
-            refusal = overrun(spent.plus(underWay).plus(more));
+            refusal = overrun(spent.plus(reserved).plus(more));
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         if (refusal.isEmpty()) {
-            underWay = underWay.plus(more);
+            reserved = reserved.plus(more);
         }
         return refusal;
     }
 
-    private synchronized void end(Spending taken, boolean counts) {
-        underWay = underWay.minus(taken);
-        spent = counts ? spent.plus(taken) : spent;
+    private synchronized void settle(Spending reservation, boolean counts) {
+        reserved = reserved.minus(reservation);
+        spent = counts ? spent.plus(reservation) : spent;
         notifyAll();
     }
 
@@ -84,111 +84,112 @@ public final class LimitBudget {
                 .or(() -> over("limits.max-cost", total.cost(), limits.maxCost()));
     }
 
-    private static Optional<String> over(String name, BigDecimal total, Optional<BigDecimal> most) {
-        return most.filter(limit -> total.compareTo(limit) > 0)
-                .map(limit -> "the request would come to " + total.toPlainString() + ", over " + name + ", "
-                        + limit.toPlainString());
+    private static Optional<String> over(String name, BigDecimal total, Optional<BigDecimal> limit) {
+        return limit.filter(most -> total.compareTo(most) > 0)
+                .map(most -> name + " is " + most.toPlainString() + ", this request needs " + total.toPlainString());
     }
 
-    /** What has no price passes no limit on cost; of what nobody looked at, class or size may not be known yet. */
-    private Optional<String> unpriced(RestoreDecision.Pending due) {
+    /** With a limit on cost, an object without a price is refused; of one that was not inspected, the price may not be known yet. */
+    private Optional<String> unpriced(RestoreDecision.Pending pending) {
         boolean known = limits.maxCost().isPresent()
-                && due.details().facts().storageClass().isPresent()
-                && due.details().facts().size().isPresent();
-        return known && CostEstimate.costOf(due.details(), prices).isEmpty()
-                ? Optional.of(CostEstimate.whyUnpriced(due.details()) + ", which limits.max-cost needs")
+                && pending.details().facts().storageClass().isPresent()
+                && pending.details().facts().size().isPresent();
+        return known && CostEstimate.costOf(pending.details(), prices).isEmpty()
+                ? Optional.of(CostEstimate.whyUnpriced(pending.details()) + ", which limits.max-cost needs")
                 : Optional.empty();
     }
 
-    private Spending priceOf(RestoreDecision.Pending due) {
+    private Spending priceOf(RestoreDecision.Pending pending) {
         return new Spending(
-                1, due.size(), CostEstimate.costOf(due.details(), prices).orElse(BigDecimal.ZERO));
+                1,
+                pending.size(),
+                CostEstimate.costOf(pending.details(), prices).orElse(BigDecimal.ZERO));
     }
 
-    /** What one part of a request takes and spends; safe for threads. */
+    /** What one part of a request reserves and spends. Safe for threads. */
     final class Account {
 
-        private Spending own;
-        private Spending held = Spending.NOTHING;
+        private Spending spentHere;
+        private Spending reservedHere = Spending.NOTHING;
 
         /**
-         * Marks of objects whose restore was sent by a part that never learnt what became of it, and that are not finished: they
-         * are counted, once, however often they are asked for again.
+         * Hashes of unfinished objects whose restore was sent by a part that did not learn its result: they are counted once,
+         * however often their restore is requested again.
          */
         private final Set<String> inDoubt;
 
         private Account(ResumePoint from) {
-            this.own = from.tally().spent();
+            this.spentHere = from.totals().spent();
             this.inDoubt = new HashSet<>(from.inDoubt());
         }
 
-        /** Takes a restore into account, or says why it is refused. */
-        Optional<String> refusal(RestoreDecision.Pending due) {
-            return isInDoubt(due) ? Optional.empty() : unpriced(due).or(() -> taken(priceOf(due)));
+        /** Reserves budget for a restore, or says why it is refused. */
+        Optional<String> tryReserve(RestoreDecision.Pending pending) {
+            return isInDoubt(pending) ? Optional.empty() : unpriced(pending).or(() -> reserve(priceOf(pending)));
         }
 
-        /** Takes restores into account together, or says why all of them are refused. */
-        Optional<String> refusal(Collection<RestoreDecision.Pending> dues) {
-            return dues.stream()
-                    .flatMap(due -> unpriced(due).stream())
+        /** Reserves budget for all of the restores, or says why all of them are refused. */
+        Optional<String> tryReserve(Collection<RestoreDecision.Pending> all) {
+            return all.stream()
+                    .flatMap(pending -> unpriced(pending).stream())
                     .findFirst()
-                    .or(() -> taken(dues.stream()
-                            .filter(due -> !isInDoubt(due))
+                    .or(() -> reserve(all.stream()
+                            .filter(pending -> !isInDoubt(pending))
                             .map(LimitBudget.this::priceOf)
                             .reduce(Spending.NOTHING, Spending::plus)));
         }
 
-        private Optional<String> taken(Spending more) {
-            Optional<String> refusal = take(more);
+        private Optional<String> reserve(Spending more) {
+            Optional<String> refusal = LimitBudget.this.tryReserve(more);
             if (refusal.isEmpty()) {
-                hold(more);
+                addReserved(more);
             }
             return refusal;
         }
 
-        private synchronized void hold(Spending more) {
-            held = held.plus(more);
+        private synchronized void addReserved(Spending more) {
+            reservedHere = reservedHere.plus(more);
         }
 
         /**
-         * A restore that was taken into account has ended.
+         * Ends the reservation of a restore.
          *
-         * @param counts whether it may have had an effect
-         * @param unfinished whether a later part asks for the object again
+         * @param counts whether the restore may have had an effect
+         * @param unfinished whether a later part requests it again
          */
-        synchronized void end(RestoreDecision.Pending due, boolean counts, boolean unfinished) {
-            String mark = PositionHash.of(due.request().object());
-            if (!inDoubt.contains(mark)) {
-                Spending price = priceOf(due);
-                held = held.minus(price);
-                LimitBudget.this.end(price, counts);
-                own = counts ? own.plus(price) : own;
+        synchronized void settle(RestoreDecision.Pending pending, boolean counts, boolean unfinished) {
+            String hash = PositionHash.of(pending.request().object());
+            if (!inDoubt.contains(hash)) {
+                Spending price = priceOf(pending);
+                reservedHere = reservedHere.minus(price);
+                LimitBudget.this.settle(price, counts);
+                spentHere = counts ? spentHere.plus(price) : spentHere;
             }
             if (counts && unfinished) {
-                inDoubt.add(mark);
+                inDoubt.add(hash);
             } else if (!unfinished) {
-                inDoubt.remove(mark);
+                inDoubt.remove(hash);
             }
         }
 
-        /** Gives back what was taken into account and not sent. */
+        /** Gives back what was reserved and not sent. */
         synchronized void close() {
-            LimitBudget.this.end(held, false);
-            held = Spending.NOTHING;
+            LimitBudget.this.settle(reservedHere, false);
+            reservedHere = Spending.NOTHING;
         }
 
         /** By this part and the earlier ones. */
         synchronized Spending spent() {
-            return own;
+            return spentHere;
         }
 
         synchronized Set<String> inDoubt() {
             return new HashSet<>(inDoubt);
         }
 
-        private synchronized boolean isInDoubt(RestoreDecision.Pending due) {
+        private synchronized boolean isInDoubt(RestoreDecision.Pending pending) {
             return !inDoubt.isEmpty()
-                    && inDoubt.contains(PositionHash.of(due.request().object()));
+                    && inDoubt.contains(PositionHash.of(pending.request().object()));
         }
     }
 }

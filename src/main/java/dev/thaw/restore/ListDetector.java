@@ -16,16 +16,17 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Tells the lists among the objects that arrived: those whose rule says that they are to be read. */
+/** Finds the lists among the objects of an event: those whose rule says that they are lists. */
 public final class ListDetector {
 
     private final RestorePolicy policy;
     private final Predicate<String> allowedBuckets;
+    private final boolean anyListRule;
     private final RememberingStore store;
     private final WorkerPool workers;
     private final ObjectDefects defects;
 
-    /** @param store asked where class or size decide; it has the answers ready for those that are no lists */
+    /** @param store inspects where class or size decide, and remembers the answers for the objects that are not lists */
     public ListDetector(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
@@ -34,14 +35,15 @@ public final class ListDetector {
             DefectLog defects) {
         this.policy = policy;
         this.allowedBuckets = allowedBuckets;
+        this.anyListRule = policy.rules().stream().anyMatch(rule -> rule.action().readsList());
         this.store = store;
         this.workers = workers;
         this.defects = new ObjectDefects(defects);
     }
 
     /**
-     * @param objects that mean themselves
-     * @param lists that name others
+     * @param objects that are not lists, in their order
+     * @param lists that name other objects
      */
     public record Found(List<ObjectSource.Positioned> objects, List<FoundList> lists) {
         public Found {
@@ -50,26 +52,26 @@ public final class ListDetector {
         }
     }
 
-    /** @param trouble why nobody knows yet whether it is a list at all */
-    public record FoundList(Candidate.Named list, Optional<Failure> trouble) {}
+    /** @param error why it is not known whether it is a list at all */
+    public record FoundList(Candidate.Named list, Optional<Failure> error) {}
 
     public Found among(List<ObjectSource.Positioned> arrived) {
         Map<Integer, FoundList> lists = new ConcurrentHashMap<>();
-        Map<Integer, Candidate.Named> doubtful = new TreeMap<>();
+        Map<Integer, Candidate.Named> unknown = new TreeMap<>();
         for (int i = 0; i < arrived.size(); i++) {
-            int place = i;
+            int index = i;
             arrived.get(i).candidate().asNamed().ifPresent(named -> {
                 switch (kind(named)) {
-                    case LIST -> lists.put(place, new FoundList(named, Optional.empty()));
-                    case DOUBTFUL -> doubtful.put(place, named);
+                    case LIST -> lists.put(index, new FoundList(named, Optional.empty()));
+                    case UNKNOWN -> unknown.put(index, named);
                     case OBJECT -> {}
                 }
             });
         }
-        Iterator<Map.Entry<Integer, Candidate.Named>> rest = doubtful.entrySet().iterator();
+        Iterator<Map.Entry<Integer, Candidate.Named>> rest = unknown.entrySet().iterator();
         workers.forEach(
                 () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(),
-                entry -> lookedAt(entry.getValue()).ifPresent(list -> lists.put(entry.getKey(), list)));
+                entry -> inspect(entry.getValue()).ifPresent(list -> lists.put(entry.getKey(), list)));
         List<ObjectSource.Positioned> objects = new ArrayList<>();
         for (int i = 0; i < arrived.size(); i++) {
             if (!lists.containsKey(i)) {
@@ -79,8 +81,8 @@ public final class ListDetector {
         return new Found(objects, List.copyOf(new TreeMap<>(lists).values()));
     }
 
-    /** Class or size decide: look, and decide again. */
-    private Optional<FoundList> lookedAt(Candidate.Named named) {
+    /** Class or size decide: inspect, and ask the policy again. */
+    private Optional<FoundList> inspect(Candidate.Named named) {
         try {
             return store.inspectAhead(named.object())
                     .fold(
@@ -97,19 +99,22 @@ public final class ListDetector {
     }
 
     private Kind kind(Candidate.Named named) {
-        boolean may = allowedBuckets.test(named.object().bucket())
-                && !ObjectEvaluator.isFolder(named.object(), named.facts())
-                && policy.mayBeList(named.object(), named.trigger(), named.facts());
-        return may
+        boolean mayBeList = anyListRule
+                && allowedBuckets.test(named.object().bucket())
+                && !ObjectEvaluator.isFolder(named.object(), named.facts());
+        Kind kind = mayBeList
                 ? policy.decide(named.object(), named.trigger(), named.facts()).fold(Kind.CASES)
                 : Kind.OBJECT;
+        return kind == Kind.UNKNOWN && !policy.mayBeList(named.object(), named.trigger(), named.facts())
+                ? Kind.OBJECT
+                : kind;
     }
 
-    /** What an object is, as far as known. */
+    /** What an object is; UNKNOWN as long as class or size decide. */
     private enum Kind {
         OBJECT,
         LIST,
-        DOUBTFUL;
+        UNKNOWN;
 
         private static final PolicyDecision.Cases<Kind> CASES = new PolicyDecision.Cases<>() {
 
@@ -120,7 +125,7 @@ public final class ListDetector {
 
             @Override
             public Kind inspect(PolicyDecision.Inspect decision) {
-                return DOUBTFUL;
+                return UNKNOWN;
             }
 
             @Override

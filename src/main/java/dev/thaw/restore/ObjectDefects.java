@@ -7,7 +7,7 @@ import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 
-/** Makes of a defect at one object, or in one source, the failure of that one: the others go on, and are reported. */
+/** Turns a defect at one object, or in one source, into a failure of that one: the others continue and are reported. */
 final class ObjectDefects {
 
     private final DefectLog log;
@@ -16,16 +16,16 @@ final class ObjectDefects {
         this.log = log;
     }
 
-    /** @throws VirtualMachineError for want of memory, which ends everything */
+    /** @throws VirtualMachineError if memory runs out, which ends everything */
     ObjectOutcome outcome(Candidate.Named named, Throwable defect) {
         Failure failure = Failure.temporary(OutcomeCode.UNREACHABLE, describe(defect));
         return new ObjectOutcome(DecisionDetails.of(named.object(), named.facts()), Outcome.of(failure));
     }
 
     /**
-     * A source that is too deep for the stack is so every time.
+     * A source that overflows the stack does so every time.
      *
-     * @throws VirtualMachineError for want of memory, which ends everything
+     * @throws VirtualMachineError if memory runs out, which ends everything
      */
     Candidate.InvalidEntry ofSource(String name, Throwable defect) {
         String detail = name + ": " + describe(defect);
@@ -35,11 +35,11 @@ final class ObjectDefects {
                         : Failure.temporary(OutcomeCode.UNREACHABLE, detail));
     }
 
-    /** Notes what has no outcome of its own. */
+    /** Logs the defect, and names the id of the log entry. */
     String describe(Throwable defect) {
-        if (defect instanceof VirtualMachineError end && !(defect instanceof StackOverflowError)) {
-            throw end;
+        if (defect instanceof VirtualMachineError fatal && !(defect instanceof StackOverflowError)) {
+            throw fatal;
         }
-        return "thaw failed here by a defect of its own; the log has it under " + log.log(defect);
+        return "internal error; see " + log.log(defect) + " in the log";
     }
 }

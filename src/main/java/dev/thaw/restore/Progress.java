@@ -2,7 +2,7 @@ package dev.thaw.restore;
 
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.ResumePoint;
-import dev.thaw.restore.report.Sums;
+import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.Deadline;
 import java.util.ArrayDeque;
@@ -12,26 +12,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far an invocation is: hands out objects until the deadline nears, and remembers up to where all of them are finished, so
- * that a later part of the request goes on from there and passes nothing by. Safe for threads.
+ * How far an invocation is. Hands out objects until the deadline is near, and remembers up to where all of them are finished, so
+ * that a later part of the request continues there and skips nothing. Safe for threads.
  */
 final class Progress {
 
-    /** Objects begun behind one that is not finished; far more than work at a time. */
-    private static final int MOST_OPEN = 1024;
+    /** Objects started behind one that is not finished; far more than there are workers. */
+    private static final int MAX_OPEN = 1024;
 
-    private static final long LONGEST_WAIT_MILLIS = 100;
+    private static final long MAX_WAIT_MILLIS = 100;
 
     private final ObjectSource source;
     private final boolean allKnown;
     private final Deadline deadline;
-    private final Sums sums;
+    private final RunTotals.Adding totals;
     private final ObjectDefects defects;
     private final Deque<Step> open = new ArrayDeque<>();
-    /** Marks of objects that an earlier part finished, as long as the source has not come to them. */
-    private final Set<String> finishedAhead;
-    /** Marks of what was told about the source behind the object that everything is finished up to. */
-    private final Set<String> toldOfSource = new HashSet<>();
+    /** Hashes of objects that an earlier part finished and that the source has not handed out yet. */
+    private final Set<String> completedAhead;
+    /** Hashes of entries about the source itself, reported behind the object that everything is finished up to. */
+    private final Set<String> reportedOfSource = new HashSet<>();
 
     private String finishedUpTo;
     private String handedOutUpTo;
@@ -41,29 +41,29 @@ final class Progress {
     private boolean stopped;
 
     /**
-     * @param allKnown whether all objects are named beforehand: one that was given up, as those of a dead bucket are, then
-     *     stops none of the others, while a listing goes on from there another time
+     * @param allKnown whether all objects are named in the request: an object that stays unfinished, such as one in a bucket that
+     *     is skipped, then does not stop the others. A listing stops there and continues from it later
      */
-    Progress(ObjectSource source, boolean allKnown, RestoreFlow.Setting setting, ResumePoint from) {
+    Progress(ObjectSource source, boolean allKnown, RestoreFlow.Context context, ResumePoint from) {
         this.source = source;
         this.allKnown = allKnown;
-        this.deadline = setting.deadline();
-        this.sums = new Sums(from.tally(), setting.policy().prices());
-        this.defects = new ObjectDefects(setting.defects());
+        this.deadline = context.deadline();
+        this.totals = new RunTotals.Adding(from.totals(), context.policy().prices());
+        this.defects = new ObjectDefects(context.defects());
         this.finishedUpTo = from.position();
         this.handedOutUpTo = from.position();
-        this.finishedAhead = new HashSet<>(from.ahead());
+        this.completedAhead = new HashSet<>(from.completedAhead());
     }
 
-    /** One object on its way. */
+    /** One object in work. */
     static final class Step {
         final long ordinal;
-        final ObjectSource.Positioned placed;
+        final ObjectSource.Positioned entry;
         boolean finished;
 
-        Step(long ordinal, ObjectSource.Positioned placed) {
+        Step(long ordinal, ObjectSource.Positioned entry) {
             this.ordinal = ordinal;
-            this.placed = placed;
+            this.entry = entry;
         }
     }
 
@@ -78,13 +78,13 @@ final class Progress {
     }
 
     /**
-     * Waits while too many are begun behind one that takes its time. For workers that have nothing in hand: who waited with an
-     * object in hand might wait for himself.
+     * Waits while too many objects are started behind one that takes long. A worker that holds an unfinished object must not wait
+     * here: it could wait for itself.
      */
     synchronized void awaitRoom() {
         try {
-            while (!allKnown && open.size() >= MOST_OPEN && !isStopped()) {
-                wait(LONGEST_WAIT_MILLIS);
+            while (!allKnown && open.size() >= MAX_OPEN && !isStopped()) {
+                wait(MAX_WAIT_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -94,25 +94,25 @@ final class Progress {
 
     /** The next object, whether there is time or not. */
     synchronized Optional<Step> take() {
-        Optional<Step> step = opened();
+        Optional<Step> step = open();
         while (step.filter(this::wasFinishedBefore).isPresent()) {
             close(step.get());
-            step = opened();
+            step = open();
         }
         return step;
     }
 
-    private Optional<Step> opened() {
-        Optional<ObjectSource.Positioned> placed = exhausted ? Optional.empty() : ofSource();
-        exhausted = placed.isEmpty();
-        placed.ifPresent(found -> handedOutUpTo = found.position());
-        Optional<Step> step = placed.map(found -> new Step(handedOut++, found));
+    private Optional<Step> open() {
+        Optional<ObjectSource.Positioned> entry = exhausted ? Optional.empty() : nextOfSource();
+        exhausted = entry.isEmpty();
+        entry.ifPresent(found -> handedOutUpTo = found.position());
+        Optional<Step> step = entry.map(found -> new Step(handedOut++, found));
         step.ifPresent(open::addLast);
         return step;
     }
 
-    /** Whatever a source throws is a failure of this source, and its end. */
-    private Optional<ObjectSource.Positioned> ofSource() {
+    /** Whatever a source throws becomes a failure of this source, and ends it. */
+    private Optional<ObjectSource.Positioned> nextOfSource() {
         try {
             return broken ? Optional.empty() : source.next();
         } catch (Throwable defect) {
@@ -123,14 +123,14 @@ final class Progress {
     }
 
     private boolean wasFinishedBefore(Step step) {
-        return !finishedAhead.isEmpty() && finishedAhead.remove(step.placed.mark());
+        return !completedAhead.isEmpty() && completedAhead.remove(step.entry.positionHash());
     }
 
     synchronized void end(Step step, ObjectOutcome outcome) {
         if (outcome.unfinished()) {
             stopped |= !allKnown;
         } else {
-            sums.add(outcome);
+            totals.add(outcome);
             close(step);
         }
     }
@@ -138,18 +138,18 @@ final class Progress {
     private void close(Step step) {
         step.finished = true;
         while (!open.isEmpty() && open.getFirst().finished) {
-            pass(open.removeFirst().placed);
+            advancePast(open.removeFirst().entry);
         }
         notifyAll();
     }
 
-    /** What is told about the source has no position that one could go on behind: a mark says that it is told. */
-    private void pass(ObjectSource.Positioned placed) {
-        if (placed.aboutSource()) {
-            toldOfSource.add(placed.mark());
+    /** An entry about the source has no position to continue behind: its hash shows that it is reported. */
+    private void advancePast(ObjectSource.Positioned entry) {
+        if (entry.aboutSource()) {
+            reportedOfSource.add(entry.positionHash());
         } else {
-            finishedUpTo = placed.position();
-            toldOfSource.clear();
+            finishedUpTo = entry.position();
+            reportedOfSource.clear();
         }
     }
 
@@ -157,11 +157,11 @@ final class Progress {
         return exhausted && open.isEmpty();
     }
 
-    /** Where a later part goes on, and what it carries on. */
-    synchronized ResumePoint resumption(LimitBudget.Account account) {
-        Set<String> ahead = new HashSet<>(finishedAhead);
-        ahead.addAll(toldOfSource);
-        open.stream().filter(step -> step.finished).forEach(step -> ahead.add(step.placed.mark()));
-        return new ResumePoint(finishedUpTo, ahead, sums.tally(account.spent()), account.inDoubt());
+    /** Where a later part continues, and with which totals. */
+    synchronized ResumePoint resumePoint(LimitBudget.Account account) {
+        Set<String> ahead = new HashSet<>(completedAhead);
+        ahead.addAll(reportedOfSource);
+        open.stream().filter(step -> step.finished).forEach(step -> ahead.add(step.entry.positionHash()));
+        return new ResumePoint(finishedUpTo, ahead, totals.totals(account.spent()), account.inDoubt());
     }
 }

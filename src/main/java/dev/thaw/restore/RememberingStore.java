@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A store that may be asked ahead of time, so that who comes later needs no request of his own. Safe for threads. */
+/** Remembers inspections that were made ahead of time, so that they are not repeated. Safe for threads. */
 public final class RememberingStore implements ArchiveStore {
 
     private final ArchiveStore store;
@@ -19,7 +19,7 @@ public final class RememberingStore implements ArchiveStore {
         this.store = store;
     }
 
-    /** Looks at an object that somebody will ask for later. */
+    /** Inspects an object, and keeps a found state for the next call of {@link #inspect}. */
     Inspection inspectAhead(ObjectRef object) {
         Inspection inspection = store.inspect(object);
         return inspection.fold(

@@ -10,27 +10,27 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Judges one object and, where a restore is due and within the budget, asks for it. */
+/** Evaluates one object and, if a restore is pending and within the budget, requests it. */
 final class RestoreAction implements ObjectAction {
 
-    private final Function<Candidate.Named, RestoreDecision> evaluator;
-    private final Function<RestoreDecision.Pending, Optional<String>> refusal;
+    private final Function<Candidate.Named, RestoreDecision> decisions;
+    private final Function<RestoreDecision.Pending, Optional<String>> reservation;
     private final LimitBudget.Account account;
     private final ArchiveStore store;
     private final InstantSource clock;
 
     /**
-     * @param refusal takes a restore into account, or says why it is refused
-     * @param account where what is taken into account ends
+     * @param reservation reserves budget for a restore, or says why it is refused
+     * @param account where the reservation is settled
      */
     RestoreAction(
-            Function<Candidate.Named, RestoreDecision> evaluator,
-            Function<RestoreDecision.Pending, Optional<String>> refusal,
+            Function<Candidate.Named, RestoreDecision> decisions,
+            Function<RestoreDecision.Pending, Optional<String>> reservation,
             LimitBudget.Account account,
             ArchiveStore store,
             InstantSource clock) {
-        this.evaluator = evaluator;
-        this.refusal = refusal;
+        this.decisions = decisions;
+        this.reservation = reservation;
         this.account = account;
         this.store = store;
         this.clock = clock;
@@ -39,24 +39,25 @@ final class RestoreAction implements ObjectAction {
     @Override
     public ObjectOutcome apply(Candidate candidate) {
         return candidate.fold(
-                named -> evaluator.apply(named).fold(RestoreDecision.Finished::outcome, this::ask),
-                ObjectOutcome::unusable);
+                named -> decisions.apply(named).fold(RestoreDecision.Finished::outcome, this::reserveAndSend),
+                ObjectOutcome::ofInvalid);
     }
 
-    private ObjectOutcome ask(RestoreDecision.Pending due) {
-        return refusal.apply(due)
-                .map(reason -> new ObjectOutcome(due.details(), RestoreEligibility.refused(reason)))
-                .orElseGet(() -> send(due));
+    private ObjectOutcome reserveAndSend(RestoreDecision.Pending pending) {
+        return reservation
+                .apply(pending)
+                .map(reason -> new ObjectOutcome(pending.details(), RestoreEligibility.refused(reason)))
+                .orElseGet(() -> send(pending));
     }
 
-    private ObjectOutcome send(RestoreDecision.Pending due) {
+    private ObjectOutcome send(RestoreDecision.Pending pending) {
         try {
-            RestoreReply reply = store.restore(due.request());
-            ObjectOutcome outcome = due.ended(reply, clock.instant());
-            account.end(due, reply.mayHaveHadEffect(), outcome.unfinished());
+            RestoreReply reply = store.restore(pending.request());
+            ObjectOutcome outcome = pending.outcomeOf(reply, clock.instant());
+            account.settle(pending, reply.mayHaveHadEffect(), outcome.unfinished());
             return outcome;
         } catch (RuntimeException | Error defect) {
-            account.end(due, true, false);
+            account.settle(pending, true, false);
             throw defect;
         }
     }

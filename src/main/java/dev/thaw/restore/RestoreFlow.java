@@ -19,25 +19,28 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The journey of the objects of one request: judged, asked for within the budget, reported. Start reading here. The parts of an
- * event are one request: what they restore counts against one budget.
+ * Restores the objects of one request, or reports their state. Start reading here: each object of a {@link ObjectSource} is
+ * evaluated, restored if the budget allows, and reported.
+ *
+ * <p>The parts of an event are one request: their restores count against one budget. The methods block until all objects are
+ * finished or the deadline is near, never throw for what COS answers, and close the source that they are given.
  */
 public final class RestoreFlow {
 
     /**
-     * What a journey depends on.
+     * What a flow needs.
      *
      * @param policy the rules
      * @param allowedBuckets whether a bucket may be touched at all
-     * @param store where the objects lie
-     * @param overrides what the request wants otherwise than the rules
+     * @param store where the objects are
+     * @param overrides what the request wants instead of what the rules say
      * @param deadline when the answer is due
      * @param clock for ready times
-     * @param workers who does the work
-     * @param log told of every outcome as it comes
-     * @param defects told of what nobody foresaw
+     * @param workers for several objects at a time
+     * @param log receives each outcome as it comes; called by several threads at once
+     * @param defects receives unexpected exceptions
      */
-    public record Setting(
+    public record Context(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
             ArchiveStore store,
@@ -48,75 +51,79 @@ public final class RestoreFlow {
             Consumer<ObjectOutcome> log,
             DefectLog defects) {}
 
-    private final Setting setting;
+    private final Context context;
     private final ObjectEvaluator evaluator;
     private final LimitBudget budget;
     private final ObjectDefects defects;
 
-    /** A request of its own. */
-    public RestoreFlow(Setting setting) {
+    /** For a request with a budget of its own. */
+    public RestoreFlow(Context context) {
         this(
-                setting,
-                new LimitBudget(setting.policy().limits(), setting.policy().prices()));
+                context,
+                new LimitBudget(context.policy().limits(), context.policy().prices()));
     }
 
     /** @param budget of the event that the request is a part of */
-    public RestoreFlow(Setting setting, LimitBudget budget) {
-        this.setting = setting;
+    public RestoreFlow(Context context, LimitBudget budget) {
+        this.context = context;
         this.evaluator = new ObjectEvaluator(
-                setting.policy(), setting.allowedBuckets(), setting.store(), setting.overrides(), setting.clock());
+                context.policy(), context.allowedBuckets(), context.store(), context.overrides(), context.clock());
         this.budget = budget;
-        this.defects = new ObjectDefects(setting.defects());
+        this.defects = new ObjectDefects(context.defects());
     }
 
-    /** Restores what a source names bit by bit; the budget is kept as it goes. */
+    /** Restores objects of a source whose end is not known; the budget is checked object by object. */
     public Report restoreListed(ObjectSource source, ResumePoint from) {
         LimitBudget.Account account = budget.account(from);
-        return run(restoring(evaluator::evaluate, account::refusal, account), source, from, account);
+        return run(restore(evaluator::evaluate, account::tryReserve, account), source, from, account);
     }
 
-    /** Restores what the lines of a list name, of which none is to name a list again. */
+    /** Restores the objects in a list, none of which may be a list again. */
     public Report restoreLines(ObjectSource source, ResumePoint from) {
         LimitBudget.Account account = budget.account(from);
-        return run(restoring(evaluator.forLines()::evaluate, account::refusal, account), source, from, account);
+        return run(restore(evaluator.forLines()::evaluate, account::tryReserve, account), source, from, account);
     }
 
-    /** Restores objects that are all named beforehand: a request over its budget sends nothing at all. */
+    /** Restores objects that are all named in the request: if they exceed the budget together, nothing is sent. */
     public Report restoreNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
         LimitBudget.Account account = budget.account(from);
-        ObjectAction treatment = setting.policy().limits().boundRequests()
-                ? judgedBeforehand(objects, from, account)
-                : restoring(evaluator::evaluate, account::refusal, account);
-        return runOfNamed(treatment, objects, from, account);
+        ObjectAction action = context.policy().limits().boundRequests()
+                ? restoreAllOrNothing(objects, from, account)
+                : restore(evaluator::evaluate, account::tryReserve, account);
+        return runOfNamed(action, objects, from, account);
     }
 
-    /** Tells the state of objects that are all named beforehand. */
+    /** Reports the state of objects that are all named in the request. */
     public Report statusNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
-        return runOfNamed(asking(), objects, from, budget.account(from)).ofStates();
+        return runOfNamed(status(), objects, from, budget.account(from)).ofStates();
     }
 
-    /** Tells the state of what a source names bit by bit. */
+    /** Reports the state of objects of a source whose end is not known. */
     public Report statusOfListed(ObjectSource source, ResumePoint from) {
-        return run(asking(), source, from, budget.account(from)).ofStates();
+        return run(status(), source, from, budget.account(from)).ofStates();
     }
 
-    private ObjectAction asking() {
-        return new StatusAction(setting.allowedBuckets(), setting.store(), setting.overrides());
+    private ObjectAction status() {
+        return new StatusAction(context.allowedBuckets(), context.store(), context.overrides());
     }
 
-    private ObjectAction judgedBeforehand(
+    private ObjectAction restoreAllOrNothing(
             List<ObjectSource.Positioned> objects, ResumePoint from, LimitBudget.Account account) {
         List<ObjectSource.Positioned> unfinished =
-                objects.stream().filter(placed -> !from.isAhead(placed)).toList();
-        // One half is for looking at all objects, the other for what is due: else a long request would look for ever.
-        Deadline half = setting.deadline().halfway();
-        BulkEvaluation judged = BulkEvaluation.of(unfinished, this::judgement, setting.workers(), () -> !half.isOver());
-        Function<Candidate.Named, RestoreDecision> known =
-                named -> judged.judgement(named).orElseGet(() -> evaluator.evaluate(named));
-        return restoring(known, judged.whole() ? alike(account.refusal(judged.dues())) : account::refusal, account);
+                objects.stream().filter(entry -> !from.isAhead(entry)).toList();
+        // Half of the time is for the inspections, the other half for the restores: else a long request would never restore.
+        Deadline half = context.deadline().halfway();
+        BulkEvaluation evaluation =
+                BulkEvaluation.of(unfinished, this::evaluateGuarded, context.workers(), () -> !half.isOver());
+        Function<Candidate.Named, RestoreDecision> decisions =
+                named -> evaluation.decision(named).orElseGet(() -> evaluator.evaluate(named));
+        return restore(
+                decisions,
+                evaluation.isComplete() ? sameForAll(account.tryReserve(evaluation.pending())) : account::tryReserve,
+                account);
     }
 
-    private RestoreDecision judgement(Candidate.Named named) {
+    private RestoreDecision evaluateGuarded(Candidate.Named named) {
         try {
             return evaluator.evaluate(named);
         } catch (Throwable defect) {
@@ -124,26 +131,23 @@ public final class RestoreFlow {
         }
     }
 
-    private static Function<RestoreDecision.Pending, Optional<String>> alike(Optional<String> refusal) {
-        return due -> refusal;
+    private static Function<RestoreDecision.Pending, Optional<String>> sameForAll(Optional<String> refusal) {
+        return pending -> refusal;
     }
 
-    private ObjectAction restoring(
-            Function<Candidate.Named, RestoreDecision> judging,
-            Function<RestoreDecision.Pending, Optional<String>> refusal,
+    private ObjectAction restore(
+            Function<Candidate.Named, RestoreDecision> decisions,
+            Function<RestoreDecision.Pending, Optional<String>> reservation,
             LimitBudget.Account account) {
-        return new RestoreAction(judging, refusal, account, setting.store(), setting.clock());
+        return new RestoreAction(decisions, reservation, account, context.store(), context.clock());
     }
 
-    private Report run(ObjectAction treatment, ObjectSource source, ResumePoint from, LimitBudget.Account account) {
-        return new Run(treatment, setting, source, false, from, account).report();
+    private Report run(ObjectAction action, ObjectSource source, ResumePoint from, LimitBudget.Account account) {
+        return new Run(action, context, source, false, from, account).report();
     }
 
     private Report runOfNamed(
-            ObjectAction treatment,
-            List<ObjectSource.Positioned> objects,
-            ResumePoint from,
-            LimitBudget.Account account) {
-        return new Run(treatment, setting, ObjectSource.of(objects), true, from, account).report();
+            ObjectAction action, List<ObjectSource.Positioned> objects, ResumePoint from, LimitBudget.Account account) {
+        return new Run(action, context, ObjectSource.of(objects), true, from, account).report();
     }
 }

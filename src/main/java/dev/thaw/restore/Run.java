@@ -5,109 +5,109 @@ import dev.thaw.restore.report.Report;
 import dev.thaw.restore.report.ReportEntries;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.RetryReason;
-import dev.thaw.restore.report.Sums;
+import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.OutcomeCode;
 import java.util.Optional;
 
-/** Works through every object of a source until its end or the deadline, and reports. */
+/** Processes all objects of a source until its end or the deadline, and reports. */
 final class Run {
 
-    private final ObjectAction treatment;
-    private final RestoreFlow.Setting setting;
+    private final ObjectAction action;
+    private final RestoreFlow.Context context;
     private final ObjectSource source;
     private final Progress progress;
     private final boolean allKnown;
     private final ReportEntries entries = new ReportEntries();
-    private final Sums sums;
+    private final RunTotals.Adding totals;
     private final LimitBudget.Account account;
     private final ObjectDefects defects;
 
     /**
-     * @param allKnown whether the source names all its objects, so that those not reached are listed one by one; of a source
-     *     that goes on where it stopped they are covered by the resumption alone
+     * @param allKnown whether the source names all its objects: those without time are then reported one by one. For a source that
+     *     continues where it stopped, the resume point covers them
      */
     Run(
-            ObjectAction treatment,
-            RestoreFlow.Setting setting,
+            ObjectAction action,
+            RestoreFlow.Context context,
             ObjectSource source,
             boolean allKnown,
             ResumePoint from,
             LimitBudget.Account account) {
-        this.treatment = treatment;
-        this.setting = setting;
+        this.action = action;
+        this.context = context;
         this.source = source;
-        this.progress = new Progress(source, allKnown, setting, from);
+        this.progress = new Progress(source, allKnown, context, from);
         this.allKnown = allKnown;
-        this.sums = new Sums(from.tally(), setting.policy().prices());
+        this.totals = new RunTotals.Adding(from.totals(), context.policy().prices());
         this.account = account;
-        this.defects = new ObjectDefects(setting.defects());
+        this.defects = new ObjectDefects(context.defects());
     }
 
     Report report() {
         try (source) {
-            return worked();
+            return processAll();
         }
     }
 
-    private Report worked() {
+    private Report processAll() {
         try {
-            setting.workers().forEach(progress::next, step -> {
-                end(step, outcome(step.placed.candidate()));
+            context.workers().forEach(progress::next, step -> {
+                finish(step, outcome(step.entry.candidate()));
                 progress.awaitRoom();
             });
         } finally {
             account.close();
         }
         if (allKnown) {
-            listUnreached();
+            reportNotProcessed();
         }
         return new Report(
                 progress.complete(),
-                progress.resumption(account),
-                sums.tally(account.spent()),
+                progress.resumePoint(account),
+                totals.totals(account.spent()),
                 entries.list(),
                 entries.truncated(),
-                sums.retryReason().or(progress.complete() ? RetryReason.NONE : RetryReason.TIMED_OUT));
+                totals.retryReason().or(progress.complete() ? RetryReason.NONE : RetryReason.TIMED_OUT));
     }
 
     private ObjectOutcome outcome(Candidate candidate) {
-        return candidate.fold(this::outcomeOf, ObjectOutcome::unusable);
+        return candidate.fold(this::outcomeOf, ObjectOutcome::ofInvalid);
     }
 
     private ObjectOutcome outcomeOf(Candidate.Named named) {
         try {
-            return treatment.apply(named);
+            return action.apply(named);
         } catch (Throwable defect) {
             return defects.outcome(named, defect);
         }
     }
 
-    private void end(Progress.Step step, ObjectOutcome outcome) {
-        boolean isTold = allKnown || outcome.name() != OutcomeCode.NOT_PROCESSED;
-        if (isTold) {
+    private void finish(Progress.Step step, ObjectOutcome outcome) {
+        boolean isReported = allKnown || outcome.name() != OutcomeCode.NOT_PROCESSED;
+        if (isReported) {
             entries.add(step.ordinal, outcome);
-            sums.add(outcome);
+            totals.add(outcome);
         }
         progress.end(step, outcome);
-        if (isTold) {
+        if (isReported) {
             log(outcome);
         }
     }
 
-    /** A line that cannot be written costs no report. */
+    /** A log line that cannot be written does not lose the report. */
     private void log(ObjectOutcome outcome) {
         try {
-            setting.log().accept(outcome);
+            context.log().accept(outcome);
         } catch (RuntimeException defect) {
             defects.describe(defect);
         }
     }
 
-    private void listUnreached() {
+    private void reportNotProcessed() {
         for (Optional<Progress.Step> step = progress.take(); step.isPresent(); step = progress.take()) {
-            end(step.get(), ObjectOutcome.asNotProcessed(step.get().placed.candidate()));
+            finish(step.get(), ObjectOutcome.asNotProcessed(step.get().entry.candidate()));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.thaw.restore;
 
 import dev.thaw.object.ArchiveLevel;
 import dev.thaw.policy.Tier;
-import dev.thaw.restore.decision.InspectionPolicy;
 import dev.thaw.restore.decision.ObjectEvaluator;
 import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.decision.UnknownKeyHint;
@@ -18,55 +17,55 @@ import dev.thaw.restore.store.RestoreStatus;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Tells the state of one object as it is now; asks for nothing. */
+/** Reports the state of one object as it is now. Sends no restore request. */
 final class StatusAction implements ObjectAction {
 
-    private static final Failure UNSEEN =
-            Failure.temporary(OutcomeCode.UNREACHABLE, "nobody looked at the object: its state is not known");
+    private static final Failure NOT_INSPECTED =
+            Failure.temporary(OutcomeCode.UNREACHABLE, "the object was not inspected: its state is not known");
 
     private final Predicate<String> allowedBuckets;
-    private final InspectionPolicy glance;
+    private final ArchiveStore store;
+    private final RequestOverrides.InspectMode inspectMode;
 
     StatusAction(Predicate<String> allowedBuckets, ArchiveStore store, RequestOverrides overrides) {
         this.allowedBuckets = allowedBuckets;
-        this.glance = new InspectionPolicy(store, lookOfStatus(overrides.look()));
+        this.store = store;
+        this.inspectMode = orUnlessListed(overrides.inspectMode());
     }
 
-    /** Nobody can tell the state of what he neither saw nor read of. */
-    private static RequestOverrides.InspectMode lookOfStatus(RequestOverrides.InspectMode look) {
-        return look == RequestOverrides.InspectMode.NEVER ? RequestOverrides.InspectMode.UNLESS_LISTED : look;
+    /** Without an inspection and a listing there is no state to report. */
+    private static RequestOverrides.InspectMode orUnlessListed(RequestOverrides.InspectMode mode) {
+        return mode == RequestOverrides.InspectMode.NEVER ? RequestOverrides.InspectMode.UNLESS_LISTED : mode;
     }
 
     @Override
     public ObjectOutcome apply(Candidate candidate) {
-        return candidate.fold(this::look, ObjectOutcome::unusable);
+        return candidate.fold(this::inspect, ObjectOutcome::ofInvalid);
     }
 
-    private ObjectOutcome look(Candidate.Named candidate) {
+    private ObjectOutcome inspect(Candidate.Named candidate) {
         DecisionDetails details = DecisionDetails.of(candidate.object(), candidate.facts());
         if (!allowedBuckets.test(candidate.object().bucket())) {
             return new ObjectOutcome(
                     details, ObjectEvaluator.notAllowed(candidate.object().bucket()));
         }
-        return glance.at(candidate)
+        return inspectMode
+                .inspect(store, candidate)
                 .fold(
                         found -> state(
                                 details.withAttributes(found.state().facts())
                                         .withNote(found.state().remark()),
                                 found.state()),
-                        omitted -> new ObjectOutcome(details.unseen(), Outcome.of(UNSEEN)),
+                        omitted -> new ObjectOutcome(details.asNotInspected(), Outcome.of(NOT_INSPECTED)),
                         failed -> new ObjectOutcome(details, missingOr(failed.failure(), candidate)));
     }
 
     private static Outcome missingOr(Failure failure, Candidate.Named candidate) {
-        if (failure.code().filter(UnknownKeyHint.CODE::equals).isEmpty()) {
+        if (!UnknownKeyHint.isNoSuchKey(failure)) {
             return Outcome.of(failure);
         }
         Outcome missing = Outcome.of(OutcomeCode.MISSING);
-        return UnknownKeyHint.word(
-                        candidate.object().bucket(), candidate.object().key())
-                .map(missing::because)
-                .orElse(missing);
+        return UnknownKeyHint.of(candidate.object()).map(missing::because).orElse(missing);
     }
 
     private static ObjectOutcome state(DecisionDetails details, ObjectState state) {
@@ -77,21 +76,21 @@ final class StatusAction implements ObjectAction {
         return state.copy()
                 .fold(
                         () -> new ObjectOutcome(
-                                state.restoreStateUnknown() ? details.unseen() : details,
+                                state.restoreStateUnknown() ? details.asNotInspected() : details,
                                 Outcome.of(OutcomeCode.ARCHIVED)),
-                        coming -> restoring(details, coming, depth),
+                        running -> restoring(details, running, depth),
                         live -> new ObjectOutcome(
                                 details, Outcome.of(OutcomeCode.RESTORED).restoredUntil(live.until())));
     }
 
     private static ObjectOutcome restoring(
-            DecisionDetails details, RestoreStatus.InProgress coming, ArchiveLevel depth) {
-        Optional<Tier> tier = coming.tier();
-        Outcome ending = Outcome.of(OutcomeCode.RESTORING).readyBy(coming.readyBy(depth));
-        Outcome told = coming.requestedAt()
-                .map(start -> ending.because("running since " + start))
-                .orElse(ending);
+            DecisionDetails details, RestoreStatus.InProgress running, ArchiveLevel depth) {
+        Optional<Tier> tier = running.tier();
+        Outcome outcome = Outcome.of(OutcomeCode.RESTORING).readyBy(running.readyBy(depth));
         return new ObjectOutcome(
-                tier.map(known -> details.withTerms(known, Optional.empty())).orElse(details), told);
+                tier.map(known -> details.withTerms(known, Optional.empty())).orElse(details),
+                running.requestedAt()
+                        .map(start -> outcome.because("running since " + start))
+                        .orElse(outcome));
     }
 }

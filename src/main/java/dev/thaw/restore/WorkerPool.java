@@ -10,16 +10,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Works through what a source hands out, several at a time: each worker fetches the next one when it is done with the last,
- * so that nothing queues up. The calling thread is the first worker; an invocation with one object starts no thread. The source
- * need not be safe for threads: one worker at a time asks it, and nobody asks again after its end. The work must be.
+ * Processes what a source hands out, several at a time: each worker pulls the next item when it is done with the last, so that
+ * nothing queues up. The calling thread is the first worker; an invocation with one object starts no thread. The source need not
+ * be safe for threads: one worker at a time calls it, and none after its end. The work must be safe for threads.
  */
 public final class WorkerPool {
 
     private final Executor executor;
     private final int atOnce;
 
-    /** @param atOnce how many work at a time, at least one */
+    /** @param atOnce number of workers, at least one */
     public WorkerPool(Executor executor, int atOnce) {
         this.executor = executor;
         this.atOnce = atOnce;
@@ -35,7 +35,7 @@ public final class WorkerPool {
         throwFirst(workers.stream().flatMap(worker -> defect(worker).stream()).toList());
     }
 
-    /** Lets one worker at a time ask a source, and none after its end. */
+    /** Lets one worker at a time call a source, and none after its end. */
     private static final class OneAtATime<T> implements Supplier<Optional<T>> {
 
         private final Supplier<Optional<T>> source;
@@ -76,7 +76,7 @@ public final class WorkerPool {
         }
     }
 
-    /** Waits for the end, come what may: a worker that is left behind would go on sending after the answer. */
+    /** Waits for the end in any case: a worker that is left behind would go on sending after the answer. */
     private static Optional<Throwable> defect(FutureTask<?> worker) {
         boolean interrupted = false;
         try {
@@ -97,7 +97,7 @@ public final class WorkerPool {
         }
     }
 
-    /** An error stays one: for want of memory an instance ends. */
+    /** An error stays an error: without memory an instance must end. */
     private static void throwFirst(List<Throwable> defects) {
         if (defects.isEmpty()) {
             return;

@@ -44,7 +44,7 @@ import dev.thaw.policy.RuleAction;
 import dev.thaw.policy.RuleConditions;
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
-import dev.thaw.restore.LossAccount;
+import dev.thaw.restore.ReportInvariants;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.WorkerPool;
 import dev.thaw.restore.decision.RequestOverrides;
@@ -260,7 +260,7 @@ class FaultMatrixTest {
                 new SigningKeyCache(CREDENTIALS), deadline, new SkewedClock(stage.clock), Ticker.SYSTEM, patience);
         var pacer = new FairRateLimiter(100, Ticker.SYSTEM);
         var store = new CosSession(new Switch(stage), attempts, name -> pacer);
-        var flow = new RestoreFlow(new RestoreFlow.Setting(
+        var flow = new RestoreFlow(new RestoreFlow.Context(
                 policy(),
                 name -> true,
                 store,
@@ -281,7 +281,7 @@ class FaultMatrixTest {
             case HEAD, RESTORE -> {
                 List<ObjectSource.Positioned> objects = objects();
                 Report report = flow.restoreNamed(objects, start);
-                LossAccount.settle(objects, report);
+                ReportInvariants.settle(objects, report);
                 yield report;
             }
             case LISTING ->

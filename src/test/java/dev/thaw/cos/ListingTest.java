@@ -18,6 +18,7 @@ import dev.thaw.restore.store.ListedObject;
 import dev.thaw.restore.store.ObjectState;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreStatus;
+import dev.thaw.restore.store.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,12 +59,12 @@ class ListingTest {
                                 "<StorageClass>INTELLIGENT_TIERING</StorageClass><StorageTier>ARCHIVE</StorageTier>"),
                         entry("a%20b/4", 0, "<RestoreStatus>DONE</RestoreStatus>")));
 
-        ListPage.Page page = page();
+        ListPage page = page();
 
         RestoreStatus coming = new RestoreStatus.InProgress(Optional.empty(), Optional.empty());
         RestoreStatus unknown = new RestoreStatus.Unknown();
         assertThat(page)
-                .isEqualTo(new ListPage.Page(
+                .isEqualTo(new ListPage(
                         List.of(
                                 listed("a b/1", 7, "ARCHIVE", Optional.empty(), coming),
                                 listed("a b/2+", 8, "DEEP_ARCHIVE", Optional.empty(), coming),
@@ -149,7 +150,7 @@ class ListingTest {
                 "LIST",
                 page("true", "<NextMarker>a%41</NextMarker>", entry("a%41.bin", 1, ""), entry("100%/x", 1, "")));
         assertThat(page())
-                .isEqualTo(new ListPage.Page(
+                .isEqualTo(new ListPage(
                         List.of(
                                 listed("a%41.bin", 1, "STANDARD", Optional.empty(), new RestoreStatus.Unknown()),
                                 listed("100%/x", 1, "STANDARD", Optional.empty(), new RestoreStatus.Unknown())),
@@ -158,7 +159,7 @@ class ListingTest {
                 "LIST",
                 page("true", "<NextMarker>a%2541+</NextMarker>", entry("a%2541.bin+", 1, ""), encoding(" Url ")));
         assertThat(page())
-                .isEqualTo(new ListPage.Page(
+                .isEqualTo(new ListPage(
                         List.of(listed("a%41.bin+", 1, "STANDARD", Optional.empty(), new RestoreStatus.Unknown())),
                         Optional.of("a%41+")));
     }
@@ -240,11 +241,11 @@ class ListingTest {
             session.page(PREFIX, "");
         }
         int calls = wire.calls().size();
-        assertThat(session.page(PREFIX, "")).isInstanceOf(ListPage.Failed.class);
+        assertThat(session.page(PREFIX, "")).isInstanceOf(Result.Failed.class);
         assertThat(wire.calls()).hasSize(calls);
     }
 
-    private ListPage.Page page() {
+    private ListPage page() {
         return Sessions.open(wire, time).page(PREFIX, "m").fold(page -> page, failure -> {
             throw new AssertionError(failure);
         });

@@ -9,11 +9,11 @@ import dev.thaw.policy.Tier;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.Failure;
-import dev.thaw.restore.store.ListPage;
 import dev.thaw.restore.store.ObjectStore;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreReply;
 import dev.thaw.restore.store.RestoreRequest;
+import dev.thaw.restore.store.Result;
 import dev.thaw.signing.Credentials;
 import java.net.URI;
 import java.time.Clock;
@@ -39,7 +39,7 @@ class OneRegionStoreTest {
         assertThat(store.restore(new RestoreRequest(ELSEWHERE, Tier.BULK, Optional.of(1))))
                 .isInstanceOfSatisfying(RestoreReply.Failed.class, failed -> isOutOfReach(failed.failure()));
         assertThat(store.page(new BucketPrefix("archive-1250000000", "ap-shanghai", ""), ""))
-                .isInstanceOfSatisfying(ListPage.Failed.class, failed -> isOutOfReach(failed.failure()));
+                .isInstanceOfSatisfying(Result.Failed.class, failed -> isOutOfReach(failed.failure()));
         assertThat(store.read(ELSEWHERE, 0, Optional.empty())
                         .<Optional<Failure>>fold(bytes -> Optional.empty(), Optional::of))
                 .hasValueSatisfying(OneRegionStoreTest::isOutOfReach);

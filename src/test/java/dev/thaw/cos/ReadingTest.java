@@ -29,7 +29,7 @@ class ReadingTest {
     @Test
     void partTellsTheWhole() throws IOException {
         wire.on("READ", answer(206, "abc", true, "content-range", "bytes 4-6/7", "etag", "\"e\""));
-        ObjectPart.Bytes part = part(4, Optional.of("\"e\""));
+        ObjectPart part = part(4, Optional.of("\"e\""));
         assertThat(new String(part.stream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("abc");
         assertThat(part.total()).isEqualTo(7);
@@ -104,7 +104,7 @@ class ReadingTest {
         assertThat(failure(9).code()).contains("PreconditionFailed");
     }
 
-    private ObjectPart.Bytes part(long from, Optional<String> etag) {
+    private ObjectPart part(long from, Optional<String> etag) {
         return Sessions.open(wire, time).read(LIST, from, etag).fold(part -> part, failure -> {
             throw new AssertionError(failure);
         });

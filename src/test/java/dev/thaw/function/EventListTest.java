@@ -41,7 +41,7 @@ class EventListTest {
                 .containsExactlyInAnyOrder("k1", "k2", "k3", "requests/archived", "mine/k");
         assertThat(report.path("objects").findValuesAsText("detail"))
                 .anyMatch(detail -> detail.contains("requests/one, line 4: "))
-                .contains("a list names no further list")
+                .contains("a list must not contain another list")
                 .anyMatch(detail -> detail.startsWith("archive-1250000000/requests/gone, which may be a list: "));
         assertThat(report.path("objects").findValuesAsText("key")).doesNotContain("requests/one");
         assertThat(report.path("objects").findValuesAsText("outcome"))

@@ -40,7 +40,7 @@ class ManualListTest {
                 .startsWith("MALFORMED null", "MALFORMED requests/other.txt", "REJECTED gone")
                 .contains("ACCEPTED k1", "ACCEPTED k2", "IN_PROGRESS k1");
         assertThat(report.path("objects").path(0).path("detail").asText()).contains("l.csv, line 3: ");
-        assertThat(report.path("objects").path(1).path("detail").asText()).isEqualTo("a list names no further list");
+        assertThat(report.path("objects").path(1).path("detail").asText()).isEqualTo("a list must not contain another list");
     }
 
     @Test
@@ -146,7 +146,7 @@ class ManualListTest {
         bench.text("l.txt", "other");
         JsonNode second = bench.ask(request("\"list\":{\"key\":\"l.txt\"},\"resumeFrom\":\""
                 + first.path("resumeFrom").asText() + "\""));
-        assertThat(second.path("objects").path(0).path("detail").asText()).contains("it became another one");
+        assertThat(second.path("objects").path(0).path("detail").asText()).contains("the object changed");
         assertThat(bench.cos().journal().acceptedRestores()).doesNotContainKey("other");
     }
 

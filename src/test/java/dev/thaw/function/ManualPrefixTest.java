@@ -147,7 +147,7 @@ class ManualPrefixTest {
         JsonNode all = bench.ask("{\"bucket\":\"archive-1250000000\",\"prefix\":\"\",\"force\":true}");
         assertThat(count(all, "accepted")).isEqualTo(4);
         assertThat(all.path("objects").path(4).path("outcome").asText()).isEqualTo("SKIPPED_BY_RULE");
-        assertThat(all.path("objects").path(4).path("detail").asText()).contains("name it with \"list\"");
+        assertThat(all.path("objects").path(4).path("detail").asText()).contains("use \"list\" in the request");
     }
 
     @Test

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InventoryManifestFuzz {
 
     private static final byte[] ROWS =
-            Shelf.gzip("\"archive\",\"a%20b\",\"7\",\"ARCHIVE\"\n\"archive\",\"c\",\"x\",\"\"\n");
+            InMemoryObjects.gzip("\"archive\",\"a%20b\",\"7\",\"ARCHIVE\"\n\"archive\",\"c\",\"x\",\"\"\n");
 
     static Stream<byte[]> seeds() throws IOException {
         String whole = "{\"sourceAppid\":\"1250000000\",\"sourceBucket\":\"archive\",\"fileFormat\":\"CSV\","
                 + "\"fileSchema\":\"Bucket, Key, Size, StorageClass\",\"files\":[{\"key\":\"d/rows.csv.gz\",\"size\":\"1\","
-                + "\"md5Checksum\":\"" + Md5.hex(new ByteArrayInputStream(ROWS)) + "\"},"
+                + "\"md5Checksum\":\"" + InventoryReader.md5(new ByteArrayInputStream(ROWS)) + "\"},"
                 + "{\"key\":\"d/none.csv.gz\",\"md5Checksum\":\"00\"}]}";
         return Stream.of(
                         whole, "{}", "[]", "{\"fileFormat\":\"csv\",\"fileSchema\":\"Key\",\"files\":[{\"key\":\"\"}]}")
@@ -28,7 +28,7 @@ class InventoryManifestFuzz {
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10s")
     void manifest(byte[] bytes) {
-        Shelf shelf = new Shelf().with("i/manifest.json", bytes).with("d/rows.csv.gz", ROWS);
+        InMemoryObjects shelf = new InMemoryObjects().with("i/manifest.json", bytes).with("d/rows.csv.gz", ROWS);
         ListFuzz.checkAll(ListSource.of(shelf, ListFuzz.list("i/manifest.json", false), ListPosition.START));
     }
 }

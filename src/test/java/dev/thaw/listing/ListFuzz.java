@@ -30,7 +30,7 @@ class ListFuzz {
                         "k1,v1,more\n\"k,\"\"2\"\"\",\nk 3\n",
                         "\uFEFFkey\n../a\n/\n")
                 .map(text -> ("0" + text).getBytes(StandardCharsets.UTF_8));
-        byte[] packed = Shelf.gzip("a\nb\n", "c\n");
+        byte[] packed = InMemoryObjects.gzip("a\nb\n", "c\n");
         byte[] named = new byte[packed.length + 1];
         System.arraycopy(packed, 0, named, 1, packed.length);
         return Stream.concat(plain, Stream.of(named));
@@ -42,7 +42,7 @@ class ListFuzz {
     void list(byte[] bytes) {
         int first = bytes.length == 0 ? 0 : bytes[0] & 0xff;
         String name = NAMES.get(first % NAMES.size());
-        Shelf shelf = new Shelf().with(name, bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length));
+        InMemoryObjects shelf = new InMemoryObjects().with(name, bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length));
         checkAll(ListSource.of(shelf, list(name, first % 8 < 4), ListPosition.START));
     }
 

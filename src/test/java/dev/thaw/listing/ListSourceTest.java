@@ -14,6 +14,7 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.ObjectPart;
 import dev.thaw.restore.store.ObjectReader;
 import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.Result;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class ListSourceTest {
     private static final ListTarget WHERE =
             new ListTarget(BUCKET, "ap-guangzhou", Trigger.event("cos:ObjectCreated:Put"));
 
-    private final Shelf shelf = new Shelf();
+    private final InMemoryObjects shelf = new InMemoryObjects();
 
     @Test
     void aLineIsAKey() {
@@ -127,7 +128,7 @@ class ListSourceTest {
 
     @Test
     void rowsOfAnInventoryThatTellAnotherBucketNameNothing() {
-        byte[] rows = Shelf.gzip("other-1250000000,a\narchive-1250000000,b\narchive,c\n");
+        byte[] rows = InMemoryObjects.gzip("other-1250000000,a\narchive-1250000000,b\narchive,c\n");
         shelf.with("1.gz", rows)
                 .with(
                         "inv/manifest.json",
@@ -288,7 +289,7 @@ class ListSourceTest {
     @ValueSource(strings = {"inv/manifest.json.gz", "keys.json", "l.txt", "l.csv"})
     void jsonIsNoList(String key) {
         for (String text : List.of("{\"sourceAppid\":\"1\"}", "[\n\"a\"\n]", "{\n \"a\": 1}", " [{\"Key\":\"a\"}]")) {
-            shelf.with(key, Shelf.gzip(text));
+            shelf.with(key, InMemoryObjects.gzip(text));
             assertThat(onlyFailure(list(key, false), ListPosition.START).detail())
                     .contains("it is JSON, and a list has a key a line");
         }
@@ -297,7 +298,7 @@ class ListSourceTest {
     @Test
     void filesBesideAManifestAreToldFromLists() {
         shelf.with("inv/manifest.checksum", "0123456789abcdef0123456789abcdef")
-                .with("inv/manifest.json", Shelf.gzip("{}"));
+                .with("inv/manifest.json", InMemoryObjects.gzip("{}"));
         assertThat(onlyFailure(list("inv/manifest.checksum", false), ListPosition.START)
                         .detail())
                 .contains("it is the checksum of an inventory");
@@ -308,7 +309,7 @@ class ListSourceTest {
 
     @Test
     void aClosedListHandsOutNothing() {
-        shelf.with("l.gz", Shelf.gzip("k1\nk2\n"));
+        shelf.with("l.gz", InMemoryObjects.gzip("k1\nk2\n"));
         ObjectSource source = ListSource.of(shelf, list("l.gz", false), ListPosition.START);
         assertThat(source.next()).isPresent();
         source.close();
@@ -331,7 +332,7 @@ class ListSourceTest {
 
     @Test
     void gzipIsKnownByItsBytes() {
-        shelf.with("l.txt", Shelf.gzip("k1\nk2\n", "k3\n")).with("l.CSV.GZ", Shelf.gzip("k1,v1\n"));
+        shelf.with("l.txt", InMemoryObjects.gzip("k1\nk2\n", "k3\n")).with("l.CSV.GZ", InMemoryObjects.gzip("k1,v1\n"));
         assertThat(told("l.txt")).containsExactly("k1", "k2", "k3");
         assertThat(told("l.CSV.GZ")).containsExactly("k1@v1");
         assertThat(told("l.csv.gz", "not packed,v")).containsExactly("not packed@v");
@@ -392,8 +393,8 @@ class ListSourceTest {
         Failure failure = onlyFailure(list("l", false), first);
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.detail())
-                .isEqualTo("list archive-1250000000/l behind line 1: it became another one while it was read: ask again"
-                        + " from the start");
+                .isEqualTo("list archive-1250000000/l behind line 1: the object changed while it was read; start"
+                        + " again without resumeFrom");
         assertThat(failure.code()).contains("PreconditionFailed");
     }
 
@@ -442,7 +443,7 @@ class ListSourceTest {
 
     @Test
     void brokenGzipIsRejectedForGood() {
-        byte[] packed = Shelf.gzip("k1\n".repeat(1000) + "k2\n");
+        byte[] packed = InMemoryObjects.gzip("k1\n".repeat(1000) + "k2\n");
         shelf.with("l.gz", Arrays.copyOf(packed, packed.length / 2));
         List<Positioned> read = placed("l.gz");
         Failure failure = failure(read.get(read.size() - 1).candidate()).orElseThrow();
@@ -452,7 +453,7 @@ class ListSourceTest {
 
     @Test
     void gzipDamagedAnywhereIsABrokenListAndNeverAShortOne() {
-        byte[] whole = Shelf.gzip("k1\n", "k2\nk3\n");
+        byte[] whole = InMemoryObjects.gzip("k1\n", "k2\nk3\n");
         for (int at = 0; at < whole.length; at++) {
             byte[] damaged = whole.clone();
             damaged[at] ^= 0x41;
@@ -465,8 +466,8 @@ class ListSourceTest {
 
     @Test
     void gzipCutAnywhereIsABrokenList() {
-        byte[] whole = Shelf.gzip("k1\n", "k2\nk3\n");
-        int firstMember = Shelf.gzip("k1\n").length;
+        byte[] whole = InMemoryObjects.gzip("k1\n", "k2\nk3\n");
+        int firstMember = InMemoryObjects.gzip("k1\n").length;
         for (int length = 2; length < whole.length; length++) {
             shelf.with("l.gz", Arrays.copyOf(whole, length));
             assertThat(endsBroken("l.gz")).as("%d bytes", length).isEqualTo(length != firstMember);
@@ -476,7 +477,7 @@ class ListSourceTest {
     @Test
     void whatFollowsBehindAMemberAndIsNoneIsToldByItsLine() {
         for (byte[] rest : List.of(new byte[512], "garbage".getBytes(StandardCharsets.UTF_8), new byte[1])) {
-            shelf.with("l.gz", joined(Shelf.gzip("k1\n", ""), rest, Shelf.gzip("k2\n")));
+            shelf.with("l.gz", joined(InMemoryObjects.gzip("k1\n", ""), rest, InMemoryObjects.gzip("k2\n")));
             assertThat(told("l.gz"))
                     .containsExactly(
                             "k1",
@@ -487,12 +488,12 @@ class ListSourceTest {
 
     @Test
     void emptyMembersWithoutNumberAreUnpacked() throws IOException {
-        byte[] empty = Shelf.gzip("");
+        byte[] empty = InMemoryObjects.gzip("");
         var packed = new ByteArrayOutputStream();
         for (int i = 0; i < 200_000; i++) {
             packed.writeBytes(empty);
         }
-        packed.writeBytes(Shelf.gzip("k\n"));
+        packed.writeBytes(InMemoryObjects.gzip("k\n"));
         try (var unpacked = new GzipStream(new ByteArrayInputStream(packed.toByteArray()), () -> false)) {
             assertThat(unpacked.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("k\n");
         }
@@ -500,14 +501,14 @@ class ListSourceTest {
 
     @Test
     void emptyMembersForWhichThereIsNoTimeAreTakenUpAnotherTime() {
-        shelf.with("l.gz", Shelf.gzip("", "", "", "k")).outOfTimeAfter(2);
+        shelf.with("l.gz", InMemoryObjects.gzip("", "", "", "k")).outOfTimeAfter(2);
         Failure failure = onlyFailure(list("l.gz", false), ListPosition.START);
         assertThat(failure.outcome()).isEqualTo(OutcomeCode.NOT_PROCESSED);
     }
 
     @Test
     void theHeaderOfAMemberMayHoldAllThatIsAllowed() throws IOException {
-        byte[] plain = Shelf.gzip("k\n");
+        byte[] plain = InMemoryObjects.gzip("k\n");
         byte[] start = {0x1f, (byte) 0x8b, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 0, 3, 0, 'x', 'y', 'z', 'n', 0, 'c', 0};
         CRC32 crc = new CRC32();
         crc.update(start);
@@ -583,7 +584,7 @@ class ListSourceTest {
                                 "its first line holds bytes of zero: it is UTF-16 or UTF-32 without a byte order mark");
             }
         }
-        shelf.with("l.gz", Shelf.gzip(new String(Shelf.gzip("k\n"), StandardCharsets.ISO_8859_1)));
+        shelf.with("l.gz", InMemoryObjects.gzip(new String(InMemoryObjects.gzip("k\n"), StandardCharsets.ISO_8859_1)));
         assertThat(endsBroken("l.gz")).isTrue();
         assertThat(told("l", "a\nb\0\nc")).containsExactly("a", "line 2: it holds a byte of zero", "c");
     }
@@ -625,9 +626,9 @@ class ListSourceTest {
 
     @Test
     void brokenFileOfAnInventoryDoesNotLoseTheOthers() {
-        byte[] first = Shelf.gzip("k1\nk2\n");
-        byte[] third = Shelf.gzip("k3\n%zz\n");
-        shelf.with("1.gz", first).with("2.gz", Shelf.gzip("other")).with("3.gz", third);
+        byte[] first = InMemoryObjects.gzip("k1\nk2\n");
+        byte[] third = InMemoryObjects.gzip("k3\n%zz\n");
+        shelf.with("1.gz", first).with("2.gz", InMemoryObjects.gzip("other")).with("3.gz", third);
         manifest(
                 "Key", file("1.gz", md5(first)), file("2.gz", md5(first)), file("gone", "x"), file("3.gz", md5(third)));
         List<Positioned> read = placed("inv/manifest.json");
@@ -690,7 +691,7 @@ class ListSourceTest {
     }
 
     private void inventory(String schema, String rows) {
-        byte[] packed = Shelf.gzip(rows);
+        byte[] packed = InMemoryObjects.gzip(rows);
         shelf.with("inv/1.csv.gz", packed);
         manifest(schema, file("inv/1.csv.gz", md5(packed).toUpperCase(Locale.ROOT)));
     }
@@ -708,7 +709,7 @@ class ListSourceTest {
 
     private static String md5(byte[] bytes) {
         try {
-            return Md5.hex(new ByteArrayInputStream(bytes));
+            return InventoryReader.md5(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -759,7 +760,7 @@ class ListSourceTest {
 
     @Test
     void anUnpackingForWhichThereIsNoTimeIsTakenUpAnotherTime() {
-        shelf.with("l.gz", Shelf.gzip("a\n" + "\n".repeat(200_000) + "b\n")).outOfTimeAfter(3);
+        shelf.with("l.gz", InMemoryObjects.gzip("a\n" + "\n".repeat(200_000) + "b\n")).outOfTimeAfter(3);
         List<Positioned> read = all(ListSource.of(shelf, list("l.gz", false), ListPosition.START));
         assertThat(read).hasSize(2);
         Failure failure = failure(read.get(1).candidate()).orElseThrow();
@@ -820,7 +821,7 @@ class ListSourceTest {
     /** Throws what no reader should. */
     private static final class Defective implements ObjectReader {
         @Override
-        public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
+        public Result<ObjectPart> read(ObjectRef object, long from, Optional<String> etag) {
             throw new IllegalStateException("defect");
         }
 

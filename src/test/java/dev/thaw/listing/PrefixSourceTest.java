@@ -18,6 +18,7 @@ import dev.thaw.restore.store.ListedObject;
 import dev.thaw.restore.store.ObjectState;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreStatus;
+import dev.thaw.restore.store.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ class PrefixSourceTest {
     @Test
     void listingThatBreaksOffTellsWhere() {
         Failure reset = new Failure(OutcomeCode.UNREACHABLE, true, "reset", Optional.of("c"), Optional.of("id"));
-        ObjectSource source = source("", page("p/a", "p/a"), new ListPage.Failed(reset));
+        ObjectSource source = source("", page("p/a", "p/a"), Result.failed(reset));
         source.next();
         Positioned broken = source.next().orElseThrow();
         assertThat(broken.position()).isEqualTo("p/a");
@@ -132,7 +133,7 @@ class PrefixSourceTest {
 
     @Test
     void entryThatWasToldIsNotToldAgain() {
-        ListPage page = entries("", unreadable("p/b1%FF"), unreadable("p/b2%FF"), unreadable("p/b3%FF"), object("p/c"));
+        Result<ListPage> page = entries("", unreadable("p/b1%FF"), unreadable("p/b2%FF"), unreadable("p/b3%FF"), object("p/c"));
         assertThat(positions(source("p/b\uFFFFp/b2%FF", page))).containsExactly("p/b\uFFFFp/b3%FF", "p/c");
         assertThat(markers).containsExactly("p/b");
         assertThat(positions(source("p/b", page)))
@@ -151,7 +152,7 @@ class PrefixSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"p/b", "p/a", "p/", ""})
     void listingWhoseMarkersDoNotAdvanceEnds(String marker) {
-        ObjectSource source = source("p/a", page("p/b", "p/b"), new ListPage.Page(List.of(), Optional.of(marker)));
+        ObjectSource source = source("p/a", page("p/b", "p/b"), Result.of(new ListPage(List.of(), Optional.of(marker))));
         assertThat(source.next().orElseThrow().position()).isEqualTo("p/b");
         assertThat(source.next().orElseThrow().candidate())
                 .isEqualTo(new Candidate.InvalidEntry(Failure.temporary(
@@ -175,8 +176,8 @@ class PrefixSourceTest {
         return all;
     }
 
-    private static ListPage entries(String nextMarker, ListedEntry... entries) {
-        return new ListPage.Page(List.of(entries), Optional.of(nextMarker).filter(marker -> !marker.isEmpty()));
+    private static Result<ListPage> entries(String nextMarker, ListedEntry... entries) {
+        return Result.of(new ListPage(List.of(entries), Optional.of(nextMarker).filter(marker -> !marker.isEmpty())));
     }
 
     private static ListedEntry object(String key) {
@@ -195,7 +196,8 @@ class PrefixSourceTest {
                 .isEqualTo("prefix");
     }
 
-    private ObjectSource source(String position, ListPage... pages) {
+    @SafeVarargs
+    private final ObjectSource source(String position, Result<ListPage>... pages) {
         var rest = List.of(pages).iterator();
         return new PrefixSource(
                 (prefix, marker) -> {
@@ -215,8 +217,8 @@ class PrefixSourceTest {
         return positions;
     }
 
-    private static ListPage page(String nextMarker, String... keys) {
-        return new ListPage.Page(
-                Stream.of(keys).map(key -> new ListedObject(key, STATE)).toList(), Optional.ofNullable(nextMarker));
+    private static Result<ListPage> page(String nextMarker, String... keys) {
+        return Result.of(new ListPage(
+                Stream.of(keys).map(key -> new ListedObject(key, STATE)).toList(), Optional.ofNullable(nextMarker)));
     }
 }

@@ -32,6 +32,7 @@ import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreReply;
 import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.restore.store.RestoreStatus;
+import dev.thaw.restore.store.Result;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,20 +59,20 @@ class ResumedSourceTest {
     private static final ObjectState STATE =
             new ObjectState(10, new StorageClass("ARCHIVE"), Optional.empty(), new RestoreStatus.None());
 
-    private final Shelf shelf = new Shelf();
+    private final InMemoryObjects shelf = new InMemoryObjects();
     private final Map<String, AtomicInteger> restored = new ConcurrentHashMap<>();
     private volatile CountDownLatch brokenTold = new CountDownLatch(1);
     private volatile Optional<String> late = Optional.empty();
 
     @Test
     void listThatIsBrokenBehindAnUnfinishedObjectKeepsIt() {
-        shelf.with("l.txt.gz", cutOff(Shelf.gzip("k1\nk2\n")));
+        shelf.with("l.txt.gz", cutOff(InMemoryObjects.gzip("k1\nk2\n")));
         everyEndIsMet("k2", position -> list("l.txt.gz", position));
     }
 
     @Test
     void listThatIsBrokenBehindFinishedObjectsIsToldOnce() {
-        shelf.with("l.txt.gz", cutOff(Shelf.gzip("k1\nk2\n")));
+        shelf.with("l.txt.gz", cutOff(InMemoryObjects.gzip("k1\nk2\n")));
         everyEndIsMet("k1", position -> list("l.txt.gz", position));
     }
 
@@ -101,13 +102,13 @@ class ResumedSourceTest {
         assertThat(restored).doesNotContainKey(unfinished);
 
         late = Optional.empty();
-        Report second = report(source.apply(first.resumption().position()), first.resumption());
+        Report second = report(source.apply(first.resumePoint().position()), first.resumePoint());
         assertThat(second.complete()).isTrue();
         assertThat(restored).containsKeys("k1", "k2");
         assertThat(restored.values()).allMatch(times -> times.get() == 1);
         assertThat(failures(second)).isEmpty();
-        assertThat(second.tally().summary().failed()).isEqualTo(1);
-        assertThat(second.tally().summary().accepted()).isEqualTo(restored.size());
+        assertThat(second.totals().summary().failed()).isEqualTo(1);
+        assertThat(second.totals().summary().accepted()).isEqualTo(restored.size());
     }
 
     private static List<ObjectOutcome> failures(Report report) {
@@ -116,7 +117,7 @@ class ResumedSourceTest {
 
     private Report report(ObjectSource source, ResumePoint from) {
         brokenTold = new CountDownLatch(1);
-        return new RestoreFlow(new RestoreFlow.Setting(
+        return new RestoreFlow(new RestoreFlow.Context(
                         policy(),
                         bucket -> true,
                         new Store(),
@@ -145,14 +146,14 @@ class ResumedSourceTest {
         return new PrefixSource((prefix, marker) -> page(marker), new BucketPrefix(BUCKET, REGION, ""), position);
     }
 
-    private static ListPage page(String marker) {
+    private static Result<ListPage> page(String marker) {
         List<ListedObject> rest = Stream.of("k1", "k2")
                 .filter(key -> key.compareTo(marker) > 0)
                 .map(key -> new ListedObject(key, STATE))
                 .toList();
         return rest.isEmpty()
-                ? new ListPage.Failed(Failure.permanent(OutcomeCode.REJECTED, "400"))
-                : new ListPage.Page(rest, Optional.of("k2"));
+                ? Result.failed(Failure.permanent(OutcomeCode.REJECTED, "400"))
+                : Result.of(new ListPage(rest, Optional.of("k2")));
     }
 
     private static byte[] cutOff(byte[] whole) {
@@ -166,7 +167,7 @@ class ResumedSourceTest {
 
     private static String md5(String text) {
         try {
-            return Md5.hex(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return InventoryReader.md5(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,13 +36,13 @@ public final class AccountedFlow {
     }
 
     private static Report settled(List<ObjectSource.Positioned> objects, Report report) {
-        LossAccount.settle(objects, report);
+        ReportInvariants.settle(objects, report);
         return report;
     }
 
     private static Report settled(
             ObjectSource source, ResumePoint from, BiFunction<ObjectSource, ResumePoint, Report> work) {
-        HandedOut handedOut = new HandedOut(source);
+        TrackingSource handedOut = new TrackingSource(source);
         Report report = work.apply(handedOut, from);
         handedOut.settle(from, report);
         return report;

@@ -1,12 +1,12 @@
 package dev.thaw.restore;
 
-import static dev.thaw.restore.Journeys.AMPLE;
-import static dev.thaw.restore.Journeys.CLOCK;
-import static dev.thaw.restore.Journeys.TERMS;
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.placed;
-import static dev.thaw.restore.Journeys.restoring;
-import static dev.thaw.restore.Journeys.start;
+import static dev.thaw.restore.TestData.AMPLE;
+import static dev.thaw.restore.TestData.CLOCK;
+import static dev.thaw.restore.TestData.TERMS;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.placed;
+import static dev.thaw.restore.TestData.restoring;
+import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.restore.decision.RequestOverrides;
@@ -40,7 +40,7 @@ class ClosedSourceTest {
 
     @Test
     void atTheLimit() {
-        flow(AMPLE).restoreListed(start().rest(source, Optional.of(2L)), start());
+        flow(AMPLE).restoreListed(start().remaining(source, Optional.of(2L)), start());
         assertThat(source.closed).isEqualTo(1);
         assertThat(source.handedOut).isEqualTo(2);
     }
@@ -53,7 +53,7 @@ class ClosedSourceTest {
     }
 
     private static RestoreFlow flow(Deadline deadline) {
-        return new RestoreFlow(new RestoreFlow.Setting(
+        return new RestoreFlow(new RestoreFlow.Context(
                 restoring(TERMS),
                 bucket -> true,
                 new RecordingArchiveStore(),

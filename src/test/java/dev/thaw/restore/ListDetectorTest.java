@@ -1,14 +1,14 @@
 package dev.thaw.restore;
 
-import static dev.thaw.restore.Journeys.TERMS;
-import static dev.thaw.restore.Journeys.arrived;
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.flow;
-import static dev.thaw.restore.Journeys.match;
-import static dev.thaw.restore.Journeys.placed;
-import static dev.thaw.restore.Journeys.policy;
-import static dev.thaw.restore.Journeys.rule;
-import static dev.thaw.restore.Journeys.start;
+import static dev.thaw.restore.TestData.TERMS;
+import static dev.thaw.restore.TestData.arrived;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.flow;
+import static dev.thaw.restore.TestData.match;
+import static dev.thaw.restore.TestData.placed;
+import static dev.thaw.restore.TestData.policy;
+import static dev.thaw.restore.TestData.rule;
+import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectRef;
@@ -78,7 +78,7 @@ class ListDetectorTest {
                 arrived("maybe/away", 5, CREATED));
         assertThat(found.lists().stream()
                         .map(list -> list.list().object().key()
-                                + list.trouble().map(Failure::detail).orElse("")))
+                                + list.error().map(Failure::detail).orElse("")))
                 .containsExactly("maybe/warm", "maybe/awayreset");
         assertThat(found.objects()).hasSize(2);
     }
@@ -119,7 +119,7 @@ class ListDetectorTest {
                 POLICY, bucket -> true, remembering, new WorkerPool(Runnable::run, 1), defect -> "id of the log");
         ListDetector.Found found = finder.among(placed(arrived("maybe/k", 5, CREATED)));
         Report report = flow(POLICY, remembering, RequestOverrides.NONE).restoreNamed(found.objects(), start());
-        assertThat(report.tally().summary().accepted()).isEqualTo(1);
+        assertThat(report.totals().summary().accepted()).isEqualTo(1);
         assertThat(store.inspected()).containsExactly("maybe/k");
     }
 
@@ -143,8 +143,8 @@ class ListDetectorTest {
         ListDetector.Found found = finder(bucket -> true, defective)
                 .among(placed(arrived("maybe/bad", 5, CREATED), arrived("maybe/warm", 5, CREATED)));
         assertThat(found.lists()).hasSize(2);
-        assertThat(found.lists().get(0).trouble().orElseThrow().detail()).contains("id of the log");
-        assertThat(found.lists().get(1).trouble()).isEmpty();
+        assertThat(found.lists().get(0).error().orElseThrow().detail()).contains("id of the log");
+        assertThat(found.lists().get(1).error()).isEmpty();
     }
 
     @Test
@@ -185,7 +185,7 @@ class ListDetectorTest {
                 .objects()
                 .get(0);
         assertThat(line.name()).isEqualTo(OutcomeCode.MALFORMED);
-        assertThat(line.detail()).contains("a list names no further list");
+        assertThat(line.detail()).contains("a list must not contain another list");
     }
 
     private ListDetector.Found among(Candidate... candidates) {

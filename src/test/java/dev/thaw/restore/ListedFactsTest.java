@@ -1,13 +1,13 @@
 package dev.thaw.restore;
 
-import static dev.thaw.restore.Journeys.TERMS;
-import static dev.thaw.restore.Journeys.flow;
-import static dev.thaw.restore.Journeys.match;
-import static dev.thaw.restore.Journeys.object;
-import static dev.thaw.restore.Journeys.placed;
-import static dev.thaw.restore.Journeys.policy;
-import static dev.thaw.restore.Journeys.restoring;
-import static dev.thaw.restore.Journeys.start;
+import static dev.thaw.restore.TestData.TERMS;
+import static dev.thaw.restore.TestData.flow;
+import static dev.thaw.restore.TestData.match;
+import static dev.thaw.restore.TestData.object;
+import static dev.thaw.restore.TestData.placed;
+import static dev.thaw.restore.TestData.policy;
+import static dev.thaw.restore.TestData.restoring;
+import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectAttributes;
@@ -74,7 +74,7 @@ class ListedFactsTest {
                 "cold", match("**", Set.of("ARCHIVE"), Optional.empty()), new RuleAction.Restore(TERMS));
         ObjectOutcome outcome = restored(policy(Limits.NONE, rule), line("k", 7, "STANDARD"));
         assertThat(outcome.name()).isEqualTo(OutcomeCode.NO_RULE);
-        assertThat(outcome.detail()).contains("by the class and size that the list tells: nobody looked");
+        assertThat(outcome.detail()).contains("decided by the class and size in the list; the object was not inspected");
         assertThat(store.inspected()).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class ListedFactsTest {
         ObjectOutcome warm = planned(line("k", 7, "STANDARD"));
         assertThat(warm.name()).isEqualTo(OutcomeCode.NOT_ARCHIVED);
         assertThat(warm.details().notInspected()).isTrue();
-        assertThat(warm.detail()).contains("by the class that the list tells");
+        assertThat(warm.detail()).contains("decided by the class in the list");
 
         ObjectOutcome folder = planned(line("k/", 0, "STANDARD"));
         assertThat(folder.name()).isEqualTo(OutcomeCode.FOLDER);
@@ -116,7 +116,7 @@ class ListedFactsTest {
             {"/a", "begins with a slash"}
         }) {
             store.failingToInspect(odd[0], missing);
-            Candidate.Named candidate = Journeys.asked(odd[0]);
+            Candidate.Named candidate = TestData.asked(odd[0]);
             assertThat(restored(restoring(TERMS), candidate).detail().orElseThrow())
                     .startsWith("gone; the key " + odd[1]);
             Report status =
@@ -125,7 +125,7 @@ class ListedFactsTest {
             assertThat(status.objects().get(0).detail().orElseThrow()).startsWith("the key " + odd[1]);
         }
         store.failingToInspect("plain", missing);
-        assertThat(restored(restoring(TERMS), Journeys.asked("plain")).detail()).contains("gone");
+        assertThat(restored(restoring(TERMS), TestData.asked("plain")).detail()).contains("gone");
     }
 
     private ObjectOutcome restored(RestorePolicy policy, Candidate.Named candidate) {

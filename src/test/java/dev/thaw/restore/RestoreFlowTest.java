@@ -1,15 +1,15 @@
 package dev.thaw.restore;
 
-import static dev.thaw.restore.Journeys.AMPLE;
-import static dev.thaw.restore.Journeys.NOW;
-import static dev.thaw.restore.Journeys.TERMS;
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.flow;
-import static dev.thaw.restore.Journeys.placed;
-import static dev.thaw.restore.Journeys.policy;
-import static dev.thaw.restore.Journeys.restoring;
-import static dev.thaw.restore.Journeys.rule;
-import static dev.thaw.restore.Journeys.start;
+import static dev.thaw.restore.TestData.AMPLE;
+import static dev.thaw.restore.TestData.NOW;
+import static dev.thaw.restore.TestData.TERMS;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.flow;
+import static dev.thaw.restore.TestData.placed;
+import static dev.thaw.restore.TestData.policy;
+import static dev.thaw.restore.TestData.restoring;
+import static dev.thaw.restore.TestData.rule;
+import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +55,7 @@ class RestoreFlowTest {
         Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(many(200), start());
         assertThat(report.complete()).isTrue();
         assertThat(keys(report)).hasSize(200).doesNotHaveDuplicates();
-        assertThat(report.tally().summary()).isEqualTo(new OutcomeCounts(200, 2000, 200, 0, 0, 0, 0, 0));
+        assertThat(report.totals().summary()).isEqualTo(new OutcomeCounts(200, 2000, 200, 0, 0, 0, 0, 0));
         assertThat(store.restored()).hasSize(200);
     }
 
@@ -65,8 +65,8 @@ class RestoreFlowTest {
         Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(many(5), start());
         assertThat(keys(report)).containsExactly("k1", "k3", "k0", "k2", "k4");
         assertThat(report.retryable()).isTrue();
-        assertThat(report.tally().summary().failed()).isEqualTo(2);
-        assertThat(report.tally().summary().retryable()).isEqualTo(1);
+        assertThat(report.totals().summary().failed()).isEqualTo(2);
+        assertThat(report.totals().summary().retryable()).isEqualTo(1);
     }
 
     @Test
@@ -94,8 +94,8 @@ class RestoreFlowTest {
     void ofAListedSourceOnlyWhatIsOverTheLimitIsRefused() {
         Report report =
                 flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(5)), start());
-        assertThat(report.tally().summary().accepted()).isEqualTo(3);
-        assertThat(report.tally().summary().failed()).isEqualTo(2);
+        assertThat(report.totals().summary().accepted()).isEqualTo(3);
+        assertThat(report.totals().summary().failed()).isEqualTo(2);
         assertThat(store.restored()).hasSize(3);
     }
 
@@ -103,19 +103,19 @@ class RestoreFlowTest {
     void aResumedRequestGoesOnCounting() {
         Report first = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
         Report second = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1)
-                .restoreListed(source(many(5).subList(2, 5)), first.resumption());
-        assertThat(second.tally().summary().accepted()).isEqualTo(3);
-        assertThat(second.tally().summary().objects()).isEqualTo(5);
+                .restoreListed(source(many(5).subList(2, 5)), first.resumePoint());
+        assertThat(second.totals().summary().accepted()).isEqualTo(3);
+        assertThat(second.totals().summary().objects()).isEqualTo(5);
         assertThat(store.restored()).hasSize(3);
     }
 
     @Test
     void theListsOfOneEventCountTogether() {
         AccountedFlow flow = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1);
-        assertThat(flow.restoreLines(source(many(2)), start()).tally().summary().accepted())
+        assertThat(flow.restoreLines(source(many(2)), start()).totals().summary().accepted())
                 .isEqualTo(2);
         assertThat(flow.restoreLines(source(many(5).subList(2, 5)), start())
-                        .tally()
+                        .totals()
                         .summary())
                 .isEqualTo(new OutcomeCounts(3, 30, 1, 0, 0, 0, 2, 0));
         assertThat(store.restored()).hasSize(3);
@@ -124,7 +124,7 @@ class RestoreFlowTest {
     @Test
     void expiredCredentialsAreToldHoweverManyFailuresStandBefore() {
         List<Candidate> candidates = new ArrayList<>(Collections.nCopies(
-                ReportEntries.MOST,
+                ReportEntries.MAX,
                 new Candidate.InvalidEntry(Failure.permanent(OutcomeCode.MALFORMED, "for the test"))));
         candidates.add(asked("k"));
         store.replying("k", failed(OutcomeCode.CREDENTIALS_EXPIRED, true));
@@ -139,8 +139,8 @@ class RestoreFlowTest {
         store.holding("k0", RecordingArchiveStore.archived("ARCHIVE", Long.MAX_VALUE))
                 .holding("k1", RecordingArchiveStore.archived("ARCHIVE", Long.MAX_VALUE));
         Report free = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(many(2), start());
-        assertThat(free.tally().summary().bytes()).isEqualTo(Long.MAX_VALUE);
-        assertThat(free.tally().estimate().retrievalBytes()).isEqualTo(Long.MAX_VALUE);
+        assertThat(free.totals().summary().bytes()).isEqualTo(Long.MAX_VALUE);
+        assertThat(free.totals().estimate().retrievalBytes()).isEqualTo(Long.MAX_VALUE);
 
         Report limited = flow(ofSize(39), store, RequestOverrides.NONE).restoreNamed(many(2), start());
         assertThat(limited.objects()).allMatch(outcome -> outcome.name() == OutcomeCode.REFUSED_BY_LIMIT);
@@ -149,7 +149,7 @@ class RestoreFlowTest {
     @Test
     void bytesAreLimitedToo() {
         Report report = flow(ofSize(39), store, RequestOverrides.NONE).restoreNamed(many(4), start());
-        assertThat(report.objects().get(0).detail()).contains("the request would come to 40, over limits.max-size, 39");
+        assertThat(report.objects().get(0).detail()).contains("limits.max-size is 39, this request needs 40");
         assertThat(store.restored()).isEmpty();
     }
 
@@ -159,7 +159,7 @@ class RestoreFlowTest {
                 flow(restoring(TERMS), store, RequestOverrides.NONE, over(), 4).restoreNamed(many(3), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.objects()).allMatch(outcome -> outcome.name() == OutcomeCode.NOT_PROCESSED);
-        assertThat(report.tally().summary().retryable()).isEqualTo(3);
+        assertThat(report.totals().summary().retryable()).isEqualTo(3);
         assertThat(store.inspected()).isEmpty();
     }
 
@@ -169,7 +169,7 @@ class RestoreFlowTest {
                 flow(restoring(TERMS), store, RequestOverrides.NONE, over(), 4).restoreListed(source(many(3)), start());
         assertThat(report.complete()).isFalse();
         assertThat(report.objects()).isEmpty();
-        assertThat(report.resumption().position()).isEmpty();
+        assertThat(report.resumePoint().position()).isEmpty();
     }
 
     @Test
@@ -178,8 +178,8 @@ class RestoreFlowTest {
         Report report =
                 flow(restoring(TERMS), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(6)), start());
         assertThat(report.complete()).isFalse();
-        assertThat(report.resumption().position()).isEqualTo("2");
-        assertThat(report.resumption().tally().summary().accepted()).isEqualTo(2);
+        assertThat(report.resumePoint().position()).isEqualTo("2");
+        assertThat(report.resumePoint().totals().summary().accepted()).isEqualTo(2);
     }
 
     @Test
@@ -187,9 +187,9 @@ class RestoreFlowTest {
         store.replying("k1", failed(OutcomeCode.NOT_PROCESSED, true));
         Report report =
                 flow(restoring(TERMS), store, RequestOverrides.NONE, AMPLE, 1).restoreNamed(many(4), start());
-        assertThat(report.tally().summary().accepted()).isEqualTo(3);
+        assertThat(report.totals().summary().accepted()).isEqualTo(3);
         assertThat(report.complete()).isFalse();
-        assertThat(report.resumption().position()).isEqualTo("1");
+        assertThat(report.resumePoint().position()).isEqualTo("1");
     }
 
     @Test
@@ -222,20 +222,20 @@ class RestoreFlowTest {
                 return store.restore(request);
             }
         };
-        Report report = new RestoreFlow(new RestoreFlow.Setting(
+        Report report = new RestoreFlow(new RestoreFlow.Context(
                         limited(100),
                         bucket -> true,
                         slow,
                         RequestOverrides.NONE,
                         Deadline.after(Duration.ofMinutes(1), nanos::get),
-                        Journeys.CLOCK,
+                        TestData.CLOCK,
                         new WorkerPool(work -> new Thread(work).start(), 1),
                         outcome -> {},
-                        Journeys.DEFECTS))
+                        TestData.DEFECTS))
                 .restoreNamed(many(20), start());
         assertThat(report.complete()).isFalse();
         assertThat(store.restored()).hasSizeBetween(3, 6);
-        assertThat(report.resumption().position()).isNotEmpty();
+        assertThat(report.resumePoint().position()).isNotEmpty();
     }
 
     @Test
@@ -243,7 +243,7 @@ class RestoreFlowTest {
         Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(many(1500), start());
         assertThat(report.objects()).hasSize(1000);
         assertThat(report.truncated()).isTrue();
-        assertThat(report.tally().summary().accepted()).isEqualTo(1500);
+        assertThat(report.totals().summary().accepted()).isEqualTo(1500);
     }
 
     @Test
@@ -252,7 +252,7 @@ class RestoreFlowTest {
         Report report =
                 flow(restoring(TERMS), store, RequestOverrides.NONE).restoreNamed(placed(broken, asked("a")), start());
         assertThat(report.complete()).isTrue();
-        assertThat(report.tally().summary()).isEqualTo(new OutcomeCounts(2, 10, 1, 0, 0, 0, 1, 0));
+        assertThat(report.totals().summary()).isEqualTo(new OutcomeCounts(2, 10, 1, 0, 0, 0, 1, 0));
         assertThat(report.objects().get(0).details().object()).isEmpty();
     }
 
@@ -267,7 +267,7 @@ class RestoreFlowTest {
             store.replying("k0", none).replying("k1", none);
             Report report =
                     flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
-            assertThat(report.resumption().tally().spent().objects())
+            assertThat(report.resumePoint().totals().spent().objects())
                     .as("%s", none)
                     .isZero();
         }
@@ -279,7 +279,7 @@ class RestoreFlowTest {
             store.replying("k0", some).replying("k1", some);
             Report report =
                     flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(source(many(2)), start());
-            assertThat(report.resumption().tally().spent().objects())
+            assertThat(report.resumePoint().totals().spent().objects())
                     .as("%s", some)
                     .isEqualTo(2);
         }
@@ -294,8 +294,8 @@ class RestoreFlowTest {
             }
             Report report =
                     flow(limited(3), some, RequestOverrides.NONE, AMPLE, 16).restoreListed(source(many(50)), start());
-            assertThat(report.tally().summary().accepted()).isEqualTo(3);
-            assertThat(report.tally().spent()).isEqualTo(new Spending(3, 30, BigDecimal.ZERO));
+            assertThat(report.totals().summary().accepted()).isEqualTo(3);
+            assertThat(report.totals().spent()).isEqualTo(new Spending(3, 30, BigDecimal.ZERO));
         }
     }
 
@@ -305,15 +305,15 @@ class RestoreFlowTest {
         List<ObjectSource.Positioned> all = many(3);
         Report first = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreNamed(all, start());
         assertThat(first.complete()).isFalse();
-        assertThat(first.resumption().tally().spent().objects()).isEqualTo(3);
+        assertThat(first.resumePoint().totals().spent().objects()).isEqualTo(3);
 
         store.replying("k2", new RestoreReply.Accepted("id"));
         Report second = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1)
-                .restoreListed(source(all.subList(2, 3)), first.resumption());
+                .restoreListed(source(all.subList(2, 3)), first.resumePoint());
         assertThat(second.complete()).isTrue();
-        assertThat(second.tally().summary().accepted()).isEqualTo(3);
-        assertThat(second.tally().spent().objects()).isEqualTo(3);
-        assertThat(second.resumption().inDoubt()).isEmpty();
+        assertThat(second.totals().summary().accepted()).isEqualTo(3);
+        assertThat(second.totals().spent().objects()).isEqualTo(3);
+        assertThat(second.resumePoint().inDoubt()).isEmpty();
     }
 
     @Test
@@ -321,8 +321,8 @@ class RestoreFlowTest {
         store.replying("k1", new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "late"), false));
         Report report = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1).restoreNamed(many(3), start());
         assertThat(report.complete()).isFalse();
-        assertThat(report.resumption().tally().spent().objects()).isEqualTo(2);
-        assertThat(report.resumption().inDoubt()).isEmpty();
+        assertThat(report.resumePoint().totals().spent().objects()).isEqualTo(2);
+        assertThat(report.resumePoint().inDoubt()).isEmpty();
     }
 
     @Test
@@ -348,8 +348,8 @@ class RestoreFlowTest {
             Report report = withNote(policy, defective).restoreNamed(many(6), start());
             assertThat(report.complete()).isTrue();
             assertThat(report.retryable()).isTrue();
-            assertThat(report.tally().summary()).isEqualTo(new OutcomeCounts(6, 40, 4, 0, 0, 0, 2, 2));
-            assertThat(report.tally().spent().objects()).isEqualTo(5);
+            assertThat(report.totals().summary()).isEqualTo(new OutcomeCounts(6, 40, 4, 0, 0, 0, 2, 2));
+            assertThat(report.totals().spent().objects()).isEqualTo(5);
             for (ObjectOutcome outcome : report.objects().subList(0, 2)) {
                 assertThat(outcome.name()).isEqualTo(OutcomeCode.UNREACHABLE);
                 assertThat(outcome.detail().orElseThrow())
@@ -373,8 +373,8 @@ class RestoreFlowTest {
                                 throw RestoreFlowTest.<RuntimeException>unchecked(thrown);
                             },
                             start());
-            assertThat(report.tally().summary().accepted()).isEqualTo(2);
-            assertThat(report.tally().summary().failed()).isEqualTo(1);
+            assertThat(report.totals().summary().accepted()).isEqualTo(2);
+            assertThat(report.totals().summary().failed()).isEqualTo(1);
             assertThat(report.objects().get(0).detail().orElseThrow()).contains("id of the log");
             boolean goesOn = !(thrown instanceof StackOverflowError);
             assertThat(report.retryable()).isEqualTo(goesOn);
@@ -384,20 +384,20 @@ class RestoreFlowTest {
 
     @Test
     void aLineThatCannotBeLoggedCostsNoReport() {
-        Report report = new RestoreFlow(new RestoreFlow.Setting(
+        Report report = new RestoreFlow(new RestoreFlow.Context(
                         restoring(TERMS),
                         bucket -> true,
                         store,
                         RequestOverrides.NONE,
                         AMPLE,
-                        Journeys.CLOCK,
+                        TestData.CLOCK,
                         new WorkerPool(work -> new Thread(work).start(), 4),
                         outcome -> {
                             throw new IllegalStateException("no space left");
                         },
                         defect -> "id"))
                 .restoreNamed(many(20), start());
-        assertThat(report.tally().summary().accepted()).isEqualTo(20);
+        assertThat(report.totals().summary().accepted()).isEqualTo(20);
     }
 
     @Test
@@ -418,13 +418,13 @@ class RestoreFlowTest {
     }
 
     private static RestoreFlow withNote(RestorePolicy policy, ArchiveStore store) {
-        return new RestoreFlow(new RestoreFlow.Setting(
+        return new RestoreFlow(new RestoreFlow.Context(
                 policy,
                 bucket -> true,
                 store,
                 RequestOverrides.NONE,
                 AMPLE,
-                Journeys.CLOCK,
+                TestData.CLOCK,
                 new WorkerPool(work -> new Thread(work).start(), 4),
                 outcome -> {},
                 defect -> "id of the log"));
@@ -448,7 +448,7 @@ class RestoreFlowTest {
         Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).statusNamed(many(5), start());
         assertThat(report.objects().stream().map(outcome -> outcome.name().word()))
                 .containsExactly("ARCHIVED", "NOT_ARCHIVED", "RESTORED", "RESTORING", "MISSING");
-        assertThat(report.tally().summary()).isEqualTo(new OutcomeCounts(5, 31, 0, 0, 0, 0, 0, 0));
+        assertThat(report.totals().summary()).isEqualTo(new OutcomeCounts(5, 31, 0, 0, 0, 0, 0, 0));
         assertThat(store.restored()).isEmpty();
     }
 
@@ -458,12 +458,12 @@ class RestoreFlowTest {
         AccountedFlow flow = flow(restoring(TERMS), store, RequestOverrides.NONE, AMPLE, 1);
         Report first = flow.statusOfListed(source(many(4)), start());
         assertThat(keys(first)).containsExactly("k0", "k1");
-        assertThat(first.resumption().position()).isEqualTo("2");
+        assertThat(first.resumePoint().position()).isEqualTo("2");
 
         store.holding("k2", RecordingArchiveStore.archived("ARCHIVE", 10));
-        Report second = flow.statusOfListed(source(many(4).subList(2, 4)), first.resumption());
+        Report second = flow.statusOfListed(source(many(4).subList(2, 4)), first.resumePoint());
         assertThat(keys(second)).containsExactly("k2", "k3");
-        assertThat(second.tally().summary()).isEqualTo(new OutcomeCounts(4, 40, 0, 0, 0, 0, 0, 0));
+        assertThat(second.totals().summary()).isEqualTo(new OutcomeCounts(4, 40, 0, 0, 0, 0, 0, 0));
         assertThat(store.restored()).isEmpty();
     }
 
@@ -474,7 +474,7 @@ class RestoreFlowTest {
         Report joined = Report.joined(
                 List.of(flow.restoreNamed(many(1), start()), flow.restoreNamed(many(2).subList(1, 2), start())));
         assertThat(keys(joined)).containsExactly("k1", "k0");
-        assertThat(joined.tally().summary()).isEqualTo(new OutcomeCounts(2, 20, 1, 0, 0, 0, 1, 0));
+        assertThat(joined.totals().summary()).isEqualTo(new OutcomeCounts(2, 20, 1, 0, 0, 0, 1, 0));
     }
 
     private static RestoreReply failed(OutcomeCode name, boolean retryable) {

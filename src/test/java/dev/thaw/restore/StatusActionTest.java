@@ -1,9 +1,9 @@
 package dev.thaw.restore;
 
-import static dev.thaw.restore.Journeys.NOW;
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.listed;
-import static dev.thaw.restore.Journeys.object;
+import static dev.thaw.restore.TestData.NOW;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.listed;
+import static dev.thaw.restore.TestData.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectAttributes;
@@ -83,13 +83,13 @@ class StatusActionTest {
     @Test
     void runningRestoreOfWhatLiesDeepTakesLonger() {
         store.holding("k", coming("DEEP_ARCHIVE", Optional.of(Tier.BULK), Optional.of(START)));
-        assertThat(status(asked("k")).ending().readyBy()).contains(START.plus(Duration.ofHours(48)));
+        assertThat(status(asked("k")).outcome().readyBy()).contains(START.plus(Duration.ofHours(48)));
     }
 
     @Test
     void runningRestoreOfAnUntoldLayerIsTimedAsArchive() {
         store.holding("k", tiered(new RestoreStatus.InProgress(Optional.of(Tier.BULK), Optional.of(START))));
-        assertThat(status(asked("k")).ending().readyBy()).contains(START.plus(Duration.ofHours(12)));
+        assertThat(status(asked("k")).outcome().readyBy()).contains(START.plus(Duration.ofHours(12)));
     }
 
     @Test
@@ -101,15 +101,15 @@ class StatusActionTest {
 
         ObjectOutcome tier = status(asked("tier"));
         assertThat(tier.details().tier()).contains(Tier.STANDARD);
-        assertThat(tier.ending()).isEqualTo(Outcome.of(OutcomeCode.RESTORING));
+        assertThat(tier.outcome()).isEqualTo(Outcome.of(OutcomeCode.RESTORING));
 
         ObjectOutcome start = status(asked("start"));
         assertThat(start.details().tier()).isEmpty();
-        assertThat(start.ending()).isEqualTo(Outcome.of(OutcomeCode.RESTORING).because("running since " + START));
+        assertThat(start.outcome()).isEqualTo(Outcome.of(OutcomeCode.RESTORING).because("running since " + START));
 
         ObjectOutcome none = status(asked("none"));
         assertThat(none.details().tier()).isEmpty();
-        assertThat(none.ending()).isEqualTo(Outcome.of(OutcomeCode.RESTORING));
+        assertThat(none.outcome()).isEqualTo(Outcome.of(OutcomeCode.RESTORING));
     }
 
     @Test
@@ -119,7 +119,7 @@ class StatusActionTest {
                 .holding("untold", RecordingArchiveStore.with(new RestoreStatus.Available(Optional.empty())));
         assertThat(status(asked("k")))
                 .isEqualTo(outcome(seen(state), Outcome.of(OutcomeCode.RESTORED).restoredUntil(Optional.of(NOW))));
-        assertThat(status(asked("untold")).ending()).isEqualTo(Outcome.of(OutcomeCode.RESTORED));
+        assertThat(status(asked("untold")).outcome()).isEqualTo(Outcome.of(OutcomeCode.RESTORED));
     }
 
     @Test
@@ -149,7 +149,7 @@ class StatusActionTest {
         Failure untold = failure(Optional.empty());
         store.failingToInspect("k", denied).failingToInspect("untold", untold);
         assertThat(status(asked("k"))).isEqualTo(outcome(unseen(), Outcome.of(denied)));
-        assertThat(status(asked("untold")).ending()).isEqualTo(Outcome.of(untold));
+        assertThat(status(asked("untold")).outcome()).isEqualTo(Outcome.of(untold));
     }
 
     @Test
@@ -201,7 +201,7 @@ class StatusActionTest {
     void whereTheListingIsTrustedTheReportSaysSo() {
         ObjectState state = of("ARCHIVE", new RestoreStatus.Unknown());
         assertThat(status(listed("k", state), InspectMode.UNLESS_LISTED))
-                .isEqualTo(outcome(seen(state).unseen(), Outcome.of(OutcomeCode.ARCHIVED)));
+                .isEqualTo(outcome(seen(state).asNotInspected(), Outcome.of(OutcomeCode.ARCHIVED)));
         assertThat(store.inspected()).isEmpty();
     }
 
@@ -227,9 +227,9 @@ class StatusActionTest {
         };
         assertThat(treatment(blind, InspectMode.ALWAYS).apply(asked("k")))
                 .isEqualTo(outcome(
-                        unseen().unseen(),
+                        unseen().asNotInspected(),
                         Outcome.of(Failure.temporary(
-                                OutcomeCode.UNREACHABLE, "nobody looked at the object: its state is not known"))));
+                                OutcomeCode.UNREACHABLE, "the object was not inspected: its state is not known"))));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.thaw.restore;
 
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.flow;
-import static dev.thaw.restore.Journeys.start;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.flow;
+import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectRef;
@@ -57,7 +57,7 @@ class StressTest {
             CountingStore store = new CountingStore();
             Report report = report(entrance, store);
             assertThat(report.complete()).isTrue();
-            assertThat(report.tally().summary().accepted()).isEqualTo(OBJECTS);
+            assertThat(report.totals().summary().accepted()).isEqualTo(OBJECTS);
             assertThat(store.timesInspected).hasSize(OBJECTS);
             assertThat(store.timesInspected.values()).allMatch(times -> times.get() == 1);
             assertThat(store.timesRestored).hasSize(OBJECTS);
@@ -83,7 +83,7 @@ class StressTest {
         ObjectSource.Positioned ahead = new ObjectSource.Positioned(asked("ahead"), "ahead");
         all.add(OBJECTS / 2, ahead);
         return many(AMPLE, store)
-                .restoreListed(unsafe(all), new ResumePoint("", Set.of(ahead.mark()), start().tally()));
+                .restoreListed(unsafe(all), new ResumePoint("", Set.of(ahead.positionHash()), start().totals()));
     }
 
     /** As an iterator is: not safe for threads. */
@@ -103,11 +103,11 @@ class StressTest {
     private static AccountedFlow many(Limits limits, ArchiveStore store) {
         RestoreTerms terms = new RestoreTerms(Tier.BULK, 3, Optional.empty());
         return flow(
-                Journeys.policy(
+                TestData.policy(
                         limits, new RestoreRule("all", RuleConditions.EVERYTHING, new RuleAction.Restore(terms))),
                 store,
                 RequestOverrides.NONE,
-                Journeys.AMPLE,
+                TestData.AMPLE,
                 AT_ONCE);
     }
 

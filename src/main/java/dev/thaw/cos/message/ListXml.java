@@ -43,12 +43,12 @@ public final class ListXml {
     /** An entry as it came; whether its key is encoded may only be said after it. */
     private record Contents(String rawKey, Optional<ObjectState> state) {}
 
-    /** @throws XMLStreamException if this is no listing, or only the start of one */
-    public static ListPage.Page read(byte[] body) throws XMLStreamException {
+    /** @throws XMLStreamException if it is none, or only the start of one */
+    public static ListPage read(byte[] body) throws XMLStreamException {
         return new ListXml(HardenedXml.reader(new StringReader(ListText.of(body)))).page();
     }
 
-    private ListPage.Page page() throws XMLStreamException {
+    private ListPage page() throws XMLStreamException {
         xml.nextTag();
         xml.require(XMLStreamConstants.START_ELEMENT, null, "ListBucketResult");
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
@@ -59,7 +59,7 @@ public final class ListXml {
             }
         }
         List<ListedEntry> entries = contents.stream().map(this::entry).toList();
-        return new ListPage.Page(entries, nextMarker(entries));
+        return new ListPage(entries, nextMarker(entries));
     }
 
     private Contents entry() throws XMLStreamException {

@@ -31,8 +31,8 @@ final class ResumeTokenWriter {
             json.writeString(origin.request());
             json.writeString(origin.policy());
             json.writeString(resumption.position());
-            array(json, resumption.ahead(), JsonGenerator::writeString);
-            tally(json, resumption.tally());
+            array(json, resumption.completedAhead(), JsonGenerator::writeString);
+            tally(json, resumption.totals());
             array(json, resumption.inDoubt(), JsonGenerator::writeString);
             json.writeEndArray();
         });
@@ -42,7 +42,7 @@ final class ResumeTokenWriter {
         summary(json, tally.summary());
         estimate(json, tally.estimate());
         spending(json, tally.spent());
-        array(json, tally.byRule().lines(), ResumeTokenWriter::line);
+        array(json, tally.byRule().rows(), ResumeTokenWriter::line);
     }
 
     private static void summary(JsonGenerator json, OutcomeCounts sums) throws IOException {

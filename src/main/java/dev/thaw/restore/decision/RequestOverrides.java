@@ -2,17 +2,20 @@ package dev.thaw.restore.decision;
 
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.Tier;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.store.ArchiveStore;
+import dev.thaw.restore.store.Inspection;
 import java.util.Optional;
 
 /**
- * What a request wants otherwise than the rules say.
+ * What a request wants instead of what the rules say.
  *
  * @param tier instead of the rule's
  * @param days instead of the rule's
- * @param extend keep a live copy longer where that gains a day
- * @param look how much is looked at
+ * @param extend keep a live copy longer where that gains at least a day
+ * @param inspectMode which objects are inspected
  */
-public record RequestOverrides(Optional<Tier> tier, Optional<Integer> days, boolean extend, InspectMode look) {
+public record RequestOverrides(Optional<Tier> tier, Optional<Integer> days, boolean extend, InspectMode inspectMode) {
 
     /** The overrides of an event: none. */
     public static final RequestOverrides NONE =
@@ -22,13 +25,22 @@ public record RequestOverrides(Optional<Tier> tier, Optional<Integer> days, bool
         return terms.overriddenBy(tier, days);
     }
 
-    /** What is looked at with a request of its own. */
+    /** Which objects cost a HEAD. */
     public enum InspectMode {
-        /** Every object that may be restored, unless a listing tells that it need not be. */
+        /** Every object that may be restored, unless a listing shows that no restore is needed. */
         ALWAYS,
-        /** Objects of which no listing tells the class. */
+        /** Objects that did not come from a listing. */
         UNLESS_LISTED,
-        /** Nothing. */
-        NEVER
+        /** None. */
+        NEVER;
+
+        /** The state of an object: as the listing has it where that is enough, else from the store, unless nothing is inspected. */
+        public Inspection inspect(ArchiveStore store, Candidate.Named candidate) {
+            return candidate
+                    .listed()
+                    .filter(listed -> !listed.restoreStateUnknown() || this != ALWAYS)
+                    .<Inspection>map(Inspection.Found::new)
+                    .orElseGet(() -> this == NEVER ? new Inspection.Omitted() : store.inspect(candidate.object()));
+        }
     }
 }

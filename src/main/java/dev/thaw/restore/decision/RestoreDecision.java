@@ -12,27 +12,27 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What becomes of one object: nothing more, or a restore that is to be asked for. */
+/** What to do with one object: nothing more, or a restore request that is to be sent. */
 public sealed interface RestoreDecision {
 
-    <T> T fold(Function<Finished, T> settled, Function<Pending, T> due);
+    <T> T fold(Function<Finished, T> finished, Function<Pending, T> pending);
 
-    static RestoreDecision settled(DecisionDetails details, Outcome ending) {
-        return new Finished(new ObjectOutcome(details, ending));
+    static RestoreDecision finished(DecisionDetails details, Outcome outcome) {
+        return new Finished(new ObjectOutcome(details, outcome));
     }
 
     record Finished(ObjectOutcome outcome) implements RestoreDecision {
         @Override
-        public <T> T fold(Function<Finished, T> settled, Function<Pending, T> due) {
-            return settled.apply(this);
+        public <T> T fold(Function<Finished, T> finished, Function<Pending, T> pending) {
+            return finished.apply(this);
         }
     }
 
     /**
      * @param details with rule and terms
      * @param request to send
-     * @param depth where the object lies
-     * @param extendsCopy whether a live copy is kept longer by it
+     * @param depth of the archive that the object is in
+     * @param extendsCopy whether the request keeps a live copy longer
      */
     record Pending(DecisionDetails details, RestoreRequest request, ArchiveLevel depth, boolean extendsCopy)
             implements RestoreDecision {
@@ -41,20 +41,20 @@ public sealed interface RestoreDecision {
             return details.facts().size().orElse(0L);
         }
 
-        /** How it ended with the store's reply, and when its copy can be read. */
-        public ObjectOutcome ended(RestoreReply reply, Instant now) {
-            return new ObjectOutcome(details, timed(Outcome.of(reply), now));
+        /** The outcome that the store's reply makes, with the time when the copy can be read. */
+        public ObjectOutcome outcomeOf(RestoreReply reply, Instant now) {
+            return new ObjectOutcome(details, withTimes(Outcome.of(reply), now));
         }
 
-        private Outcome timed(Outcome ending, Instant now) {
-            return switch (ending.name()) {
-                case ACCEPTED -> ending.readyBy(readyBy(now));
+        private Outcome withTimes(Outcome outcome, Instant now) {
+            return switch (outcome.name()) {
+                case ACCEPTED -> outcome.readyBy(readyBy(now));
                 case WOULD_RESTORE ->
                     extendsCopy
                             ? Outcome.of(OutcomeCode.WOULD_EXTEND).restoredUntil(keptUntil(now))
-                            : ending.readyBy(readyBy(now));
-                case EXTENDED -> ending.restoredUntil(keptUntil(now));
-                default -> ending;
+                            : outcome.readyBy(readyBy(now));
+                case EXTENDED -> outcome.restoredUntil(keptUntil(now));
+                default -> outcome;
             };
         }
 
@@ -69,8 +69,8 @@ public sealed interface RestoreDecision {
         }
 
         @Override
-        public <T> T fold(Function<Finished, T> settled, Function<Pending, T> due) {
-            return due.apply(this);
+        public <T> T fold(Function<Finished, T> finished, Function<Pending, T> pending) {
+            return pending.apply(this);
         }
     }
 }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Turns the terms of a rule into a restore request, unless the object's state or a limit says that none is due. */
+/** Turns the terms of a rule into a restore request, unless the object's state or a limit says that none is needed. */
 public final class RestoreEligibility {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -32,32 +32,32 @@ public final class RestoreEligibility {
         this.clock = clock;
     }
 
-    RestoreDecision evaluate(DecisionDetails details, RestoreTerms ruled, ObjectState state) {
-        RestoreTerms terms = overrides.applyTo(ruled);
+    RestoreDecision evaluate(DecisionDetails details, RestoreTerms ruleTerms, ObjectState state) {
+        RestoreTerms terms = overrides.applyTo(ruleTerms);
         ArchiveLevel depth = state.depth().orElse(ArchiveLevel.ARCHIVE);
         if (depth == ArchiveLevel.READABLE) {
-            return RestoreDecision.settled(details, Outcome.of(OutcomeCode.NOT_ARCHIVED));
+            return RestoreDecision.finished(details, Outcome.of(OutcomeCode.NOT_ARCHIVED));
         }
         return state.copy()
                 .fold(
-                        () -> due(details, terms, depth, false),
-                        coming -> RestoreDecision.settled(
-                                details, Outcome.of(OutcomeCode.IN_PROGRESS).readyBy(coming.readyBy(depth))),
+                        () -> pending(details, terms, depth, false),
+                        running -> RestoreDecision.finished(
+                                details, Outcome.of(OutcomeCode.IN_PROGRESS).readyBy(running.readyBy(depth))),
                         live -> shouldExtend(live, terms)
-                                ? due(details, terms, depth, true)
-                                : RestoreDecision.settled(
+                                ? pending(details, terms, depth, true)
+                                : RestoreDecision.finished(
                                         details,
                                         Outcome.of(OutcomeCode.ALREADY_RESTORED).restoredUntil(live.until())));
     }
 
-    /** Of an object that nobody looked at, only the terms are known, and the class where a list tells it. */
-    RestoreDecision evaluateUninspected(DecisionDetails details, RestoreTerms ruled) {
+    /** For an object that is not inspected: only the terms are known, and the class if the list has it. */
+    RestoreDecision evaluateUninspected(DecisionDetails details, RestoreTerms ruleTerms) {
         ArchiveLevel depth =
                 details.facts().storageClass().flatMap(StorageClass::archiveLevel).orElse(ArchiveLevel.ARCHIVE);
         return depth == ArchiveLevel.READABLE
-                ? RestoreDecision.settled(
-                        details.withNote("by the class that the list tells"), Outcome.of(OutcomeCode.NOT_ARCHIVED))
-                : due(details, overrides.applyTo(ruled), depth, false);
+                ? RestoreDecision.finished(
+                        details.withNote("decided by the class in the list"), Outcome.of(OutcomeCode.NOT_ARCHIVED))
+                : pending(details, overrides.applyTo(ruleTerms), depth, false);
     }
 
     private boolean shouldExtend(RestoreStatus.Available live, RestoreTerms terms) {
@@ -72,12 +72,12 @@ public final class RestoreEligibility {
         return byRule ? gain.compareTo(Duration.ZERO) > 0 : overrides.extend() && gain.compareTo(DAY) >= 0;
     }
 
-    private RestoreDecision due(DecisionDetails details, RestoreTerms terms, ArchiveLevel depth, boolean extendsCopy) {
+    private RestoreDecision pending(DecisionDetails details, RestoreTerms terms, ArchiveLevel depth, boolean extendsCopy) {
         Tier tier = terms.tier().availableFor(depth);
         Optional<Integer> days = isIntelligentTiering(details) ? Optional.empty() : Optional.of(terms.days());
-        DecisionDetails withTerms = fallbackNoted(details.withTerms(tier, days), terms.tier(), tier, depth);
+        DecisionDetails withTerms = noteFallback(details.withTerms(tier, days), terms.tier(), tier, depth);
         return limits.refusal(tier, days.orElse(0), details.facts().size().orElse(0L))
-                .map(reason -> RestoreDecision.settled(withTerms, refused(reason)))
+                .map(reason -> RestoreDecision.finished(withTerms, refused(reason)))
                 .orElseGet(() -> new RestoreDecision.Pending(
                         withTerms, new RestoreRequest(details.object().orElseThrow(), tier, days), depth, extendsCopy));
     }
@@ -85,15 +85,15 @@ public final class RestoreEligibility {
     private static boolean isIntelligentTiering(DecisionDetails details) {
         return details.facts()
                 .storageClass()
-                .filter(found -> found.isIntelligentTiering())
+                .filter(StorageClass::isIntelligentTiering)
                 .isPresent();
     }
 
-    private static DecisionDetails fallbackNoted(DecisionDetails details, Tier asked, Tier given, ArchiveLevel depth) {
-        return asked == given
+    private static DecisionDetails noteFallback(DecisionDetails details, Tier requested, Tier offered, ArchiveLevel depth) {
+        return requested == offered
                 ? details
                 : details.withNote(
-                        asked.wireName() + " is not offered for " + depth + ": " + given.wireName() + " instead");
+                        requested.wireName() + " is not offered for " + depth + ": " + offered.wireName() + " instead");
     }
 
     public static Outcome refused(String reason) {

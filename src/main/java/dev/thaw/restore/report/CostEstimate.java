@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the restores of a request come to.
+ * What the restores of a request cost.
  *
  * @param retrievalBytes bytes retrieved
- * @param cost absent where it cannot be told
+ * @param cost absent if it is unknown
  * @param currency of the prices
  * @param reason why there is no cost
  */
@@ -28,7 +28,7 @@ public record CostEstimate(
         if (!outcome.asksRestore()) {
             return this;
         }
-        long bytes = SaturatedSum.sum(
+        long bytes = OutcomeCounts.saturatedAdd(
                 retrievalBytes, outcome.details().facts().size().orElse(0L));
         Optional<BigDecimal> price = costOf(outcome.details(), prices);
         Optional<BigDecimal> sum = cost.flatMap(before -> price.map(before::add));
@@ -41,7 +41,7 @@ public record CostEstimate(
 
     CostEstimate plus(CostEstimate other) {
         return new CostEstimate(
-                SaturatedSum.sum(retrievalBytes, other.retrievalBytes),
+                OutcomeCounts.saturatedAdd(retrievalBytes, other.retrievalBytes),
                 cost.flatMap(one -> other.cost.map(one::add)),
                 currency,
                 reason.or(other::reason));
@@ -61,6 +61,6 @@ public record CostEstimate(
                 .storageClass()
                 .map(storageClass -> "no price for " + storageClass.name() + " with "
                         + details.tier().map(tier -> tier.wireName()).orElse("its tier"))
-                .orElse("class and size of some objects are not known: ask with \"inspect\": \"head\"");
+                .orElse("class and size of some objects are not known; use \"inspect\": \"head\"");
     }
 }

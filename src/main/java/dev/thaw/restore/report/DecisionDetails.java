@@ -6,15 +6,15 @@ import dev.thaw.policy.Tier;
 import java.util.Optional;
 
 /**
- * What is known and decided of an object on its way.
+ * What is known about an object and decided on it.
  *
  * @param object absent where a record could not be read
  * @param rule name of the rule that decided
- * @param tier as asked for, after any fallback
- * @param days as asked for; absent for intelligent tiering
+ * @param tier as requested, after any fallback
+ * @param days as requested; absent for intelligent tiering
  * @param facts class and size, as far as known
- * @param notInspected whether nobody looked at the object
- * @param note what the reader of the report should know of the decision
+ * @param notInspected whether the object was not inspected
+ * @param note what the reader of the report should know about the decision
  */
 public record DecisionDetails(
         Optional<ObjectRef> object,
@@ -48,7 +48,7 @@ public record DecisionDetails(
         return new DecisionDetails(object, rule, tier, days, newFacts, notInspected, note);
     }
 
-    public DecisionDetails unseen() {
+    public DecisionDetails asNotInspected() {
         return new DecisionDetails(object, rule, tier, days, facts, true, note);
     }
 

@@ -5,8 +5,8 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import java.util.Optional;
 
-/** One object's line of the report: what was decided, and how it ended. */
-public record ObjectOutcome(DecisionDetails details, Outcome ending) {
+/** The outcome of one object, and how it was decided: one entry of the report. */
+public record ObjectOutcome(DecisionDetails details, Outcome outcome) {
 
     public static ObjectOutcome asNotProcessed(Candidate candidate) {
         return candidate.fold(
@@ -14,41 +14,41 @@ public record ObjectOutcome(DecisionDetails details, Outcome ending) {
                         DecisionDetails.of(named.object(), named.facts()),
                         Outcome.of(
                                 Failure.temporary(OutcomeCode.NOT_PROCESSED, "the time of the invocation was over"))),
-                ObjectOutcome::unusable);
+                ObjectOutcome::ofInvalid);
     }
 
-    public static ObjectOutcome unusable(Candidate.InvalidEntry unusable) {
-        return new ObjectOutcome(DecisionDetails.UNREADABLE, Outcome.of(unusable.failure()));
+    public static ObjectOutcome ofInvalid(Candidate.InvalidEntry entry) {
+        return new ObjectOutcome(DecisionDetails.UNREADABLE, Outcome.of(entry.failure()));
     }
 
     public OutcomeCode name() {
-        return ending.name();
+        return outcome.name();
     }
 
     public boolean retryable() {
-        return ending.retryable();
+        return outcome.retryable();
     }
 
     public boolean failed() {
         return name().category() == OutcomeCode.Category.FAILED;
     }
 
-    /** Whether a restore was, or would be, asked for and taken. */
+    /** Whether a restore was, or would be, requested and accepted. */
     boolean asksRestore() {
         OutcomeCode.Category category = name().category();
         return category == OutcomeCode.Category.ACCEPTED || category == OutcomeCode.Category.EXTENDED;
     }
 
-    /** Whether the work, or the source of it, stopped here: a later part of the request takes it up again. */
+    /** Whether the object, or the source of it, is not finished: a later part of the request continues with it. */
     public boolean unfinished() {
         boolean sourceBroke = details.object().isEmpty() && retryable();
         return sourceBroke || name() == OutcomeCode.NOT_PROCESSED || name() == OutcomeCode.CREDENTIALS_EXPIRED;
     }
 
-    /** What the decision and the ending have to say, one after the other. */
+    /** What the decision and the outcome say, one after the other. */
     public Optional<String> detail() {
         return details.note()
-                .map(note -> ending.detail().map(detail -> note + "; " + detail).orElse(note))
-                .or(ending::detail);
+                .map(note -> outcome.detail().map(detail -> note + "; " + detail).orElse(note))
+                .or(outcome::detail);
     }
 }

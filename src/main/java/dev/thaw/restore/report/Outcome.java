@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the work on one object ended.
+ * What happened to one object.
  *
  * @param name the word of the report
- * @param retryable whether another try may end better
- * @param readyBy when a running restore is done, at the slow end of its tier's published time
- * @param restoredUntil when the readable copy goes
+ * @param retryable whether a retry may succeed
+ * @param readyBy when a running restore is done at the latest, by the published time of its tier
+ * @param restoredUntil when the readable copy expires
  * @param detail what a reader should know
  * @param code the service's error code
  * @param requestId the service's id of the request
@@ -31,7 +31,7 @@ public record Outcome(
                 name, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** How the work on an object ends with this reply of the store. */
+    /** The outcome that this reply of the store means. */
     public static Outcome of(RestoreReply reply) {
         if (reply instanceof RestoreReply.Accepted accepted) {
             return of(OutcomeCode.ACCEPTED).from(accepted.requestId());

@@ -5,9 +5,9 @@ import dev.thaw.restore.store.OutcomeCode;
 /**
  * The counts of a report.
  *
- * @param objects every object met
+ * @param objects all objects
  * @param bytes their sizes, as far as known
- * @param retryable the part of {@code failed} that is worth another try
+ * @param retryable those among {@code failed} that are retryable
  */
 public record OutcomeCounts(
         long objects,
@@ -24,31 +24,37 @@ public record OutcomeCounts(
     OutcomeCounts plus(ObjectOutcome outcome) {
         OutcomeCode.Category category = outcome.name().category();
         return new OutcomeCounts(
-                SaturatedSum.sum(objects, 1),
-                SaturatedSum.sum(bytes, outcome.details().facts().size().orElse(0L)),
-                SaturatedSum.sum(accepted, count(category == OutcomeCode.Category.ACCEPTED)),
-                SaturatedSum.sum(extended, count(category == OutcomeCode.Category.EXTENDED)),
-                SaturatedSum.sum(inProgress, count(category == OutcomeCode.Category.IN_PROGRESS)),
-                SaturatedSum.sum(skipped, count(category == OutcomeCode.Category.SKIPPED)),
-                SaturatedSum.sum(failed, count(category == OutcomeCode.Category.FAILED)),
-                SaturatedSum.sum(retryable, count(outcome.retryable())));
+                saturatedAdd(objects, 1),
+                saturatedAdd(bytes, outcome.details().facts().size().orElse(0L)),
+                saturatedAdd(accepted, count(category == OutcomeCode.Category.ACCEPTED)),
+                saturatedAdd(extended, count(category == OutcomeCode.Category.EXTENDED)),
+                saturatedAdd(inProgress, count(category == OutcomeCode.Category.IN_PROGRESS)),
+                saturatedAdd(skipped, count(category == OutcomeCode.Category.SKIPPED)),
+                saturatedAdd(failed, count(category == OutcomeCode.Category.FAILED)),
+                saturatedAdd(retryable, count(outcome.retryable())));
     }
 
     OutcomeCounts plus(OutcomeCounts other) {
         return new OutcomeCounts(
-                SaturatedSum.sum(objects, other.objects),
-                SaturatedSum.sum(bytes, other.bytes),
-                SaturatedSum.sum(accepted, other.accepted),
-                SaturatedSum.sum(extended, other.extended),
-                SaturatedSum.sum(inProgress, other.inProgress),
-                SaturatedSum.sum(skipped, other.skipped),
-                SaturatedSum.sum(failed, other.failed),
-                SaturatedSum.sum(retryable, other.retryable));
+                saturatedAdd(objects, other.objects),
+                saturatedAdd(bytes, other.bytes),
+                saturatedAdd(accepted, other.accepted),
+                saturatedAdd(extended, other.extended),
+                saturatedAdd(inProgress, other.inProgress),
+                saturatedAdd(skipped, other.skipped),
+                saturatedAdd(failed, other.failed),
+                saturatedAdd(retryable, other.retryable));
     }
 
-    /** Of the counts, those of what was met. */
-    OutcomeCounts met() {
+    /** Objects and bytes without their outcomes. */
+    OutcomeCounts seenOnly() {
         return new OutcomeCounts(objects, bytes, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** The sum of two numbers of which none is negative. An event, a list or a token may claim any size, so it stops at the largest. */
+    static long saturatedAdd(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private static long count(boolean holds) {

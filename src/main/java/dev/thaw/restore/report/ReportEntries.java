@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
-/** Keeps the first thousand failures and the first thousand others, however many objects there are; safe for threads. */
+/** Keeps the first thousand failures and the first thousand other outcomes. Safe for threads. */
 public final class ReportEntries {
 
-    public static final int MOST = 1000;
+    public static final int MAX = 1000;
 
     private record Entry(long ordinal, ObjectOutcome outcome) {}
 
@@ -21,18 +21,18 @@ public final class ReportEntries {
         seen++;
         PriorityQueue<Entry> kept = outcome.failed() ? failed : others;
         kept.add(new Entry(ordinal, outcome));
-        if (kept.size() > MOST) {
+        if (kept.size() > MAX) {
             kept.remove();
         }
     }
 
     /** Failures first, each kind in the order of the source. */
     public synchronized List<ObjectOutcome> list() {
-        return Stream.concat(inOrder(failed), inOrder(others)).limit(MOST).toList();
+        return Stream.concat(inOrder(failed), inOrder(others)).limit(MAX).toList();
     }
 
     public synchronized boolean truncated() {
-        return seen > MOST;
+        return seen > MAX;
     }
 
     private static PriorityQueue<Entry> latestFirst() {

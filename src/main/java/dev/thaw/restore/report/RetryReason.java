@@ -1,14 +1,14 @@
 package dev.thaw.restore.report;
 
-/** Whether, and why, the same work should be asked for again; the later words outweigh the earlier. */
+/** Whether and why the same work should be repeated; later constants outweigh earlier ones. */
 public enum RetryReason {
-    /** All ended, or for good. */
+    /** Everything succeeded, or failed permanently. */
     NONE,
-    /** The time was over; what is not reached has not failed. */
+    /** The time was over; what is not processed has not failed. */
     TIMED_OUT,
-    /** Something failed that may succeed another time. */
+    /** Something failed that may succeed later. */
     FAILED,
-    /** The credentials are over; nothing succeeds before there are others. */
+    /** The credentials expired; nothing succeeds without new ones. */
     CREDENTIALS_EXPIRED;
 
     static RetryReason after(ObjectOutcome outcome) {

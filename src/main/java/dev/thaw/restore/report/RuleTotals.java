@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the restores come to for each rule and tier, in the order in which they first came up. */
-public record RuleTotals(List<Row> lines) {
+/** Totals of the restores per rule and tier, in the order in which they first came up. */
+public record RuleTotals(List<Row> rows) {
 
     public static final RuleTotals NONE = new RuleTotals(List.of());
 
     public RuleTotals {
-        lines = List.copyOf(lines);
+        rows = List.copyOf(rows);
     }
 
     /**
@@ -23,7 +23,7 @@ public record RuleTotals(List<Row> lines) {
      *
      * @param objects restores
      * @param bytes their sizes, as far as known
-     * @param cost absent where it cannot be told of all of them
+     * @param cost absent if it is unknown for any of them
      */
     public record Row(String rule, Tier tier, long objects, long bytes, Optional<BigDecimal> cost) {
 
@@ -31,49 +31,49 @@ public record RuleTotals(List<Row> lines) {
             return new Row(
                     rule,
                     tier,
-                    SaturatedSum.sum(objects, other.objects),
-                    SaturatedSum.sum(bytes, other.bytes),
+                    OutcomeCounts.saturatedAdd(objects, other.objects),
+                    OutcomeCounts.saturatedAdd(bytes, other.bytes),
                     cost.flatMap(one -> other.cost.map(one::add)));
         }
     }
 
     RuleTotals plus(RuleTotals other) {
-        return new Adding().add(this).add(other).sums();
+        return new Adding().add(this).add(other).totals();
     }
 
-    /** Adds lines up, each at the same cost however many there are; not safe for threads. */
+    /** Adds up rows, each at the same cost however many there are. Not safe for threads. */
     static final class Adding {
 
-        private final List<Row> lines = new ArrayList<>();
-        private final Map<String, Integer> places = new HashMap<>();
+        private final List<Row> rows = new ArrayList<>();
+        private final Map<String, Integer> indexes = new HashMap<>();
 
-        Adding add(RuleTotals sums) {
-            sums.lines.forEach(this::add);
+        Adding add(RuleTotals totals) {
+            totals.rows.forEach(this::add);
             return this;
         }
 
         void add(ObjectOutcome outcome, Optional<PriceList> prices) {
             if (outcome.asksRestore()) {
-                line(outcome.details(), prices).ifPresent(this::add);
+                row(outcome.details(), prices).ifPresent(this::add);
             }
         }
 
-        private void add(Row line) {
-            int place = places.computeIfAbsent(line.tier().name() + " " + line.rule(), key -> lines.size());
-            if (place == lines.size()) {
-                lines.add(line);
+        private void add(Row row) {
+            int index = indexes.computeIfAbsent(row.tier().name() + " " + row.rule(), key -> rows.size());
+            if (index == rows.size()) {
+                rows.add(row);
             } else {
-                lines.set(place, lines.get(place).plus(line));
+                rows.set(index, rows.get(index).plus(row));
             }
         }
 
-        RuleTotals sums() {
-            return new RuleTotals(lines);
+        RuleTotals totals() {
+            return new RuleTotals(rows);
         }
     }
 
-    /** Of a plan that looked at nothing, rule and tier may be unknown. */
-    private static Optional<Row> line(DecisionDetails details, Optional<PriceList> prices) {
+    /** In a plan without inspections, rule and tier may be unknown. */
+    private static Optional<Row> row(DecisionDetails details, Optional<PriceList> prices) {
         return details.rule()
                 .flatMap(rule -> details.tier()
                         .map(tier -> new Row(

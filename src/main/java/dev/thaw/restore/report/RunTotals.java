@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param summary counts of the report
  * @param estimate of what is or would be restored
  * @param spent what counts against the limits: restores that may have had an effect
- * @param byRule what each rule came to
+ * @param byRule totals per rule and tier
  */
 public record RunTotals(OutcomeCounts summary, CostEstimate estimate, Spending spent, RuleTotals byRule) {
 
@@ -19,21 +19,56 @@ public record RunTotals(OutcomeCounts summary, CostEstimate estimate, Spending s
     }
 
     /** Of one or more, together. */
-    static RunTotals sum(List<RunTotals> tallies) {
+    static RunTotals sum(List<RunTotals> parts) {
         RuleTotals.Adding byRule = new RuleTotals.Adding();
-        tallies.forEach(tally -> byRule.add(tally.byRule));
+        parts.forEach(part -> byRule.add(part.byRule));
         return new RunTotals(
-                tallies.stream().map(RunTotals::summary).reduce(OutcomeCounts.EMPTY, OutcomeCounts::plus),
-                tallies.stream()
+                parts.stream().map(RunTotals::summary).reduce(OutcomeCounts.EMPTY, OutcomeCounts::plus),
+                parts.stream()
                         .map(RunTotals::estimate)
                         .reduce(CostEstimate::plus)
                         .orElseThrow(),
-                tallies.stream().map(RunTotals::spent).reduce(Spending.NOTHING, Spending::plus),
-                byRule.sums());
+                parts.stream().map(RunTotals::spent).reduce(Spending.NOTHING, Spending::plus),
+                byRule.totals());
     }
 
-    /** Of all that is counted, what was met. */
-    RunTotals met() {
-        return new RunTotals(summary.met(), estimate, spent, byRule);
+    /** The same without outcomes: only objects and bytes stay counted. */
+    RunTotals seenOnly() {
+        return new RunTotals(summary.seenOnly(), estimate, spent, byRule);
+    }
+
+    /** Adds up outcomes as they come, each at the same cost however many rules there are. Safe for threads. */
+    public static final class Adding {
+
+        private final Optional<PriceList> prices;
+        private final RuleTotals.Adding byRule;
+        private OutcomeCounts summary;
+        private CostEstimate estimate;
+        private RetryReason retryReason = RetryReason.NONE;
+
+        /** @param start totals of the earlier parts of the request */
+        public Adding(RunTotals start, Optional<PriceList> prices) {
+            this.prices = prices;
+            this.summary = start.summary();
+            this.estimate = start.estimate();
+            this.byRule = new RuleTotals.Adding().add(start.byRule());
+        }
+
+        public synchronized void add(ObjectOutcome outcome) {
+            summary = summary.plus(outcome);
+            estimate = estimate.plus(outcome, prices);
+            byRule.add(outcome, prices);
+            retryReason = retryReason.or(RetryReason.after(outcome));
+        }
+
+        /** @param spent from the account of the budget, which alone keeps it */
+        public synchronized RunTotals totals(Spending spent) {
+            return new RunTotals(summary, estimate, spent, byRule.totals());
+        }
+
+        /** Of the outcomes added here; outcomes of earlier parts of the request are no reason to retry this one. */
+        public synchronized RetryReason retryReason() {
+            return retryReason;
+        }
     }
 }

@@ -8,19 +8,19 @@ import dev.thaw.restore.store.ObjectState;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Something that entered: an object that may be restored, or a record that names none. */
+/** Something that entered the flow: an object, or an entry that names none. */
 public sealed interface Candidate {
 
-    <T> T fold(Function<Named, T> named, Function<InvalidEntry, T> unusable);
+    <T> T fold(Function<Named, T> named, Function<InvalidEntry, T> invalid);
 
     default Optional<Named> asNamed() {
-        return fold(Optional::of, unusable -> Optional.empty());
+        return fold(Optional::of, invalid -> Optional.empty());
     }
 
     /**
-     * @param trigger what brought it
-     * @param facts what came with it
-     * @param listed how a listing shows it
+     * @param trigger the event or request that it came from
+     * @param facts class and size, if it came with them
+     * @param listed its state in a listing, if it came from one
      */
     record Named(ObjectRef object, Trigger trigger, ObjectAttributes facts, Optional<ObjectState> listed)
             implements Candidate {
@@ -30,16 +30,16 @@ public sealed interface Candidate {
         }
 
         @Override
-        public <T> T fold(Function<Named, T> named, Function<InvalidEntry, T> unusable) {
+        public <T> T fold(Function<Named, T> named, Function<InvalidEntry, T> invalid) {
             return named.apply(this);
         }
     }
 
-    /** A record, key or line that cannot be worked on. */
+    /** A record, key or line that names no object, or a failure of a source. */
     record InvalidEntry(Failure failure) implements Candidate {
         @Override
-        public <T> T fold(Function<Named, T> named, Function<InvalidEntry, T> unusable) {
-            return unusable.apply(this);
+        public <T> T fold(Function<Named, T> named, Function<InvalidEntry, T> invalid) {
+            return invalid.apply(this);
         }
     }
 }

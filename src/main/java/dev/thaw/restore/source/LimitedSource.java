@@ -3,7 +3,7 @@ package dev.thaw.restore.source;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Ends after so many, however many there are. */
+/** Ends after a number of candidates. */
 public final class LimitedSource implements ObjectSource {
 
     private final ObjectSource source;
@@ -11,8 +11,8 @@ public final class LimitedSource implements ObjectSource {
     private long left;
 
     /**
-     * @param limit of those that are not counted yet
-     * @param counted tells those that are
+     * @param limit of candidates that are not counted yet
+     * @param counted whether a candidate is counted already
      */
     public LimitedSource(ObjectSource source, long limit, Predicate<Positioned> counted) {
         this.source = source;
@@ -28,7 +28,7 @@ public final class LimitedSource implements ObjectSource {
     @Override
     public Optional<Positioned> next() {
         Optional<Positioned> next = left > 0 ? source.next() : Optional.empty();
-        left -= next.filter(placed -> !counted.test(placed)).isPresent() ? 1 : 0;
+        left -= next.filter(entry -> !counted.test(entry)).isPresent() ? 1 : 0;
         return next;
     }
 

@@ -4,33 +4,36 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Hands out what entered, one at a time and in a fixed order; not safe for threads. */
+/**
+ * Hands out candidates one at a time, in a fixed order, with positions at which a later run can continue. Not safe for threads:
+ * callers with several workers must let one at a time call it. May block to fetch the next page or part.
+ */
 public interface ObjectSource extends AutoCloseable {
 
-    /** The next one; empty at the end. */
+    /** The next candidate; empty at the end. A source that fails hands out an {@link Candidate.InvalidEntry} and ends. */
     Optional<Positioned> next();
 
-    /** Frees what the source holds; it is not asked any longer. To be called by who asked it, when he is done. */
+    /** Frees what the source holds; {@link #next} must not be called afterwards. Called by whoever called {@code next}. */
     @Override
     default void close() {}
 
-    /** What it is called where it fails. */
+    /** What messages call it. */
     default String name() {
         return "the source of the objects";
     }
 
-    /** Hands out what is all there. */
+    /** A source of objects that are all known. */
     static ObjectSource of(List<Positioned> objects) {
         Iterator<Positioned> rest = objects.iterator();
         return () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
     }
 
     /**
-     * One that entered, and where.
+     * A candidate and its position.
      *
-     * @param position where to go on after it, in the words of its source
-     * @param aboutSource whether it tells about the source itself, such as that it breaks off: the position is then that of the
-     *     last object before it, and nobody who goes on behind that object has passed this one by
+     * @param position where to continue after it, as its source writes it
+     * @param aboutSource whether the entry is about the source itself, such as that it breaks off: the position is then that of
+     *     the last object before it, and whoever continues behind that object has not skipped this entry
      */
     record Positioned(Candidate candidate, String position, boolean aboutSource) {
 
@@ -38,13 +41,13 @@ public interface ObjectSource extends AutoCloseable {
             this(candidate, position, false);
         }
 
-        /** What is told about the source behind the object at the position. */
-        public static Positioned aboutSource(Candidate.InvalidEntry told, String position) {
-            return new Positioned(told, position, true);
+        /** An entry about the source, behind the object at the position. */
+        public static Positioned aboutSource(Candidate.InvalidEntry entry, String position) {
+            return new Positioned(entry, position, true);
         }
 
-        /** A short stand-in for the position, which may be a whole key; one of its own for what is no object. */
-        public String mark() {
+        /** A short hash of the position, which may be a whole key; entries that are no objects have hashes of their own. */
+        public String positionHash() {
             return PositionHash.of(position + kind());
         }
 

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A short stand-in for a text that may be a whole key. */
+/** A short hash of a text that may be a whole key. */
 public final class PositionHash {
 
     private static final int BYTES = 9;

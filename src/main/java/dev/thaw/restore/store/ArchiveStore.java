@@ -2,12 +2,16 @@ package dev.thaw.restore.store;
 
 import dev.thaw.object.ObjectRef;
 
-/** Where archived objects lie: looks at them and asks for their restore. One invocation's view, with its credentials and deadline. */
+/**
+ * Inspects archived objects and requests their restore. Belongs to one invocation: it carries that invocation's credentials and
+ * deadline. Safe for threads. Both methods block, may take several attempts, and end by the deadline at the latest; what COS
+ * answers is a value, never an exception.
+ */
 public interface ArchiveStore {
 
-    /** Looks at one object; may take several attempts, never longer than the deadline. */
+    /** One HEAD (HEAD Object, 436/7745). */
     Inspection inspect(ObjectRef object);
 
-    /** Asks for one restore; may wait for its pace and take several attempts, never longer than the deadline. */
+    /** One restore request (POST Object restore, 436/12633); may wait for the rate limiter. */
     RestoreReply restore(RestoreRequest request);
 }

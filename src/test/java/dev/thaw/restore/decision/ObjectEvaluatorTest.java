@@ -1,13 +1,13 @@
 package dev.thaw.restore.decision;
 
-import static dev.thaw.restore.Journeys.NOW;
-import static dev.thaw.restore.Journeys.TERMS;
-import static dev.thaw.restore.Journeys.arrived;
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.listed;
-import static dev.thaw.restore.Journeys.policy;
-import static dev.thaw.restore.Journeys.restoring;
-import static dev.thaw.restore.Journeys.rule;
+import static dev.thaw.restore.TestData.NOW;
+import static dev.thaw.restore.TestData.TERMS;
+import static dev.thaw.restore.TestData.arrived;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.listed;
+import static dev.thaw.restore.TestData.policy;
+import static dev.thaw.restore.TestData.restoring;
+import static dev.thaw.restore.TestData.rule;
 import static dev.thaw.restore.RecordingArchiveStore.archived;
 import static dev.thaw.restore.RecordingArchiveStore.tiered;
 import static dev.thaw.restore.RecordingArchiveStore.with;
@@ -26,7 +26,7 @@ import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
 import dev.thaw.policy.TriggerFilter;
 import dev.thaw.restore.DryRunStore;
-import dev.thaw.restore.Journeys;
+import dev.thaw.restore.TestData;
 import dev.thaw.restore.RecordingArchiveStore;
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.Outcome;
@@ -58,9 +58,9 @@ class ObjectEvaluatorTest {
         ObjectOutcome outcome = report.objects().get(0);
         assertThat(outcome.name()).isEqualTo(OutcomeCode.ACCEPTED);
         assertThat(outcome.details().rule()).contains("all");
-        assertThat(outcome.ending().readyBy()).contains(NOW.plus(Duration.ofHours(5)));
+        assertThat(outcome.outcome().readyBy()).contains(NOW.plus(Duration.ofHours(5)));
         assertThat(store.restored())
-                .containsExactly(new RestoreRequest(Journeys.object("a.bin"), Tier.STANDARD, Optional.of(3)));
+                .containsExactly(new RestoreRequest(TestData.object("a.bin"), Tier.STANDARD, Optional.of(3)));
     }
 
     @Test
@@ -86,7 +86,7 @@ class ObjectEvaluatorTest {
         store.holding("a.bin", tiered("ARCHIVE"));
         run(restoring(TERMS), asked("a.bin"));
         assertThat(store.restored())
-                .containsExactly(new RestoreRequest(Journeys.object("a.bin"), Tier.STANDARD, Optional.empty()));
+                .containsExactly(new RestoreRequest(TestData.object("a.bin"), Tier.STANDARD, Optional.empty()));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ObjectEvaluatorTest {
                 .get(0);
         assertThat(outcome.details().tier()).contains(Tier.STANDARD);
         assertThat(outcome.detail()).contains("Expedited is not offered for DEEP_ARCHIVE: Standard instead");
-        assertThat(outcome.ending().readyBy()).contains(NOW.plus(Duration.ofHours(24)));
+        assertThat(outcome.outcome().readyBy()).contains(NOW.plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -112,7 +112,7 @@ class ObjectEvaluatorTest {
         store.holding("a.bin", with(new RestoreStatus.Available(Optional.of(NOW.plus(Duration.ofDays(1))))));
         ObjectOutcome outcome = run(restoring(TERMS), asked("a.bin")).objects().get(0);
         assertThat(outcome.name()).isEqualTo(OutcomeCode.ALREADY_RESTORED);
-        assertThat(outcome.ending().restoredUntil()).contains(NOW.plus(Duration.ofDays(1)));
+        assertThat(outcome.outcome().restoredUntil()).contains(NOW.plus(Duration.ofDays(1)));
         assertThat(store.inspected()).containsExactly("a.bin");
         assertThat(store.restored()).isEmpty();
     }
@@ -133,8 +133,8 @@ class ObjectEvaluatorTest {
         RestorePolicy policy = restoring(new RestoreTerms(Tier.BULK, 30, Optional.of(Duration.ofDays(10))));
         RequestOverrides oneDay =
                 new RequestOverrides(Optional.empty(), Optional.of(1), false, RequestOverrides.InspectMode.ALWAYS);
-        assertThat(names(Journeys.flow(policy, store, oneDay)
-                        .restoreNamed(Journeys.placed(asked("a")), Journeys.start())))
+        assertThat(names(TestData.flow(policy, store, oneDay)
+                        .restoreNamed(TestData.placed(asked("a")), TestData.start())))
                 .containsExactly(OutcomeCode.ALREADY_RESTORED);
         assertThat(store.restored()).isEmpty();
     }
@@ -146,8 +146,8 @@ class ObjectEvaluatorTest {
                 .replying("gains", new RestoreReply.Extended("id"));
         RequestOverrides extend =
                 new RequestOverrides(Optional.empty(), Optional.empty(), true, RequestOverrides.InspectMode.ALWAYS);
-        Report report = Journeys.flow(restoring(TERMS), store, extend)
-                .restoreNamed(Journeys.placed(asked("gains"), asked("gains less")), Journeys.start());
+        Report report = TestData.flow(restoring(TERMS), store, extend)
+                .restoreNamed(TestData.placed(asked("gains"), asked("gains less")), TestData.start());
         assertThat(names(report)).containsExactly(OutcomeCode.EXTENDED, OutcomeCode.ALREADY_RESTORED);
     }
 
@@ -210,7 +210,7 @@ class ObjectEvaluatorTest {
         store.holding("a", with(new RestoreStatus.InProgress(Optional.of(Tier.BULK), Optional.of(NOW))));
         ObjectOutcome outcome = run(restoring(TERMS), asked("a")).objects().get(0);
         assertThat(outcome.name()).isEqualTo(OutcomeCode.IN_PROGRESS);
-        assertThat(outcome.ending().readyBy()).contains(NOW.plus(Duration.ofHours(12)));
+        assertThat(outcome.outcome().readyBy()).contains(NOW.plus(Duration.ofHours(12)));
     }
 
     @Test
@@ -219,7 +219,7 @@ class ObjectEvaluatorTest {
                 Limits.NONE,
                 new RestoreRule(
                         "small",
-                        Journeys.match("**", Set.of("STANDARD"), Optional.empty()),
+                        TestData.match("**", Set.of("STANDARD"), Optional.empty()),
                         new RuleAction.Skip("small")),
                 rule("rest", "**", new RuleAction.Skip("nothing")));
         assertThat(names(run(policy, asked("a")))).containsExactly(OutcomeCode.SKIPPED_BY_RULE);
@@ -233,7 +233,7 @@ class ObjectEvaluatorTest {
                 Limits.NONE,
                 new RestoreRule(
                         "archive only",
-                        Journeys.match("**", Set.of("ARCHIVE"), Optional.empty()),
+                        TestData.match("**", Set.of("ARCHIVE"), Optional.empty()),
                         new RuleAction.Restore(TERMS)));
         assertThat(names(run(policy, asked("deep"), asked("shallow"))))
                 .containsExactly(OutcomeCode.NO_RULE, OutcomeCode.ACCEPTED);
@@ -282,8 +282,8 @@ class ObjectEvaluatorTest {
     void aTrustedListingSparesEveryLookAndTheReportSaysSo() {
         RequestOverrides trusting = new RequestOverrides(
                 Optional.empty(), Optional.empty(), false, RequestOverrides.InspectMode.UNLESS_LISTED);
-        Report report = Journeys.flow(restoring(TERMS), store, trusting)
-                .restoreNamed(Journeys.placed(listed("cold", with(new RestoreStatus.Unknown()))), Journeys.start());
+        Report report = TestData.flow(restoring(TERMS), store, trusting)
+                .restoreNamed(TestData.placed(listed("cold", with(new RestoreStatus.Unknown()))), TestData.start());
         assertThat(store.inspected()).isEmpty();
         assertThat(report.objects().get(0).details().notInspected()).isTrue();
     }
@@ -292,11 +292,11 @@ class ObjectEvaluatorTest {
     void aPlanSendsNothing() {
         RequestOverrides planning =
                 new RequestOverrides(Optional.empty(), Optional.empty(), false, RequestOverrides.InspectMode.NEVER);
-        Report report = Journeys.flow(restoring(TERMS), new DryRunStore(store), planning)
-                .restoreNamed(Journeys.placed(asked("a")), Journeys.start());
+        Report report = TestData.flow(restoring(TERMS), new DryRunStore(store), planning)
+                .restoreNamed(TestData.placed(asked("a")), TestData.start());
         assertThat(names(report)).containsExactly(OutcomeCode.WOULD_RESTORE);
         assertThat(report.objects().get(0).details().notInspected()).isTrue();
-        assertThat(report.tally().summary().accepted()).isEqualTo(1);
+        assertThat(report.totals().summary().accepted()).isEqualTo(1);
         assertThat(store.inspected()).isEmpty();
         assertThat(store.restored()).isEmpty();
     }
@@ -307,13 +307,13 @@ class ObjectEvaluatorTest {
                 new Failure(OutcomeCode.REJECTED, false, "no such object", Optional.of("NoSuchKey"), Optional.of("id"));
         store.failingToInspect("gone", missing);
         ObjectOutcome outcome = run(restoring(TERMS), asked("gone")).objects().get(0);
-        assertThat(outcome.ending()).isEqualTo(Outcome.of(missing));
+        assertThat(outcome.outcome()).isEqualTo(Outcome.of(missing));
         assertThat(store.restored()).isEmpty();
     }
 
     private Report run(RestorePolicy policy, Candidate... candidates) {
-        return Journeys.flow(policy, store, RequestOverrides.NONE, Journeys.AMPLE, 1)
-                .restoreNamed(Journeys.placed(candidates), Journeys.start());
+        return TestData.flow(policy, store, RequestOverrides.NONE, TestData.AMPLE, 1)
+                .restoreNamed(TestData.placed(candidates), TestData.start());
     }
 
     private static List<OutcomeCode> names(Report report) {

@@ -1,8 +1,8 @@
 package dev.thaw.restore.report;
 
-import static dev.thaw.restore.Journeys.TERMS;
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.rule;
+import static dev.thaw.restore.TestData.TERMS;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.policy.Limits;
@@ -10,7 +10,7 @@ import dev.thaw.policy.PriceList;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RuleAction;
 import dev.thaw.policy.Tier;
-import dev.thaw.restore.Journeys;
+import dev.thaw.restore.TestData;
 import dev.thaw.restore.RecordingArchiveStore;
 import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.source.Candidate;
@@ -34,22 +34,22 @@ class CostEstimateTest {
         store.holding("a", RecordingArchiveStore.archived("ARCHIVE", 2 * GIGABYTE));
         Report report = run(Limits.NONE, "a");
         // 2 GB at 0.06, one request at 0.5 per 10,000, 2 GB for 3 of 30 days at 0.118
-        assertThat(report.tally().estimate().cost().orElseThrow()).isEqualByComparingTo("0.14365");
-        assertThat(report.tally().estimate().retrievalBytes()).isEqualTo(2 * GIGABYTE);
-        assertThat(report.tally().estimate().currency()).contains("CNY");
+        assertThat(report.totals().estimate().cost().orElseThrow()).isEqualByComparingTo("0.14365");
+        assertThat(report.totals().estimate().retrievalBytes()).isEqualTo(2 * GIGABYTE);
+        assertThat(report.totals().estimate().currency()).contains("CNY");
     }
 
     @Test
     void intelligentTieringMakesNoCopy() {
         store.holding("a", RecordingArchiveStore.tiered("ARCHIVE"));
-        assertThat(run(Limits.NONE, "a").tally().estimate().cost().orElseThrow())
+        assertThat(run(Limits.NONE, "a").totals().estimate().cost().orElseThrow())
                 .isEqualByComparingTo("0.0000500006");
     }
 
     @Test
     void anUnpricedClassMakesTheCostUnknownAndSaysWhy() {
         store.holding("b", RecordingArchiveStore.archived("DEEP_ARCHIVE", GIGABYTE));
-        CostEstimate estimate = run(Limits.NONE, "a", "b").tally().estimate();
+        CostEstimate estimate = run(Limits.NONE, "a", "b").totals().estimate();
         assertThat(estimate.cost()).isEmpty();
         assertThat(estimate.reason()).contains("no price for DEEP_ARCHIVE with Standard");
     }
@@ -57,7 +57,7 @@ class CostEstimateTest {
     @Test
     void whatIsNotRestoredCostsNothing() {
         store.holding("a", RecordingArchiveStore.archived("STANDARD", GIGABYTE));
-        assertThat(run(Limits.NONE, "a").tally().estimate().cost()).contains(BigDecimal.ZERO);
+        assertThat(run(Limits.NONE, "a").totals().estimate().cost()).contains(BigDecimal.ZERO);
     }
 
     @Test
@@ -80,15 +80,15 @@ class CostEstimateTest {
         store.holding("a", RecordingArchiveStore.archived("ARCHIVE", GIGABYTE))
                 .holding("b", RecordingArchiveStore.archived("ARCHIVE", GIGABYTE));
         Report joined = Report.joined(List.of(run(Limits.NONE, "a"), run(Limits.NONE, "b")));
-        assertThat(joined.tally().estimate().cost())
-                .isEqualTo(run(Limits.NONE, "a", "b").tally().estimate().cost());
+        assertThat(joined.totals().estimate().cost())
+                .isEqualTo(run(Limits.NONE, "a", "b").totals().estimate().cost());
     }
 
     @Test
     void withoutPricesThereIsAReason() {
-        Report report = Journeys.flow(Journeys.restoring(TERMS), store, RequestOverrides.NONE)
-                .restoreNamed(Journeys.placed(asked("a")), Journeys.start());
-        assertThat(report.tally().estimate())
+        Report report = TestData.flow(TestData.restoring(TERMS), store, RequestOverrides.NONE)
+                .restoreNamed(TestData.placed(asked("a")), TestData.start());
+        assertThat(report.totals().estimate())
                 .isEqualTo(new CostEstimate(
                         10, Optional.empty(), Optional.empty(), Optional.of("the policy has no prices")));
     }
@@ -96,9 +96,9 @@ class CostEstimateTest {
     @Test
     void theLookBeforeTheRestoreIsCounted() {
         PriceList prices = prices(Optional.of(new BigDecimal("0.01")));
-        assertThat(run(Limits.NONE, prices, "a").tally().estimate().cost().orElseThrow())
+        assertThat(run(Limits.NONE, prices, "a").totals().estimate().cost().orElseThrow())
                 .isEqualByComparingTo(run(Limits.NONE, "a")
-                        .tally()
+                        .totals()
                         .estimate()
                         .cost()
                         .orElseThrow()
@@ -125,8 +125,8 @@ class CostEstimateTest {
     private Report run(Limits limits, PriceList prices, String... keys) {
         RestorePolicy policy = new RestorePolicy(
                 List.of(rule("all", "**", new RuleAction.Restore(TERMS))), limits, Optional.of(prices));
-        Candidate[] candidates = List.of(keys).stream().map(Journeys::asked).toArray(Candidate[]::new);
-        return Journeys.flow(policy, store, RequestOverrides.NONE)
-                .restoreNamed(Journeys.placed(candidates), ResumePoint.start(RunTotals.start(policy.prices())));
+        Candidate[] candidates = List.of(keys).stream().map(TestData::asked).toArray(Candidate[]::new);
+        return TestData.flow(policy, store, RequestOverrides.NONE)
+                .restoreNamed(TestData.placed(candidates), ResumePoint.start(RunTotals.start(policy.prices())));
     }
 }

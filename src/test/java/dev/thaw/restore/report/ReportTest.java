@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.policy.Tier;
-import dev.thaw.restore.Journeys;
+import dev.thaw.restore.TestData;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import java.math.BigDecimal;
@@ -28,8 +28,8 @@ class ReportTest {
     void oneAloneStaysAsItIs() {
         Report alone = new Report(
                 false,
-                new ResumePoint("7", Set.of("mark"), tally()),
-                tally(),
+                new ResumePoint("7", Set.of("mark"), totals()),
+                totals(),
                 objects("a", 1, true),
                 true,
                 RetryReason.TIMED_OUT);
@@ -49,11 +49,11 @@ class ReportTest {
     @Test
     void aThousandAreListedAndOneMoreIsNot() {
         Report full = Report.joined(List.of(report(objects("a", 999, false)), report(objects("b", 1, false))));
-        assertThat(full.objects()).hasSize(ReportEntries.MOST);
+        assertThat(full.objects()).hasSize(ReportEntries.MAX);
         assertThat(full.truncated()).isFalse();
 
         Report over = Report.joined(List.of(report(objects("a", 1000, false)), report(objects("b", 1, false))));
-        assertThat(over.objects()).hasSize(ReportEntries.MOST);
+        assertThat(over.objects()).hasSize(ReportEntries.MAX);
         assertThat(keys(over)).endsWith("a999");
         assertThat(over.truncated()).isTrue();
     }
@@ -62,14 +62,14 @@ class ReportTest {
     void failureOfALaterPartIsListedBeforeAllThatWentWell() {
         Report joined = Report.joined(List.of(report(objects("a", 1000, false)), report(objects("b", 1, true))));
         assertThat(keys(joined))
-                .hasSize(ReportEntries.MOST)
+                .hasSize(ReportEntries.MAX)
                 .startsWith("b0", "a0")
                 .endsWith("a998");
     }
 
     @Test
     void whatOnePartLeftOutIsLeftOutOfTheWhole() {
-        Report cut = new Report(true, start(), tally(), objects("a", 1, false), true, RetryReason.NONE);
+        Report cut = new Report(true, start(), totals(), objects("a", 1, false), true, RetryReason.NONE);
         assertThat(Report.joined(List.of(cut, report(objects("b", 1, false)))).truncated())
                 .isTrue();
         assertThat(Report.joined(List.of(report(objects("b", 1, false)), cut)).truncated())
@@ -92,13 +92,13 @@ class ReportTest {
                         one, estimate(9, Optional.of("1.5"), Optional.empty()), spent(1, 2, "3"), rule(1))),
                 report(new RunTotals(
                         other, estimate(90, Optional.of("0.25"), Optional.empty()), spent(10, 20, "30"), rule(10)))));
-        RunTotals sum = joined.tally();
+        RunTotals sum = joined.totals();
         assertThat(sum.summary())
                 .isEqualTo(new OutcomeCounts(11, 202, 3003, 40_004, 500_005, 6_000_006, 70_000_007, 800_000_008));
         assertThat(sum.estimate()).isEqualTo(estimate(99, Optional.of("1.75"), Optional.empty()));
         assertThat(sum.spent()).isEqualTo(spent(11, 22, "33"));
         assertThat(sum.byRule()).isEqualTo(rule(11));
-        assertThat(joined.resumption()).isEqualTo(new ResumePoint("", Set.of(), sum));
+        assertThat(joined.resumePoint()).isEqualTo(new ResumePoint("", Set.of(), sum));
     }
 
     @Test
@@ -110,7 +110,7 @@ class ReportTest {
                 estimate(most, Optional.empty(), Optional.empty()),
                 spent(most, most, "1"),
                 new RuleTotals(List.of(new RuleTotals.Row("legal", Tier.BULK, most, most, Optional.empty()))));
-        RunTotals sum = Report.joined(List.of(report(largest), report(largest))).tally();
+        RunTotals sum = Report.joined(List.of(report(largest), report(largest))).totals();
         assertThat(sum.summary()).isEqualTo(full);
         assertThat(sum.spent().objects()).isEqualTo(most);
         assertThat(sum.byRule()).isEqualTo(largest.byRule());
@@ -152,7 +152,7 @@ class ReportTest {
     }
 
     private static CostEstimate joined(CostEstimate one, CostEstimate other) {
-        return Report.joined(List.of(estimated(one), estimated(other))).tally().estimate();
+        return Report.joined(List.of(estimated(one), estimated(other))).totals().estimate();
     }
 
     private static Report estimated(CostEstimate estimate) {
@@ -160,26 +160,26 @@ class ReportTest {
     }
 
     private static Report report(List<ObjectOutcome> objects) {
-        return new Report(true, start(), tally(), objects, false, RetryReason.NONE);
+        return new Report(true, start(), totals(), objects, false, RetryReason.NONE);
     }
 
-    private static Report report(RunTotals tally) {
-        return new Report(true, start(), tally, List.of(), false, RetryReason.NONE);
+    private static Report report(RunTotals totals) {
+        return new Report(true, start(), totals, List.of(), false, RetryReason.NONE);
     }
 
     private static Report complete(boolean complete) {
-        return new Report(complete, start(), tally(), List.of(), false, RetryReason.NONE);
+        return new Report(complete, start(), totals(), List.of(), false, RetryReason.NONE);
     }
 
     private static Report worth(RetryReason reason) {
-        return new Report(false, start(), tally(), objects("a", 1, true), true, reason);
+        return new Report(false, start(), totals(), objects("a", 1, true), true, reason);
     }
 
     private static ResumePoint start() {
-        return ResumePoint.start(tally());
+        return ResumePoint.start(totals());
     }
 
-    private static RunTotals tally() {
+    private static RunTotals totals() {
         return RunTotals.start(Optional.empty());
     }
 
@@ -205,7 +205,7 @@ class ReportTest {
                 : Outcome.of(OutcomeCode.ACCEPTED);
         return IntStream.range(0, count)
                 .mapToObj(i -> new ObjectOutcome(
-                        DecisionDetails.of(Journeys.object(prefix + i), ObjectAttributes.sized(10)), ending))
+                        DecisionDetails.of(TestData.object(prefix + i), ObjectAttributes.sized(10)), ending))
                 .toList();
     }
 

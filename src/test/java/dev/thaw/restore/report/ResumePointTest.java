@@ -1,17 +1,17 @@
 package dev.thaw.restore.report;
 
-import static dev.thaw.restore.Journeys.AMPLE;
-import static dev.thaw.restore.Journeys.TERMS;
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.flow;
-import static dev.thaw.restore.Journeys.placed;
-import static dev.thaw.restore.Journeys.restoring;
-import static dev.thaw.restore.Journeys.start;
+import static dev.thaw.restore.TestData.AMPLE;
+import static dev.thaw.restore.TestData.TERMS;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.flow;
+import static dev.thaw.restore.TestData.placed;
+import static dev.thaw.restore.TestData.restoring;
+import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.AccountedFlow;
-import dev.thaw.restore.Journeys;
+import dev.thaw.restore.TestData;
 import dev.thaw.restore.RecordingArchiveStore;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.WorkerPool;
@@ -67,17 +67,17 @@ class ResumePointTest {
         };
         Report report =
                 flow(restoring(TERMS), first, RequestOverrides.NONE, AMPLE, 2).restoreListed(many(0, 5), start());
-        ResumePoint from = report.resumption();
+        ResumePoint from = report.resumePoint();
         assertThat(from.position()).isEqualTo("1");
-        assertThat(from.ahead()).hasSize(3);
-        assertThat(from.tally().summary().accepted()).isEqualTo(4);
+        assertThat(from.completedAhead()).hasSize(3);
+        assertThat(from.totals().summary().accepted()).isEqualTo(4);
         assertThat(report.retryReason()).isEqualTo(RetryReason.TIMED_OUT);
 
         Report second = flow(restoring(TERMS), store, RequestOverrides.NONE).restoreListed(many(1, 7), from);
         assertThat(second.complete()).isTrue();
-        assertThat(second.resumption().position()).isEqualTo("7");
-        assertThat(second.resumption().ahead()).isEmpty();
-        assertThat(second.tally().summary()).isEqualTo(new OutcomeCounts(7, 70, 7, 0, 0, 0, 0, 0));
+        assertThat(second.resumePoint().position()).isEqualTo("7");
+        assertThat(second.resumePoint().completedAhead()).isEmpty();
+        assertThat(second.totals().summary()).isEqualTo(new OutcomeCounts(7, 70, 7, 0, 0, 0, 0, 0));
         assertThat(store.restored().stream().map(request -> request.object().key()))
                 .containsExactlyInAnyOrder("k0", "k1", "k2", "k3", "k4", "k5", "k6");
     }
@@ -88,26 +88,26 @@ class ResumePointTest {
         ResumePoint from = new ResumePoint("1", Set.of(mark("4"), mark("9")), RunTotals.start(Optional.empty()));
         Report report =
                 flow(restoring(TERMS), store, RequestOverrides.NONE, AMPLE, 1).restoreListed(many(1, 9), from);
-        assertThat(report.resumption().position()).isEqualTo("1");
-        assertThat(report.resumption().ahead()).isEqualTo(from.ahead());
+        assertThat(report.resumePoint().position()).isEqualTo("1");
+        assertThat(report.resumePoint().completedAhead()).isEqualTo(from.completedAhead());
     }
 
     @Test
     void namedObjectsGoOnBehindThePosition() {
         List<ObjectSource.Positioned> all = placed(asked("k0"), asked("k1"), asked("k2"), asked("k3"));
-        assertThat(at("2", 2).rest(all, Optional.empty())).isEqualTo(all.subList(2, 4));
-        assertThat(start().rest(all, Optional.empty())).isEqualTo(all);
-        assertThat(at("4", 4).rest(all, Optional.empty())).isEmpty();
+        assertThat(at("2", 2).remaining(all, Optional.empty())).isEqualTo(all.subList(2, 4));
+        assertThat(start().remaining(all, Optional.empty())).isEqualTo(all);
+        assertThat(at("4", 4).remaining(all, Optional.empty())).isEmpty();
     }
 
     @Test
     void limitCountsWhatEarlierPartsCounted() {
         List<ObjectSource.Positioned> all = placed(asked("k0"), asked("k1"), asked("k2"), asked("k3"));
-        assertThat(at("1", 1).rest(all, Optional.of(3L))).isEqualTo(all.subList(1, 3));
-        assertThat(at("1", 3).rest(all, Optional.of(3L))).isEmpty();
+        assertThat(at("1", 1).remaining(all, Optional.of(3L))).isEqualTo(all.subList(1, 3));
+        assertThat(at("1", 3).remaining(all, Optional.of(3L))).isEmpty();
         ResumePoint oneAhead =
-                new ResumePoint("1", Set.of(mark("2")), at("1", 2).tally());
-        assertThat(oneAhead.rest(all, Optional.of(3L))).isEqualTo(all.subList(1, 3));
+                new ResumePoint("1", Set.of(mark("2")), at("1", 2).totals());
+        assertThat(oneAhead.remaining(all, Optional.of(3L))).isEqualTo(all.subList(1, 3));
     }
 
     @Test
@@ -137,18 +137,18 @@ class ResumePointTest {
         };
         Report report = flow(restoring(TERMS), slow, RequestOverrides.NONE).restoreListed(many(0, 3000), start());
         assertThat(report.complete()).isTrue();
-        assertThat(report.tally().summary().accepted()).isEqualTo(3000);
+        assertThat(report.totals().summary().accepted()).isEqualTo(3000);
     }
 
     @Test
     void nobodyWaitsForAnObjectThatIsNotBegunYet() {
-        RestoreFlow flow = new RestoreFlow(new RestoreFlow.Setting(
+        RestoreFlow flow = new RestoreFlow(new RestoreFlow.Context(
                 restoring(TERMS),
                 bucket -> true,
                 store,
                 RequestOverrides.NONE,
                 AMPLE,
-                Journeys.CLOCK,
+                TestData.CLOCK,
                 new WorkerPool(
                         work -> {
                             new Thread(work).start();
@@ -156,7 +156,7 @@ class ResumePointTest {
                         },
                         3),
                 outcome -> {},
-                Journeys.DEFECTS));
+                TestData.DEFECTS));
         assertThat(flow.restoreListed(many(0, 5000), start()).complete()).isTrue();
     }
 
@@ -168,9 +168,9 @@ class ResumePointTest {
         Report report =
                 flow(restoring(TERMS), store, RequestOverrides.NONE).restoreListed(ObjectSource.of(broken), start());
         assertThat(report.complete()).isFalse();
-        assertThat(report.resumption().position()).isEqualTo("2");
-        assertThat(report.resumption().tally().summary().objects()).isEqualTo(2);
-        assertThat(report.tally().summary().retryable()).isEqualTo(1);
+        assertThat(report.resumePoint().position()).isEqualTo("2");
+        assertThat(report.resumePoint().totals().summary().objects()).isEqualTo(2);
+        assertThat(report.totals().summary().retryable()).isEqualTo(1);
         assertThat(report.retryReason()).isEqualTo(RetryReason.FAILED);
         assertThat(report.forRecurringWork()).isEqualTo(report);
     }
@@ -180,13 +180,13 @@ class ResumePointTest {
         AtomicLong nanos = new AtomicLong();
         Report first = endingWhenTold(nanos).restoreListed(refusedBehind(asked("k0")), start());
         assertThat(first.complete()).isFalse();
-        assertThat(first.resumption().position()).isEqualTo("1");
-        assertThat(first.resumption().ahead()).hasSize(1);
+        assertThat(first.resumePoint().position()).isEqualTo("1");
+        assertThat(first.resumePoint().completedAhead()).hasSize(1);
 
-        Report second = endingWhenTold(new AtomicLong()).restoreListed(refusedBehind(), first.resumption());
+        Report second = endingWhenTold(new AtomicLong()).restoreListed(refusedBehind(), first.resumePoint());
         assertThat(second.complete()).isTrue();
         assertThat(second.objects()).isEmpty();
-        assertThat(second.tally().summary()).isEqualTo(new OutcomeCounts(2, 10, 1, 0, 0, 0, 1, 0));
+        assertThat(second.totals().summary()).isEqualTo(new OutcomeCounts(2, 10, 1, 0, 0, 0, 1, 0));
     }
 
     /** A source that is refused behind the first object. */
@@ -199,20 +199,20 @@ class ResumePointTest {
 
     /** A flow whose time is over as soon as it has told of something that is no object. */
     private AccountedFlow endingWhenTold(AtomicLong nanos) {
-        return new AccountedFlow(new RestoreFlow(new RestoreFlow.Setting(
+        return new AccountedFlow(new RestoreFlow(new RestoreFlow.Context(
                 restoring(TERMS),
                 bucket -> true,
                 store,
                 RequestOverrides.NONE,
                 Deadline.after(Duration.ofSeconds(10), nanos::get),
-                Journeys.CLOCK,
+                TestData.CLOCK,
                 new WorkerPool(work -> new Thread(work).start(), 1),
                 outcome -> {
                     if (outcome.details().object().isEmpty()) {
                         nanos.set(Duration.ofMinutes(1).toNanos());
                     }
                 },
-                Journeys.DEFECTS)));
+                TestData.DEFECTS)));
     }
 
     private static ResumePoint at(String position, long objects) {
@@ -225,7 +225,7 @@ class ResumePointTest {
     }
 
     private static String mark(String position) {
-        return new ObjectSource.Positioned(asked("k"), position).mark();
+        return new ObjectSource.Positioned(asked("k"), position).positionHash();
     }
 
     private static ObjectSource many(int from, int to) {

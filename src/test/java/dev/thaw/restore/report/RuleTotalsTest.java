@@ -1,11 +1,11 @@
 package dev.thaw.restore.report;
 
-import static dev.thaw.restore.Journeys.TERMS;
-import static dev.thaw.restore.Journeys.asked;
-import static dev.thaw.restore.Journeys.flow;
-import static dev.thaw.restore.Journeys.placed;
-import static dev.thaw.restore.Journeys.rule;
-import static dev.thaw.restore.Journeys.start;
+import static dev.thaw.restore.TestData.TERMS;
+import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.flow;
+import static dev.thaw.restore.TestData.placed;
+import static dev.thaw.restore.TestData.rule;
+import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectAttributes;
@@ -16,7 +16,7 @@ import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
 import dev.thaw.policy.Tier;
 import dev.thaw.restore.DryRunStore;
-import dev.thaw.restore.Journeys;
+import dev.thaw.restore.TestData;
 import dev.thaw.restore.RecordingArchiveStore;
 import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.store.OutcomeCode;
@@ -45,15 +45,15 @@ class RuleTotalsTest {
     @Test
     @Timeout(20)
     void manyRulesCostNoMoreThanFew() {
-        Sums sums = new Sums(RunTotals.start(Optional.empty()), Optional.empty());
+        RunTotals.Adding totals = new RunTotals.Adding(RunTotals.start(Optional.empty()), Optional.empty());
         for (int i = 0; i < 100_000; i++) {
-            sums.add(new ObjectOutcome(
-                    DecisionDetails.of(Journeys.object("k"), ObjectAttributes.sized(1))
+            totals.add(new ObjectOutcome(
+                    DecisionDetails.of(TestData.object("k"), ObjectAttributes.sized(1))
                             .withRule("rule" + i % 20_000)
                             .withTerms(Tier.BULK, Optional.of(3)),
                     Outcome.of(OutcomeCode.ACCEPTED)));
         }
-        List<RuleTotals.Row> lines = sums.tally(Spending.NOTHING).byRule().lines();
+        List<RuleTotals.Row> lines = totals.totals(Spending.NOTHING).byRule().rows();
         assertThat(lines).hasSize(20_000);
         assertThat(lines.get(19_999)).isEqualTo(new RuleTotals.Row("rule19999", Tier.BULK, 5, 5, Optional.empty()));
     }
@@ -68,23 +68,23 @@ class RuleTotalsTest {
                         rule("slow", "s/*", new RuleAction.Restore(TERMS))),
                 Limits.NONE,
                 Optional.of(PRICES));
-        Report report = flow(policy, new DryRunStore(store), RequestOverrides.NONE, Journeys.AMPLE, 1)
+        Report report = flow(policy, new DryRunStore(store), RequestOverrides.NONE, TestData.AMPLE, 1)
                 .restoreNamed(
                         placed(asked("s/1"), asked("f/1"), asked("s/2"), asked("f/deep"), asked("f/warm"), asked("no")),
                         start());
-        assertThat(report.tally().byRule().lines())
+        assertThat(report.totals().byRule().rows())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("cost")
                 .containsExactly(
                         new RuleTotals.Row("slow", Tier.STANDARD, 2, 20, Optional.empty()),
                         new RuleTotals.Row("fast", Tier.EXPEDITED, 1, 10, Optional.empty()),
                         new RuleTotals.Row("fast", Tier.STANDARD, 1, 5, Optional.empty()));
-        List<RuleTotals.Row> lines = report.tally().byRule().lines();
+        List<RuleTotals.Row> lines = report.totals().byRule().rows();
         assertThat(lines.get(0).cost().orElseThrow()).isEqualByComparingTo("2");
         assertThat(lines.get(2).cost()).isEmpty();
-        assertThat(report.tally()
+        assertThat(report.totals()
                         .byRule()
-                        .plus(report.tally().byRule())
-                        .lines()
+                        .plus(report.totals().byRule())
+                        .rows()
                         .get(0)
                         .objects())
                 .isEqualTo(4);

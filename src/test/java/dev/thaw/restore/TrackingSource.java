@@ -15,15 +15,15 @@ import java.util.Set;
 
 /**
  * A source that remembers what it handed out, so that the report of a flow can be held against it: each of them is told and
- * counted, or left to the resumption, and the resumption passes none by that is not finished.
+ * counted, or left to the resumePoint, and the resumption passes none by that is not finished.
  */
-final class HandedOut implements ObjectSource {
+final class TrackingSource implements ObjectSource {
 
     private final ObjectSource source;
     private final List<Positioned> handedOut = new ArrayList<>();
     private boolean ended;
 
-    HandedOut(ObjectSource source) {
+    TrackingSource(ObjectSource source) {
         this.source = source;
     }
 
@@ -37,18 +37,18 @@ final class HandedOut implements ObjectSource {
 
     /** @param from where the part of the request began that the report is of */
     void settle(ResumePoint from, Report report) {
-        LossAccount.settleSums(report, from.tally().summary());
+        ReportInvariants.settleSums(report, from.totals().summary());
         List<Positioned> entered =
                 handedOut.stream().filter(placed -> !from.isAhead(placed)).toList();
-        long told = objects(report.tally()) - objects(from.tally());
-        LossAccount.settleTold(entered, told, report);
+        long told = objects(report.totals()) - objects(from.totals());
+        ReportInvariants.settleTold(entered, told, report);
         settleUnfinished(from, report, entered.size() - told);
-        settleMarks(from, report.resumption());
+        settleMarks(from, report.resumePoint());
     }
 
     /** What is not finished is what was told to go on with another time, and what was not told at all. */
     private void settleUnfinished(ResumePoint from, Report report, long untold) {
-        long unfinished = handedOut.size() - finished(from, report.resumption()).size();
+        long unfinished = handedOut.size() - finished(from, report.resumePoint()).size();
         assertThat(untold).as("not told, and not finished").isBetween(0L, unfinished);
         if (!report.truncated()) {
             long toldOf =
@@ -67,12 +67,12 @@ final class HandedOut implements ObjectSource {
         assertThat(handedOut.stream().filter(from::isAhead))
                 .as("finished by an earlier part, and for this one too")
                 .allMatch(finished::contains);
-        assertThat(objects(to.tally()) - objects(from.tally()))
-                .as("counted by the resumption")
+        assertThat(objects(to.totals()) - objects(from.totals()))
+                .as("counted by the resumePoint")
                 .isEqualTo(finished.size() - before);
-        Set<String> ahead = new HashSet<>(from.ahead());
-        handedOut.forEach(placed -> ahead.remove(placed.mark()));
-        assertThat(to.ahead()).as("marks that nobody came to").containsAll(ahead);
+        Set<String> ahead = new HashSet<>(from.completedAhead());
+        handedOut.forEach(placed -> ahead.remove(placed.positionHash()));
+        assertThat(to.completedAhead()).as("marks that nobody came to").containsAll(ahead);
     }
 
     /** Those up to the position, and those marked behind it; what is told about the source is finished by its mark alone. */
@@ -89,7 +89,7 @@ final class HandedOut implements ObjectSource {
         return finished;
     }
 
-    private static long objects(RunTotals tally) {
-        return tally.summary().objects();
+    private static long objects(RunTotals totals) {
+        return totals.summary().objects();
     }
 }

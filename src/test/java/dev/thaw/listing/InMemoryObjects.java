@@ -5,6 +5,7 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.ObjectPart;
 import dev.thaw.restore.store.ObjectReader;
 import dev.thaw.restore.store.OutcomeCode;
+import dev.thaw.restore.store.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.function.LongPredicate;
 import java.util.zip.GZIPOutputStream;
 
 /** Objects in memory, read a few bytes at a time. */
-final class Shelf implements ObjectReader {
+final class InMemoryObjects implements ObjectReader {
 
     static final Failure UNREACHABLE = Failure.temporary(OutcomeCode.UNREACHABLE, "no answer: reset");
 
@@ -29,28 +30,28 @@ final class Shelf implements ObjectReader {
     private int reads;
     private int questionsLeft = Integer.MAX_VALUE;
 
-    Shelf with(String key, String text) {
+    InMemoryObjects with(String key, String text) {
         return with(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Shelf with(String key, byte[] bytes) {
+    InMemoryObjects with(String key, byte[] bytes) {
         objects.put(key, bytes);
         return this;
     }
 
     /** An object that claims a size without having so many bytes. */
-    Shelf pretending(String key, long size) {
+    InMemoryObjects pretending(String key, long size) {
         pretended.put(key, size);
         return with(key, "k\n");
     }
 
-    Shelf breakingAt(LongPredicate from) {
+    InMemoryObjects breakingAt(LongPredicate from) {
         broken = from;
         return this;
     }
 
     /** From the so-manieth question on there is no time left. */
-    Shelf outOfTimeAfter(int questions) {
+    InMemoryObjects outOfTimeAfter(int questions) {
         questionsLeft = questions;
         return this;
     }
@@ -77,25 +78,25 @@ final class Shelf implements ObjectReader {
     }
 
     @Override
-    public ObjectPart read(ObjectRef object, long from, Optional<String> etag) {
+    public Result<ObjectPart> read(ObjectRef object, long from, Optional<String> etag) {
         reads++;
         byte[] bytes = objects.get(object.key());
         if (bytes == null) {
             return failed("NoSuchKey", "COS answered 404 NoSuchKey");
         }
         if (broken.test(from)) {
-            return new ObjectPart.Failed(UNREACHABLE);
+            return Result.failed(UNREACHABLE);
         }
         String present = "\"" + Arrays.hashCode(bytes) + "\"";
         if (etag.filter(meant -> !meant.equals(present)).isPresent()) {
             return failed("PreconditionFailed", "COS answered 412 PreconditionFailed");
         }
         byte[] part = Arrays.copyOfRange(bytes, (int) from, (int) Math.min(bytes.length, from + PART));
-        return new ObjectPart.Bytes(part, pretended.getOrDefault(object.key(), (long) bytes.length), present);
+        return Result.of(new ObjectPart(part, pretended.getOrDefault(object.key(), (long) bytes.length), present));
     }
 
-    private static ObjectPart failed(String code, String detail) {
-        return new ObjectPart.Failed(
+    private static Result<ObjectPart> failed(String code, String detail) {
+        return Result.failed(
                 new Failure(OutcomeCode.REJECTED, false, detail, Optional.of(code), Optional.of("id")));
     }
 }

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Nothing is lost: what entered is in the report exactly once, or counted where the report is truncated. */
-public final class LossAccount {
+public final class ReportInvariants {
 
-    private LossAccount() {}
+    private ReportInvariants() {}
 
     /** Holds a report against all that entered, none of it twice. */
     public static void settle(List<ObjectSource.Positioned> entered, Report report) {
-        assertThat(report.tally().summary().objects()).as("objects counted").isEqualTo(entered.size());
+        assertThat(report.totals().summary().objects()).as("objects counted").isEqualTo(entered.size());
         settleSums(report);
         Set<String> names = new HashSet<>();
         entered.forEach(placed -> assertThat(names.add(name(placed.candidate())))
@@ -36,8 +36,8 @@ public final class LossAccount {
      * @param counted how many of them the report counts
      */
     static void settleTold(List<ObjectSource.Positioned> entered, long counted, Report report) {
-        assertThat(report.truncated()).isEqualTo(counted > ReportEntries.MOST);
-        assertThat(report.objects()).hasSize((int) Math.min(counted, ReportEntries.MOST));
+        assertThat(report.truncated()).isEqualTo(counted > ReportEntries.MAX);
+        assertThat(report.objects()).hasSize((int) Math.min(counted, ReportEntries.MAX));
         List<String> names = new ArrayList<>();
         entered.forEach(placed -> names.add(name(placed.candidate())));
         report.objects()
@@ -53,7 +53,7 @@ public final class LossAccount {
 
     /** @param before what earlier parts of the request counted */
     static void settleSums(Report report, OutcomeCounts before) {
-        OutcomeCounts sums = since(before, report.tally().summary());
+        OutcomeCounts sums = since(before, report.totals().summary());
         long states = report.objects().stream()
                 .filter(outcome -> outcome.name().category() == OutcomeCode.Category.STATE)
                 .count();

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The setting of the tests of this package: one rule, one bucket, a clock that stands. */
-public final class Journeys {
+public final class TestData {
 
     public static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -40,7 +40,7 @@ public final class Journeys {
     };
     public static final RestoreTerms TERMS = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
 
-    private Journeys() {}
+    private TestData() {}
 
     public static RestorePolicy restoring(RestoreTerms terms) {
         return policy(Limits.NONE, new RestoreRule("all", RuleConditions.EVERYTHING, new RuleAction.Restore(terms)));
@@ -100,7 +100,7 @@ public final class Journeys {
 
     public static AccountedFlow flow(
             RestorePolicy policy, ArchiveStore store, RequestOverrides overrides, Deadline deadline, int atOnce) {
-        return new AccountedFlow(new RestoreFlow(new RestoreFlow.Setting(
+        return new AccountedFlow(new RestoreFlow(new RestoreFlow.Context(
                 policy,
                 bucket -> bucket.startsWith("archive-"),
                 store,
@@ -109,6 +109,6 @@ public final class Journeys {
                 CLOCK,
                 new WorkerPool(work -> new Thread(work).start(), atOnce),
                 outcome -> {},
-                Journeys.DEFECTS)));
+                TestData.DEFECTS)));
     }
 }

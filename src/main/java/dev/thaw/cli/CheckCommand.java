@@ -18,15 +18,15 @@ final class CheckCommand {
     /** Whether the policy can be used. */
     boolean report(boolean json, PrintStream out) {
         PolicyFile read = PolicyFile.read(file);
-        CheckedPolicy reading = read.reading();
-        out.print(json ? FindingJson.of(reading) + "\n" : read.listing() + summary(reading));
-        return reading.policy().isPresent();
+        CheckedPolicy checked = read.checked();
+        out.print(json ? FindingJson.of(checked) + "\n" : read.listing() + summary(checked));
+        return checked.policy().isPresent();
     }
 
-    private static String summary(CheckedPolicy reading) {
-        String warnings = counted(count(reading, Finding.Severity.WARNING), "warning");
-        String errors = counted(count(reading, Finding.Severity.ERROR), "error");
-        return reading.rules()
+    private static String summary(CheckedPolicy checked) {
+        String warnings = counted(count(checked, Finding.Severity.WARNING), "warning");
+        String errors = counted(count(checked, Finding.Severity.ERROR), "error");
+        return checked.rules()
                 .map(rules -> "valid: " + counted(rules, "rule") + ", " + warnings + "\n")
                 .orElse("refused: " + errors + ", " + warnings + "\n");
     }
@@ -35,8 +35,8 @@ final class CheckCommand {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    private static int count(CheckedPolicy reading, Finding.Severity severity) {
-        return Math.toIntExact(reading.findings().stream()
+    private static int count(CheckedPolicy checked, Finding.Severity severity) {
+        return Math.toIntExact(checked.findings().stream()
                 .filter(finding -> finding.severity() == severity)
                 .count());
     }

@@ -1,5 +1,6 @@
 package dev.thaw.emulator;
 
+import dev.thaw.emulator.service.TimeScale;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The COS of dev mode: the samples, on a day of ten seconds. In no build but that of dev mode. */
+/** The emulated COS of dev mode, with sample objects and a day of ten seconds. Only in builds for dev mode. */
 @Singleton
 @IfBuildProfile("dev")
 class DevEmulator {

@@ -2,7 +2,7 @@ package dev.thaw.emulator;
 
 import dev.thaw.emulator.fault.FaultInjector;
 import dev.thaw.emulator.http.EmulatedRequest;
-import dev.thaw.emulator.http.Exchange;
+import dev.thaw.emulator.service.Exchange;
 import dev.thaw.emulator.http.RequestLog;
 import dev.thaw.emulator.service.CosService;
 import dev.thaw.emulator.store.BucketStore;
@@ -19,35 +19,36 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A COS on 127.0.0.1. As with the real one, the first label of the Host header names the bucket; a bucket exists once
- * something was put into it. Requests are worked on one after the other.
+ * something was put into it. Requests are served one after the other.
  */
 public final class EmbeddedCos implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
-    /** A key of 850 bytes, escaped, may appear as prefix and as marker in one line. */
-    private static final int LONGEST_LINE = 16_384;
+    /** A line may contain an escaped key of 850 bytes as prefix and as marker. */
+    private static final int MAX_LINE = 16_384;
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
     private final Vertx vertx;
     private final EmulatorSettings settings;
     private final HttpServer server;
     private final BucketStore store = new BucketStore();
-    private final RequestLog journal = new RequestLog();
+    private final RequestLog log = new RequestLog();
     private final FaultInjector faults = new FaultInjector();
     private final CosService service;
 
     private EmbeddedCos(Vertx vertx, EmulatorSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.service = new CosService(settings, store, journal);
+        this.service = new CosService(
+                store, settings.key(), settings.clock(), settings.scale(), settings.md5Required(), log);
         this.server = vertx.createHttpServer(options()).requestHandler(this::receive);
     }
 
     /**
-     * Returns once it listens; not to be called on an event loop.
+     * Returns when it listens. Blocks; not to be called on an event loop.
      *
-     * @throws IllegalStateException if the port cannot be had
+     * @throws IllegalStateException if the port is not available
      */
     public static EmbeddedCos start(Vertx vertx, EmulatorSettings settings) {
         EmbeddedCos cos = new EmbeddedCos(vertx, settings);
@@ -72,71 +73,64 @@ public final class EmbeddedCos implements AutoCloseable {
         return faults;
     }
 
+    /** The requests so far. */
     public RequestLog journal() {
-        return journal;
+        return log;
     }
 
-    /** Makes a bucket that has nothing in it. */
+    /** Creates an empty bucket. */
     public void createBucket(String bucket) {
         store.create(bucket);
     }
 
-    /** Puts an object in the place of the one before, or on top of its versions if it is a version itself. */
+    /** Puts an object: replaces the one before, or adds a version if it has a version id. */
     public void put(String bucket, String key, StoredObject object) {
         store.create(bucket).put(key, object);
     }
 
-    /** Puts a delete marker on top of the versions of a key. */
+    /** Adds a delete marker as latest version of a key. */
     public void delete(String bucket, String key) {
         store.create(bucket).delete(key);
     }
 
-    /** The emulator's time. */
+    /** The time of the emulator. */
     public Instant now() {
         return settings.clock().instant();
     }
 
-    /** Ends the connections, unanswered ones too. */
+    /** Closes all connections, including unanswered ones. */
     @Override
     public void close() {
         await(server.close());
     }
 
-    public Vertx vertx() {
-        return vertx;
-    }
-
-    public CosService service() {
-        return service;
-    }
-
     private void receive(HttpServerRequest http) {
         http.body().map(body -> EmulatedRequest.of(http, body)).onSuccess(request -> {
             try {
-                answer(new Exchange(http, request, this), request);
+                answer(new Exchange(http, request, service, log, faults.latency(), vertx), request);
             } catch (RuntimeException defect) {
-                authenticate(http, defect);
+                reportDefect(http, defect);
             }
         });
     }
 
     private void answer(Exchange exchange, EmulatedRequest request) {
-        faults.strike(request).ifPresentOrElse(fault -> fault.strike(exchange), () -> exchange.send(exchange.serve()));
+        faults.take(request).ifPresentOrElse(fault -> fault.apply(exchange), () -> exchange.send(exchange.serve()));
     }
 
-    /** A defect of the emulator, or of a test's predicate, is told at once rather than as a time-out. */
-    private static void authenticate(HttpServerRequest http, RuntimeException defect) {
+    /** Reports a defect of the emulator, or of the predicate of a test, at once rather than by a time-out. */
+    private static void reportDefect(HttpServerRequest http, RuntimeException defect) {
         http.response().setStatusCode(500).end("Defect of the emulator: " + defect);
     }
 
     private static HttpServerOptions options() {
-        return new HttpServerOptions().setMaxInitialLineLength(LONGEST_LINE).setHandle100ContinueAutomatically(true);
+        return new HttpServerOptions().setMaxInitialLineLength(MAX_LINE).setHandle100ContinueAutomatically(true);
     }
 
     private static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 }

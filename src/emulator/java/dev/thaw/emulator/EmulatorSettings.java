@@ -1,18 +1,18 @@
 package dev.thaw.emulator;
 
-import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.service.TimeScale;
 import dev.thaw.emulator.signature.AccessKey;
 import java.time.Clock;
 import java.time.InstantSource;
 
 /**
- * What is settled at the start of an emulator; what may change while it runs is in {@link FaultInjector}.
+ * Settings of an emulator, fixed at its start.
  *
- * @param port on 127.0.0.1; 0 takes a free one
- * @param key the pair that signs requests
- * @param clock rules key times, restores and expiries
- * @param scale the length of the service's day
- * @param md5Required whether a restore without Content-MD5 is refused, which the documents leave open
+ * @param port on 127.0.0.1; 0: a free one
+ * @param key the key pair for signatures
+ * @param clock the clock for key times, restores and expiries
+ * @param scale the length of a day of the service
+ * @param md5Required whether a restore without Content-MD5 is rejected; the vendor's pages do not say
  */
 public record EmulatorSettings(int port, AccessKey key, InstantSource clock, TimeScale scale, boolean md5Required) {
 

@@ -6,14 +6,14 @@ import dev.thaw.emulator.store.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A dozen objects of every class and state, for trying Thaw without an account. */
+/** Sample objects of every class and state, to try Thaw without an account. */
 public final class SampleObjects {
 
     public static final String BUCKET = "archive-1250000000";
     public static final String REGION = "ap-guangzhou";
 
     private static final int MEBIBYTE = 1 << 20;
-    /** Of real time, so that the running and the restored sample stay so for as long as one looks at them. */
+    /** In real time, so that the running and the restored sample do not change while somebody tries Thaw. */
     private static final Duration A_WHILE = Duration.ofHours(8);
 
     private SampleObjects() {}

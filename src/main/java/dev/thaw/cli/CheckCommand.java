@@ -18,7 +18,7 @@ final class CheckCommand {
     /** Whether the policy can be used. */
     boolean report(boolean json, PrintStream out) {
         PolicyFile policy = PolicyFile.read(file);
-        CheckedPolicy checked = policy.reading();
+        CheckedPolicy checked = policy.checked();
         out.print(json ? FindingJson.of(checked) + "\n" : policy.listing() + summary(checked));
         return checked.policy().isPresent();
     }

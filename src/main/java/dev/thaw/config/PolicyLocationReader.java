@@ -59,15 +59,15 @@ final class PolicyLocationReader {
     }
 
     private Optional<PolicyLocation> given(PolicyFile file, String description) {
-        if (file.reading().policy().isEmpty()) {
+        if (file.checked().policy().isEmpty()) {
             values.errors()
                     .add(description + " is refused (thaw check FILE reports the same errors):\n"
                             + file.listing().stripTrailing().indent(4).stripTrailing());
         }
-        return file.reading()
+        return file.checked()
                 .policy()
                 .map(policy -> new PolicyLocation.Given(
-                        policy, file.reading().source(), file.reading().findings()));
+                        policy, file.checked().source(), file.checked().findings()));
     }
 
     private Optional<PolicyLocation> inCos(String address) {

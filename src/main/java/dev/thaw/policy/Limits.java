@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Guard rails of a policy, checked before anything is sent; an absent one guards nothing.
+ * Limits of a policy, checked before a restore is sent. An absent limit allows everything.
  *
- * @param maxDays longest stay of a readable copy
- * @param tiers the tiers that may be used, all when absent
+ * @param maxDays most days that a copy is kept
+ * @param tiers the allowed tiers
  * @param expeditedMaxSize bytes of the largest object that may be restored with {@link Tier#EXPEDITED}
- * @param maxObjects restores in one request, its resumed parts together
- * @param maxSize bytes in one request, likewise
- * @param maxCost in the currency of the prices, likewise
+ * @param maxObjects most restores per request, counted over all its resumed parts
+ * @param maxSize most bytes per request, counted likewise
+ * @param maxCost most cost per request in the currency of the prices, counted likewise
  */
 public record Limits(
         Optional<Integer> maxDays,
@@ -29,7 +29,7 @@ public record Limits(
         tiers = tiers.map(Set::copyOf);
     }
 
-    /** Why a restore on these terms is refused, whatever else is restored with it; empty when it is within the limits. */
+    /** Why a restore on these terms is refused, independent of the rest of the request; empty if it is within the limits. */
     public Optional<String> refusal(Tier tier, int days, long size) {
         if (maxDays.filter(most -> days > most).isPresent()) {
             return Optional.of(days + " days are over limits.max-days, " + maxDays.get());
@@ -44,7 +44,7 @@ public record Limits(
         return Optional.empty();
     }
 
-    /** Whether there is a limit on what a request comes to in all. */
+    /** Whether a limit on the total of a request is set. */
     public boolean boundRequests() {
         return maxObjects.isPresent() || maxSize.isPresent() || maxCost.isPresent();
     }

@@ -2,13 +2,13 @@ package dev.thaw.policy;
 
 import java.util.Optional;
 
-/** What the policy says of one object, as far as its facts are known. */
+/** What the policy says about one object, as far as its attributes are known. */
 public sealed interface PolicyDecision {
 
-    /** Answers with the function of the variant at hand; gives way to {@code switch} at source level 21. */
+    /** Calls the function of this variant. To be replaced by {@code switch} at source level 21. */
     <T> T fold(Cases<T> cases);
 
-    /** Restore on the rule's terms. */
+    /** Restore the object on these terms. */
     record Restore(String rule, RestoreTerms terms) implements PolicyDecision {
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -16,7 +16,7 @@ public sealed interface PolicyDecision {
         }
     }
 
-    /** Leave alone, because a rule says so. */
+    /** Leave the object as it is, because a rule says so. */
     record Skip(String rule, String reason) implements PolicyDecision {
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -24,7 +24,7 @@ public sealed interface PolicyDecision {
         }
     }
 
-    /** Read the object as a list of objects. */
+    /** Read the object as a key list. */
     record ReadList(String rule) implements PolicyDecision {
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -33,9 +33,9 @@ public sealed interface PolicyDecision {
     }
 
     /**
-     * Leave alone, because no rule matches.
+     * Leave the object as it is, because no rule matches.
      *
-     * @param mightSkip the first of the rules that would skip it, if class or size are as they want; nobody looked
+     * @param mightSkip the first rule that would skip the object, depending on its class or size, which are not known
      */
     record NoRule(Optional<String> mightSkip) implements PolicyDecision {
 
@@ -49,7 +49,7 @@ public sealed interface PolicyDecision {
         }
     }
 
-    /** Class or size decide and are not known: look them up, then ask again. */
+    /** Class or size decide and are not known: inspect the object, then decide again. */
     record Inspect() implements PolicyDecision {
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -57,7 +57,7 @@ public sealed interface PolicyDecision {
         }
     }
 
-    /** One function a variant. */
+    /** One function per variant. */
     interface Cases<T> {
         T restore(Restore decision);
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A policy as one text that is the same in every process and another one for every other policy: texts go with their
- * length, and what has no order is sorted.
+ * Writes a policy as a text that is the same in every process and differs for every other policy: each value is preceded by its
+ * length, and unordered values are sorted.
  */
 final class PolicyFingerprint {
 
@@ -18,11 +18,11 @@ final class PolicyFingerprint {
     private PolicyFingerprint() {}
 
     static String of(RestorePolicy policy) {
-        var writing = new PolicyFingerprint();
-        policy.rules().forEach(writing::rule);
-        writing.limits(policy.limits());
-        policy.prices().ifPresent(writing::prices);
-        return writing.text.toString();
+        var fingerprint = new PolicyFingerprint();
+        policy.rules().forEach(fingerprint::rule);
+        fingerprint.limits(policy.limits());
+        policy.prices().ifPresent(fingerprint::prices);
+        return fingerprint.text.toString();
     }
 
     private void rule(RestoreRule rule) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The account's prices, for estimates; classes by their COS name.
+ * The prices of the account, for estimates, by name of the storage class.
  *
- * @param currency any word, shown beside sums
+ * @param currency shown next to amounts
  * @param retrieval per GB (10^9 bytes), by class and tier
  * @param requests per 10,000 restore requests, by class and tier
- * @param copy the temporary STANDARD copy, per GB and month of 30 days; absent counts nothing
- * @param head per 10,000 HEAD requests, of which each restore takes one; absent counts nothing
+ * @param copy the temporary copy, per GB and month of 30 days; absent: not counted
+ * @param head per 10,000 HEAD requests, one per restore; absent: not counted
  */
 public record PriceList(
         String currency,
@@ -31,10 +31,10 @@ public record PriceList(
     }
 
     /**
-     * What one restore costs: the look before it, retrieval, request, and the copy for its days.
+     * The cost of one restore: HEAD request, retrieval, restore request, and the copy for its days.
      *
      * @param days absent for intelligent tiering, which makes no copy
-     * @return empty where the class has no price for the tier
+     * @return empty if the class has no price for the tier
      */
     public Optional<BigDecimal> ofRestore(String storageClass, Tier tier, long bytes, Optional<Integer> days) {
         return priced(retrieval, storageClass, tier)

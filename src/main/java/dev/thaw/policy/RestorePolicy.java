@@ -3,6 +3,7 @@ package dev.thaw.policy;
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Ordered rules: the first that matches an object says what is done with it. */
+/** Ordered rules, with limits and prices. The first rule that matches an object decides. Immutable. */
 public final class RestorePolicy {
 
     private final List<RestoreRule> rules;
@@ -43,9 +44,9 @@ public final class RestorePolicy {
     }
 
     /**
-     * Decides by the facts at hand. Rules whose class or size conditions cannot be told yet ask for an inspection, but only
-     * where a restore may come of it: an object that no restore rule can match costs no request. A skip rule is named as the reason
-     * only where it certainly matches.
+     * Decides by the known attributes. If class or size decide and are not known, the decision is to inspect the object, but only
+     * if a restore is possible: an object that no restore rule can match costs no request. A skip rule is named as the reason only
+     * if it certainly matches.
      */
     public PolicyDecision decide(ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         List<RestoreRule> candidates = candidates(object, trigger, facts);
@@ -56,14 +57,14 @@ public final class RestorePolicy {
         boolean certain = last.match().matches(object, trigger, facts) == RuleConditions.MatchResult.YES;
         boolean allSkip = candidates.stream().allMatch(rule -> rule.action().skips());
         if (certain && (allSkip || candidates.size() == 1)) {
-            return last.action().decidedBy(last.name());
+            return last.action().decisionOf(last.name());
         }
         return allSkip
                 ? new PolicyDecision.NoRule(Optional.of(candidates.get(0).name()))
                 : new PolicyDecision.Inspect();
     }
 
-    /** Whether objects that this trigger brings are acted upon at all: created ones, and those of events that a rule lists. */
+    /** Whether objects of this trigger are processed at all: created objects, manual requests, and events that a rule lists. */
     public boolean listensTo(Trigger trigger) {
         for (TriggerFilter match : triggers) {
             if (match.matches(trigger)) {
@@ -73,26 +74,26 @@ public final class RestorePolicy {
         return false;
     }
 
-    /** Whether the object may turn out to be a list. */
+    /** Whether the object may be a list, as far as its attributes are known. */
     public boolean mayBeList(ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         return candidates(object, trigger, facts).stream()
                 .anyMatch(rule -> rule.action().readsList());
     }
 
-    /** A text that tells this policy from any other, whatever process writes it. */
-    public String identity() {
+    /** A text that differs for every two different policies and is the same in every process. */
+    public String fingerprint() {
         return PolicyFingerprint.of(this);
     }
 
-    /** The rules that may turn out to be the first match: those in doubt, and the first that holds for certain. */
+    /** The rules that may be the first match: those that may match, up to and including the first that certainly matches. */
     private List<RestoreRule> candidates(ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         List<RestoreRule> candidates = new ArrayList<>(1);
-        RuleConditions.MatchResult answer = RuleConditions.MatchResult.NO;
-        for (MergedRules<RestoreRule> named = index.mayMatch(object);
-                named.hasNext() && answer != RuleConditions.MatchResult.YES; ) {
+        RuleConditions.MatchResult result = RuleConditions.MatchResult.NO;
+        for (Iterator<RestoreRule> named = index.mayMatch(object);
+                named.hasNext() && result != RuleConditions.MatchResult.YES; ) {
             RestoreRule rule = named.next();
-            answer = rule.match().matches(object, trigger, facts);
-            if (answer != RuleConditions.MatchResult.NO) {
+            result = rule.match().matches(object, trigger, facts);
+            if (result != RuleConditions.MatchResult.NO) {
                 candidates.add(rule);
             }
         }
@@ -100,8 +101,7 @@ public final class RestorePolicy {
     }
 
     /**
-     * The policy of a forced request: its skip rules restore on the request's own terms, or give way to the rules after them
-     * where the request names none.
+     * The policy of a forced request: its skip rules restore on the terms of the request, or are left out if the request names none.
      */
     public RestorePolicy forced(Optional<RestoreTerms> requested) {
         List<RestoreRule> forced = new ArrayList<>();

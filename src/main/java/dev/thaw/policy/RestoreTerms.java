@@ -7,8 +7,8 @@ import java.util.Optional;
  * How an object is restored.
  *
  * @param tier how fast
- * @param days how long the readable copy is kept, 1 to 365
- * @param renewWithin a live copy is extended once less than this is left of it; absent: it is left alone
+ * @param days how long the copy is kept, 1 to 365
+ * @param renewWithin a live copy is extended if it expires within this time; absent: never
  */
 public record RestoreTerms(Tier tier, int days, Optional<Duration> renewWithin) {
 
@@ -19,11 +19,11 @@ public record RestoreTerms(Tier tier, int days, Optional<Duration> renewWithin) 
             throw new IllegalArgumentException("days must be 1 to 365, not " + days);
         }
         if (renewWithin.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
-            throw new IllegalArgumentException("renew-within must be more than nothing");
+            throw new IllegalArgumentException("renew-within must be positive");
         }
     }
 
-    /** These terms with what a request names instead. */
+    /** These terms, with tier and days of a request where it names them. */
     public RestoreTerms overriddenBy(Optional<Tier> otherTier, Optional<Integer> otherDays) {
         return new RestoreTerms(otherTier.orElse(tier), otherDays.orElse(days), renewWithin);
     }

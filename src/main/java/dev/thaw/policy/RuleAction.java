@@ -2,30 +2,30 @@ package dev.thaw.policy;
 
 import java.util.Optional;
 
-/** What a rule says of the objects that it matches. */
+/** What a rule does with the objects that it matches. */
 public sealed interface RuleAction {
 
-    /** The action as the decision of the rule with this name. */
-    PolicyDecision decidedBy(String rule);
+    /** The decision of a rule with this name and this action. */
+    PolicyDecision decisionOf(String rule);
 
-    /** The terms of a rule that restores. */
+    /** The terms, if the action restores. */
     default Optional<RestoreTerms> restoreTerms() {
         return Optional.empty();
     }
 
-    /** Whether it leaves the objects alone. */
+    /** Whether the objects are left as they are. */
     default boolean skips() {
         return false;
     }
 
-    /** Whether the objects are lists of others. */
+    /** Whether the objects are key lists. */
     default boolean readsList() {
         return false;
     }
 
     record Restore(RestoreTerms terms) implements RuleAction {
         @Override
-        public PolicyDecision decidedBy(String rule) {
+        public PolicyDecision decisionOf(String rule) {
             return new PolicyDecision.Restore(rule, terms);
         }
 
@@ -38,7 +38,7 @@ public sealed interface RuleAction {
     /** @param reason shown in the report */
     record Skip(String reason) implements RuleAction {
         @Override
-        public PolicyDecision decidedBy(String rule) {
+        public PolicyDecision decisionOf(String rule) {
             return new PolicyDecision.Skip(rule, reason);
         }
 
@@ -48,10 +48,10 @@ public sealed interface RuleAction {
         }
     }
 
-    /** The object is itself a list: its lines are restored by the other rules. */
+    /** The object is a key list: the other rules decide about the objects that it names. */
     record ReadList() implements RuleAction {
         @Override
-        public PolicyDecision decidedBy(String rule) {
+        public PolicyDecision decisionOf(String rule) {
             return new PolicyDecision.ReadList(rule);
         }
 

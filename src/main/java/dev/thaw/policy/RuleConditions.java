@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The conditions of a rule: all that are present must hold, an empty list is no condition.
+ * The conditions of a rule. All must hold; an empty or absent one always does. Immutable.
  *
  * @param buckets globs on the full bucket name, any of them
  * @param keys globs on the key, any of them
  * @param notKeys globs on the key, none of them
- * @param storageClasses names of classes
+ * @param storageClasses names of storage classes
  * @param minSize bytes, inclusive
  * @param maxSize bytes, inclusive
- * @param triggers what may have brought the object
+ * @param triggers the triggers that the rule applies to
  */
 public record RuleConditions(
         List<Glob> buckets,
@@ -28,11 +28,11 @@ public record RuleConditions(
         Optional<Long> maxSize,
         TriggerFilter triggers) {
 
-    /** Whether the conditions hold, as far as it can be told. */
+    /** Whether the conditions hold, as far as the attributes are known. */
     enum MatchResult {
         YES,
         NO,
-        /** Class or size decide, and are not known. */
+        /** Class or size decide and are not known. */
         UNKNOWN
     }
 
@@ -67,7 +67,7 @@ public record RuleConditions(
         if (storageClasses.isEmpty()) {
             return MatchResult.YES;
         }
-        return known.map(storageClass -> answer(storageClasses.contains(storageClass.name())))
+        return known.map(storageClass -> resultOf(storageClasses.contains(storageClass.name())))
                 .orElse(MatchResult.UNKNOWN);
     }
 
@@ -75,14 +75,14 @@ public record RuleConditions(
         if (minSize.isEmpty() && maxSize.isEmpty()) {
             return MatchResult.YES;
         }
-        return known.map(size -> answer(minSize.filter(least -> size < least).isEmpty()
+        return known.map(size -> resultOf(minSize.filter(least -> size < least).isEmpty()
                         && maxSize.filter(most -> size > most).isEmpty()))
                 .orElse(MatchResult.UNKNOWN);
     }
 
     /**
-     * Whether it is certain that these conditions hold wherever the others do, so that a rule with the others is never reached
-     * behind a rule with these; false says nothing.
+     * Whether these conditions certainly hold for every object for which the others hold, so that a rule with the others is never
+     * reached after a rule with these. False means: not known.
      */
     public boolean covers(RuleConditions other) {
         return triggers.covers(other.triggers)
@@ -115,7 +115,7 @@ public record RuleConditions(
                         .orElse(true);
     }
 
-    private static MatchResult answer(boolean holds) {
+    private static MatchResult resultOf(boolean holds) {
         return holds ? MatchResult.YES : MatchResult.NO;
     }
 

@@ -3,12 +3,14 @@ package dev.thaw.policy;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What brought an object here: an event of COS by its name, or a person's request. */
+/** Why an object is processed: an event of COS, by its name, or a manual request. */
 public sealed interface Trigger {
 
     /**
-     * @param event told the name of the event
-     * @param manual what a person's request comes to
+     * Calls the function of this variant.
+     *
+     * @param event takes the name of the event
+     * @param manual for a manual request
      */
     <T> T fold(Function<String, T> event, Supplier<T> manual);
 

@@ -3,16 +3,16 @@ package dev.thaw.policy;
 import java.util.List;
 
 /**
- * Which triggers a rule holds for.
+ * The triggers that a rule applies to.
  *
- * @param events names of events; one that ends in {@code *} stands for all that begin so
- * @param manual whether it holds for manual requests
+ * @param events names of events; one that ends in {@code *} matches all that begin so
+ * @param manual whether it applies to manual requests
  */
 public record TriggerFilter(List<String> events, boolean manual) {
 
     public static final String CREATED = "cos:ObjectCreated:";
 
-    /** What a rule holds for that lists no events: created objects and manual requests. */
+    /** The triggers of a rule that lists no events: created objects and manual requests. */
     public static final TriggerFilter DEFAULT = new TriggerFilter(List.of(CREATED + "*"), true);
 
     public TriggerFilter {

@@ -194,15 +194,12 @@ class ArchitectureTest {
                 .check(THAW);
     }
 
-    /** Each package of the product is a slice; the emulator is one. */
+    /** Each package is a slice. */
     private static final class Packages implements SliceAssignment {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            String name = type.getPackageName();
-            return name.startsWith("dev.thaw.emulator")
-                    ? SliceIdentifier.of("dev.thaw.emulator")
-                    : SliceIdentifier.of(name);
+            return SliceIdentifier.of(type.getPackageName());
         }
 
         @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.policy.document.DurationText;
 import dev.thaw.policy.document.SizeText;
-import dev.thaw.policy.document.finding.ShownValue;
+import dev.thaw.policy.document.finding.Finding;
 import dev.thaw.policy.document.yaml.FieldNames;
 import dev.thaw.text.ClosestMatch;
 import java.time.Duration;
@@ -93,9 +93,9 @@ class WrittenValuesTest {
 
     @Test
     void showsNothingThatATerminalObeys() {
-        assertThat(ShownValue.shortened("\u001b[31m\u202e\u2028\ud800\n"))
+        assertThat(Finding.shown("\u001b[31m\u202e\u2028\ud800\n"))
                 .isEqualTo("\\u001B[31m\\u202E\\u2028\\uD800\\u000A");
-        assertThat(ShownValue.shortened("合".repeat(61))).isEqualTo("合".repeat(60) + "…");
-        assertThat(ShownValue.shortened("")).isEqualTo("\"\"");
+        assertThat(Finding.shown("合".repeat(61))).isEqualTo("合".repeat(60) + "…");
+        assertThat(Finding.shown("")).isEqualTo("\"\"");
     }
 }

@@ -3,6 +3,7 @@ package dev.thaw.emulator;
 import static dev.thaw.emulator.Call.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.emulator.service.TimeScale;
 import dev.thaw.emulator.store.StoredObject;
 import java.io.IOException;
 import java.time.Duration;

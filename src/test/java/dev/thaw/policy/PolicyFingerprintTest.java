@@ -86,6 +86,6 @@ class PolicyFingerprintTest {
         return PolicyReader.read("policy.yaml", document.getBytes(StandardCharsets.UTF_8))
                 .policy()
                 .orElseThrow(() -> new AssertionError(document))
-                .identity();
+                .fingerprint();
     }
 }

@@ -80,7 +80,7 @@ class PolicyOrderProperties {
         PolicyDecision first = rules.stream()
                 .filter(rule -> rule.match().matches(object, trigger, facts) == RuleConditions.MatchResult.YES)
                 .findFirst()
-                .map(rule -> rule.action().decidedBy(rule.name()))
+                .map(rule -> rule.action().decisionOf(rule.name()))
                 .orElse(new PolicyDecision.NoRule());
         assertThat(policy(rules).decide(object, trigger, facts)).isEqualTo(first);
     }

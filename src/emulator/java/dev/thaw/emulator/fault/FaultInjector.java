@@ -2,7 +2,6 @@ package dev.thaw.emulator.fault;
 
 import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.Operation;
-import dev.thaw.emulator.service.TokenBucket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +11,12 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * What goes wrong from now on; safe for threads. Faults happen in front of the service, so that no signature is judged.
- * Of several that fit a request, the one planned first strikes.
+ * The faults that are planned. Thread-safe. Faults are applied before the service, so that no signature is verified. If several match
+ * a request, the one that was planned first is applied.
  */
 public final class FaultInjector {
 
-    private static final int FOR_EVER = Integer.MAX_VALUE;
+    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final List<PlannedFault> planned = new ArrayList<>();
     private final Random random = new Random(1);
@@ -39,41 +38,41 @@ public final class FaultInjector {
         return request -> request.key().equals(key);
     }
 
-    /** Strikes the next request that fits, once. */
+    /** Applies to the next request that matches. */
     public void next(Predicate<EmulatedRequest> when, InjectedFault fault) {
         next(1, when, fault);
     }
 
-    /** Strikes the next few requests that fit. */
+    /** Applies to the next requests that match. */
     public synchronized void next(int times, Predicate<EmulatedRequest> when, InjectedFault fault) {
         planned.add(new PlannedFault(times, when, () -> true, fault));
     }
 
     public void always(Predicate<EmulatedRequest> when, InjectedFault fault) {
-        next(FOR_EVER, when, fault);
+        next(UNLIMITED, when, fault);
     }
 
-    /** Strikes by chance; the dice fall alike in each run. */
+    /** Applies at random, with the same sequence in every run. */
     public synchronized void sometimes(double fraction, Predicate<EmulatedRequest> when, InjectedFault fault) {
-        planned.add(new PlannedFault(FOR_EVER, when, () -> random.nextDouble() < fraction, fault));
+        planned.add(new PlannedFault(UNLIMITED, when, () -> random.nextDouble() < fraction, fault));
     }
 
-    /** Above this rate restores are answered SlowDown; a burst of one second's worth is let through. */
+    /** Restores above this rate are answered with SlowDown; a burst of one second is allowed. */
     public synchronized void limitRestores(double perSecond) {
         restoreLimit = Optional.of(new TokenBucket(perSecond, System::nanoTime));
     }
 
-    /** Delays each answer, not its effect. */
+    /** Delays every response, not its effect. */
     public synchronized void latency(Duration latency) {
         this.latency = latency;
     }
 
-    /** While set, each request is refused with ExpiredToken. */
+    /** While set, every request is rejected with ExpiredToken. */
     public synchronized void tokenExpired(boolean tokenExpired) {
         this.tokenExpired = tokenExpired;
     }
 
-    /** From now on nothing goes wrong. */
+    /** Removes all faults. */
     public synchronized void clear() {
         planned.clear();
         restoreLimit = Optional.empty();
@@ -85,9 +84,10 @@ public final class FaultInjector {
         return latency;
     }
 
-    public synchronized Optional<InjectedFault> strike(EmulatedRequest request) {
+    /** The fault to apply to a request; counts it as applied. */
+    public synchronized Optional<InjectedFault> take(EmulatedRequest request) {
         return planned.stream()
-                .filter(fault -> fault.strikes(request))
+                .filter(fault -> fault.applies(request))
                 .findFirst()
                 .map(PlannedFault::fault)
                 .or(() -> standing(request));

@@ -2,21 +2,21 @@ package dev.thaw.emulator.fault;
 
 import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedResponse;
-import dev.thaw.emulator.http.Exchange;
+import dev.thaw.emulator.service.Exchange;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
 
-/** What goes wrong with one request. Each variant says in one line what it does to the exchange. */
+/** A fault of one request. Each variant applies itself to the exchange. */
 public sealed interface InjectedFault {
 
-    void strike(Exchange exchange);
+    void apply(Exchange exchange);
 
-    /** A refusal in the service's form, without effect. */
+    /** An error response of the service, without effect. */
     record Answer(int status, String code, String message, Map<String, String> headers) implements InjectedFault {
         @Override
-        public void strike(Exchange exchange) {
-            exchange.send(exchange.refuse(new EmulatedError(status, code, message).withHeaders(headers)));
+        public void apply(Exchange exchange) {
+            exchange.send(exchange.reject(new EmulatedError(status, code, message).withHeaders(headers)));
         }
 
         public Answer withHeader(String name, String value) {
@@ -24,18 +24,18 @@ public sealed interface InjectedFault {
         }
     }
 
-    /** An answer that is not of COS, without a request id and without effect: a proxy's page, a redirect. */
+    /** A response of an intermediary, without request id and without effect: the page of a proxy, a redirect. */
     record Foreign(int status, Map<String, String> headers, String body) implements InjectedFault {
         @Override
-        public void strike(Exchange exchange) {
-            exchange.send(EmulatedResponse.empty(status).withAll(headers).holding(Buffer.buffer(body)));
+        public void apply(Exchange exchange) {
+            exchange.send(EmulatedResponse.empty(status).withAll(headers).withBody(Buffer.buffer(body)));
         }
     }
 
-    /** The connection is reset, the request has had no effect. */
+    /** The connection is reset before the request takes effect. */
     record ResetBefore() implements InjectedFault {
         @Override
-        public void strike(Exchange exchange) {
+        public void apply(Exchange exchange) {
             exchange.reset();
         }
     }
@@ -43,43 +43,43 @@ public sealed interface InjectedFault {
     /** The connection is reset after the request took effect: the caller cannot know. */
     record ResetAfter() implements InjectedFault {
         @Override
-        public void strike(Exchange exchange) {
+        public void apply(Exchange exchange) {
             exchange.serve();
             exchange.reset();
         }
     }
 
-    /** No answer ever, on a connection that stays open. */
+    /** No response, on a connection that stays open. */
     record Silence(boolean takesEffect) implements InjectedFault {
         @Override
-        public void strike(Exchange exchange) {
+        public void apply(Exchange exchange) {
             if (takesEffect) {
                 exchange.serve();
             }
-            exchange.keepSilent();
+            exchange.hang();
         }
     }
 
-    /** The effect at once, the answer late. */
+    /** An immediate effect, and a late response. */
     record Delay(Duration by) implements InjectedFault {
         @Override
-        public void strike(Exchange exchange) {
+        public void apply(Exchange exchange) {
             exchange.send(exchange.serve(), by);
         }
     }
 
-    /** The real answer breaks off in the middle of its body, and the connection ends. */
+    /** The real response breaks off in the middle of its body, and the connection is closed. */
     record HalfAnswer() implements InjectedFault {
         @Override
-        public void strike(Exchange exchange) {
+        public void apply(Exchange exchange) {
             exchange.sendHalf(exchange.serve());
         }
     }
 
-    /** The real answer, whose Content-Length is off by some bytes: too many make the caller wait for more. */
+    /** The real response with a wrong Content-Length: if it is too large, the caller waits for more. */
     record WrongLength(int by) implements InjectedFault {
         @Override
-        public void strike(Exchange exchange) {
+        public void apply(Exchange exchange) {
             EmulatedResponse answer = exchange.serve();
             exchange.send(answer.with("Content-Length", answer.body().length() + by + ""));
         }
@@ -105,7 +105,7 @@ public sealed interface InjectedFault {
         return answer(403, "ExpiredToken");
     }
 
-    /** A proxy's error page, of any length. */
+    /** The error page of a proxy, of any length. */
     static Foreign html(int status, int length) {
         return new Foreign(status, Map.of("Content-Type", "text/html"), "<html>" + "x".repeat(length) + "</html>");
     }

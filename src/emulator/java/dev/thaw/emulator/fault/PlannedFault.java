@@ -4,7 +4,7 @@ import dev.thaw.emulator.http.EmulatedRequest;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** A fault in waiting: for which requests, how often still, and by what chance. */
+/** A planned fault: for which requests, how many more times, and with which probability. */
 final class PlannedFault {
 
     private final Predicate<EmulatedRequest> when;
@@ -19,11 +19,11 @@ final class PlannedFault {
         this.fault = fault;
     }
 
-    /** Whether the fault strikes this request; if so, once less remains. */
-    boolean strikes(EmulatedRequest request) {
-        boolean strikes = remaining > 0 && when.test(request) && chance.getAsBoolean();
-        remaining -= strikes ? 1 : 0;
-        return strikes;
+    /** Whether the fault applies to this request; if so, it is counted. */
+    boolean applies(EmulatedRequest request) {
+        boolean applies = remaining > 0 && when.test(request) && chance.getAsBoolean();
+        remaining -= applies ? 1 : 0;
+        return applies;
     }
 
     InjectedFault fault() {

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** {@code Mon, 03 Apr 2020 16:00:00 GMT}: two digits a day, unlike the JDK's own RFC 1123 format. */
+/** {@code Mon, 03 Apr 2020 16:00:00 GMT}: two digits for the day, unlike the JDK's own RFC 1123 format. */
 public final class EmulatedDate {
 
     private static final DateTimeFormatter FORMAT =

@@ -2,7 +2,7 @@ package dev.thaw.emulator.http;
 
 import java.util.Map;
 
-/** A refusal in the words of page "Error Codes", on its way to the caller. */
+/** An error response by page "Error Codes", as an exception. */
 public final class EmulatedError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -29,12 +29,12 @@ public final class EmulatedError extends RuntimeException {
         return new EmulatedError(status, code, message(), Map.copyOf(added), elements);
     }
 
-    /** Adds elements of the error's own to its body, {@code ServerTime}. */
+    /** Adds elements to the body, such as {@code ServerTime}. */
     public EmulatedError withElements(Map<String, String> added) {
         return new EmulatedError(status, code, message(), headers, Map.copyOf(added));
     }
 
-    public EmulatedResponse answer(EmulatedRequest request, String requestId) {
+    public EmulatedResponse toResponse(EmulatedRequest request, String requestId) {
         if (request.method().equals("HEAD")) {
             return EmulatedResponse.empty(status).withAll(headers);
         }

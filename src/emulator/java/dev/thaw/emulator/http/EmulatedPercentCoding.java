@@ -23,10 +23,10 @@ public final class EmulatedPercentCoding {
         return encode(text, UNRESERVED + "/");
     }
 
-    /** Decodes exactly once; a plus stays a plus. Empty if an escape is broken or the bytes are no UTF-8. */
+    /** Decodes exactly once; a plus stays a plus. Empty if an escape is broken or the bytes are not UTF-8. */
     static Optional<String> decode(String encoded) {
         try {
-            // Vert.x hands the bytes of the request line through as one character each.
+            // Vert.x passes the bytes of the request line as one character each.
             byte[] bytes = unescape(encoded.getBytes(StandardCharsets.ISO_8859_1));
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it arrived.
+ * A request as received.
  *
- * @param lowercaseHeaders by name in lower case; of several with one name the first
+ * @param lowercaseHeaders by name in lower case; the first of several with the same name
  */
 public record EmulatedRequest(String method, RequestTarget target, Map<String, String> lowercaseHeaders, Buffer body) {
 

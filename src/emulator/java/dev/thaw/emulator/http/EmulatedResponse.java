@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A whole answer, ready to be sent. */
+/** A complete response. */
 public record EmulatedResponse(int status, Map<String, String> headers, Buffer body) {
 
     public static EmulatedResponse empty(int status) {
@@ -12,10 +12,10 @@ public record EmulatedResponse(int status, Map<String, String> headers, Buffer b
     }
 
     public static EmulatedResponse xml(int status, String body) {
-        return empty(status).with("Content-Type", "application/xml").holding(Buffer.buffer(XmlText.DECLARATION + body));
+        return empty(status).with("Content-Type", "application/xml").withBody(Buffer.buffer(XmlText.DECLARATION + body));
     }
 
-    public EmulatedResponse holding(Buffer content) {
+    public EmulatedResponse withBody(Buffer content) {
         return new EmulatedResponse(status, headers, content);
     }
 

@@ -1,6 +1,6 @@
 package dev.thaw.emulator.http;
 
-/** What a request asks for. */
+/** The operation that a request is for. */
 public enum Operation {
     RESTORE,
     HEAD_OBJECT,

@@ -1,4 +1,4 @@
 package dev.thaw.emulator.http;
 
-/** One query parameter, decoded; without a value it has the empty one. */
+/** A decoded query parameter; its value is empty if it has none. */
 public record QueryParameter(String name, String value) {}

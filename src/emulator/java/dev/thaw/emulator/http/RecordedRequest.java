@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A request of the past and how it ended.
+ * A past request and its result.
  *
  * @param at by the emulator's clock
- * @param status absent if no answer was sent
+ * @param status absent if no response was sent
  */
 public record RecordedRequest(EmulatedRequest request, Instant at, OptionalInt status) {
 

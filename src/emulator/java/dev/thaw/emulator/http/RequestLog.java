@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was asked and what took effect; safe for threads. Counts are whole, of the requests only the last are kept. */
+/** The requests and the restores that took effect. Thread-safe. Counts are complete; of the requests only the last are kept. */
 public final class RequestLog {
 
-    private static final int KEPT = 10_000;
+    private static final int MAX_KEPT = 10_000;
 
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
@@ -29,17 +29,17 @@ public final class RequestLog {
                 .toList();
     }
 
-    /** Requests of this kind, however they ended. */
+    /** The number of requests of this kind, answered or not. */
     public synchronized int count(Operation operation) {
         return counts.getOrDefault(operation, 0);
     }
 
-    /** Restores of the key that took effect, whether or not the caller saw the answer: a second one may cost. */
+    /** The number of restores of the key that took effect, even if the caller did not get the response. */
     public synchronized int acceptedRestores(String key) {
         return acceptedByKey.getOrDefault(key, 0);
     }
 
-    /** The same of every key that was accepted at least once. */
+    /** The same for every key with at least one restore. */
     public synchronized Map<String, Integer> acceptedRestores() {
         return Map.copyOf(acceptedByKey);
     }
@@ -50,8 +50,8 @@ public final class RequestLog {
         acceptedByKey.clear();
     }
 
-    synchronized void record(RecordedRequest request) {
-        if (requests.size() == KEPT) {
+    public synchronized void record(RecordedRequest request) {
+        if (requests.size() == MAX_KEPT) {
             requests.removeFirst();
         }
         requests.addLast(request);

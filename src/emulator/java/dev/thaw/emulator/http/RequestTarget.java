@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The target of a request line, read from its raw bytes and never normalised.
+ * The target of a request line, parsed from its raw bytes, without normalising.
  *
- * @param raw as it came, {@code /a%2F%2Fb?restore}
- * @param path decoded once, {@code /a//b}; as it came if that cannot be
- * @param wellFormed whether all of it could be decoded
+ * @param raw as received, {@code /a%2F%2Fb?restore}
+ * @param path decoded once, {@code /a//b}; as received if it cannot be decoded
+ * @param wellFormed whether it could be decoded completely
  */
 public record RequestTarget(String raw, String path, List<QueryParameter> parameters, boolean wellFormed) {
 

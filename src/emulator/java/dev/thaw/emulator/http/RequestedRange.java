@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of an object.
+ * A range of bytes of an object.
  *
  * @param to inclusive
  */
@@ -14,7 +14,7 @@ public record RequestedRange(long from, long to) {
     private static final Pattern FORM = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");
 
     /**
-     * Empty for a header that is not understood, which HTTP says to ignore.
+     * Empty for a header that is not understood: HTTP requires to ignore it.
      *
      * @throws EmulatedError if the object ends before the range begins
      */

@@ -3,7 +3,7 @@ package dev.thaw.emulator.http;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Just enough XML to write answers. */
+/** Writes the XML of responses. */
 public final class XmlText {
 
     static final String DECLARATION = "<?xml version='1.0' encoding='utf-8' ?>\n";

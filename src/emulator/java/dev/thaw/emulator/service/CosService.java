@@ -2,23 +2,25 @@ package dev.thaw.emulator.service;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.thaw.emulator.EmulatorSettings;
 import dev.thaw.emulator.http.EmulatedDate;
 import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.EmulatedResponse;
 import dev.thaw.emulator.http.RequestLog;
+import dev.thaw.emulator.signature.AccessKey;
 import dev.thaw.emulator.signature.SignatureVerifier;
 import dev.thaw.emulator.store.BucketStore;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** From request to answer: the signature is judged first, then the operation does its work. */
+/** Turns requests into responses: verifies the signature, then performs the operation. */
 public final class CosService {
 
-    private final EmulatorSettings settings;
-    private final SignatureVerifier evaluator;
+    private final InstantSource clock;
+    private final SignatureVerifier verifier;
     private final RestoreHandler restores;
     private final ReadHandler reads;
     private final WriteHandler writes;
@@ -26,34 +28,40 @@ public final class CosService {
     private final BucketStore store;
     private final AtomicLong requests = new AtomicLong();
 
-    public CosService(EmulatorSettings settings, BucketStore store, RequestLog journal) {
-        this.settings = settings;
+    public CosService(
+            BucketStore store, AccessKey key, InstantSource clock, TimeScale scale, boolean md5Required, RequestLog log) {
+        this.clock = clock;
         this.store = store;
-        this.evaluator = new SignatureVerifier(settings.key(), settings.clock());
-        this.restores = new RestoreHandler(store, settings, journal);
-        this.reads = new ReadHandler(store, settings.clock());
-        this.writes = new WriteHandler(store, settings.clock());
-        this.listings = new ListHandler(store, settings.clock());
+        this.verifier = new SignatureVerifier(key, clock);
+        this.restores = new RestoreHandler(store, clock, scale, md5Required, log);
+        this.reads = new ReadHandler(store, clock);
+        this.writes = new WriteHandler(store, clock);
+        this.listings = new ListHandler(store, clock);
     }
 
     public EmulatedResponse answer(EmulatedRequest request) {
         try {
             return stamped(served(request), nextRequestId());
-        } catch (EmulatedError refusal) {
-            return refuse(request, refusal);
+        } catch (EmulatedError error) {
+            return reject(request, error);
         }
     }
 
-    public EmulatedResponse refuse(EmulatedRequest request, EmulatedError refusal) {
+    public EmulatedResponse reject(EmulatedRequest request, EmulatedError error) {
         String requestId = nextRequestId();
-        return stamped(refusal.answer(request, requestId), requestId);
+        return stamped(error.toResponse(request, requestId), requestId);
+    }
+
+    /** The time of the emulator. */
+    Instant now() {
+        return clock.instant();
     }
 
     private EmulatedResponse served(EmulatedRequest request) {
         if (!request.target().wellFormed()) {
             throw new EmulatedError(400, "InvalidURI", "The request target cannot be decoded.");
         }
-        evaluator.evaluate(request);
+        verifier.verify(request);
         store.bucket(request.bucket());
         return switch (request.operation()) {
             case RESTORE -> restores.answer(request);
@@ -72,7 +80,7 @@ public final class CosService {
                 "Server",
                 "tencent-cos",
                 "Date",
-                EmulatedDate.format(settings.clock().instant()),
+                EmulatedDate.format(clock.instant()),
                 "x-cos-request-id",
                 requestId));
     }

@@ -31,7 +31,7 @@ record ListHandler(BucketStore store, InstantSource clock) {
                 XmlText.parent(
                         "ListBucketResult",
                         XmlText.element("Name", request.bucket()),
-                        asked(query, written),
+                        parameters(query, written),
                         XmlText.element("IsTruncated", page.nextMarker().isPresent() + ""),
                         page.nextMarker()
                                 .map(marker -> XmlText.element("NextMarker", written.apply(marker)))
@@ -39,7 +39,7 @@ record ListHandler(BucketStore store, InstantSource clock) {
                         entries(page, written)));
     }
 
-    private static String asked(ListingQuery query, UnaryOperator<String> written) {
+    private static String parameters(ListingQuery query, UnaryOperator<String> written) {
         return XmlText.element("Prefix", written.apply(query.prefix()))
                 + XmlText.element("Marker", written.apply(query.marker()))
                 + XmlText.element("MaxKeys", query.maxKeys() + "")

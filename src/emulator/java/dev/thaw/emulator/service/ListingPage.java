@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One page of a listing while it fills. */
+/** One page of a listing. */
 final class ListingPage {
 
     private final ListingQuery query;
-    /** Keys with their objects, and common prefixes with none, in order. */
+    /** Keys with their objects, and common prefixes without, in order. */
     private final Map<String, Optional<StoredObject>> entries = new LinkedHashMap<>();
 
     private String last = "";

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** An object's state in the headers of page "HEAD Object". */
+/** The state of an object as headers, by page "HEAD Object". */
 final class ObjectHeaders {
 
     private ObjectHeaders() {}
@@ -25,7 +25,7 @@ final class ObjectHeaders {
         return headers;
     }
 
-    /** STANDARD goes without saying. */
+    /** STANDARD has no header. */
     private static Map<String, String> classOf(StoredObject object) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (!object.storageClass().equals("STANDARD")) {

@@ -34,16 +34,16 @@ record ReadHandler(BucketStore store, InstantSource clock) {
         return request.header("range")
                 .flatMap(header -> RequestedRange.parse(header, size))
                 .map(range -> part(object, range))
-                .orElseGet(() -> found(200, object).holding(object.content().slice(0, size)));
+                .orElseGet(() -> found(200, object).withBody(object.content().slice(0, size)));
     }
 
     private EmulatedResponse part(StoredObject object, RequestedRange range) {
         return found(206, object)
                 .with("Content-Range", range.contentRange(object.content().size()))
-                .holding(object.content().slice(range.from(), range.to() + 1));
+                .withBody(object.content().slice(range.from(), range.to() + 1));
     }
 
-    /** @throws EmulatedError if the caller wants another content than this */
+    /** @throws EmulatedError if the caller requires another content */
     private Optional<EmulatedResponse> conditional(EmulatedRequest request, StoredObject object) {
         String etag = object.content().etag();
         if (request.header("if-match").filter(wanted -> !names(wanted, etag)).isPresent()) {

@@ -14,14 +14,14 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What a restore asks for. */
+/** The body of a restore request. */
 record RestoreBodyReader(Optional<Integer> days, String tier) {
 
     private static final String DAYS = "RestoreRequest/Days";
     private static final String TIER = "RestoreRequest/CASJobParameters/Tier";
     private static final Set<String> KNOWN = Set.of("RestoreRequest", DAYS, "RestoreRequest/CASJobParameters", TIER);
 
-    /** @throws EmulatedError if the body is absent, no XML, or holds anything but what the page shows */
+    /** @throws EmulatedError if the body is missing, not XML, or has elements that the page does not show */
     static RestoreBodyReader parse(Buffer body) {
         if (body.length() == 0) {
             throw new EmulatedError(400, "MissingRequestBodyError", "Request body is empty.");

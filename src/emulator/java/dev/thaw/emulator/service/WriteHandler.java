@@ -2,14 +2,13 @@ package dev.thaw.emulator.service;
 
 import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.EmulatedResponse;
-import dev.thaw.emulator.http.RequestMd5;
 import dev.thaw.emulator.store.BucketStore;
 import dev.thaw.emulator.store.StoredBucket;
 import dev.thaw.emulator.store.StoredContent;
 import dev.thaw.emulator.store.StoredObject;
 import java.time.InstantSource;
 
-/** PUT Object, into the bucket as it is: a new object, or a new content of an old one. */
+/** PUT Object: a new object, or new content of an existing one. */
 record WriteHandler(BucketStore store, InstantSource clock) {
 
     EmulatedResponse put(EmulatedRequest request) {

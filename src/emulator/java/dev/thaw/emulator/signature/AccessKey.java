@@ -3,13 +3,13 @@ package dev.thaw.emulator.signature;
 import java.util.Optional;
 
 /**
- * The one key pair the emulator knows.
+ * The key pair that the emulator accepts.
  *
- * @param token required with each request when present, refused when absent
+ * @param token required with each request if present, rejected if absent
  */
 public record AccessKey(String secretId, String secretKey, Optional<String> token) {
 
-    /** The pair of the examples and of dev mode; opens nothing outside the emulator. */
+    /** The pair of the examples and of dev mode; valid nowhere else. */
     public static final AccessKey EXAMPLE =
             new AccessKey("AKIDexampleSecretId0000000000000000", "exampleSecretKey00000000000000000", Optional.empty());
 

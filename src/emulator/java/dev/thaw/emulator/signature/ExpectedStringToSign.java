@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The text a request should have been signed over, built from the request itself and the lists it claims. */
-record ExpectedStringToSign(EmulatedRequest request, ParsedAuthorization claim) {
+/** The string to sign of a request, built from the request and the lists of its Authorization header. */
+record ExpectedStringToSign(EmulatedRequest request, ParsedAuthorization authorization) {
 
     /** Parameters by name as the list writes them: encoded, then in lower case. */
     static Map<String, String> encodedParameters(EmulatedRequest request) {
@@ -29,7 +29,7 @@ record ExpectedStringToSign(EmulatedRequest request, ParsedAuthorization claim) 
     }
 
     String stringToSign() {
-        return "sha1\n" + claim.signTime().text() + "\n" + EmulatedHmac.sha1(httpString()) + "\n";
+        return "sha1\n" + authorization.signTime().text() + "\n" + EmulatedHmac.sha1(httpString()) + "\n";
     }
 
     private String httpString() {
@@ -37,9 +37,9 @@ record ExpectedStringToSign(EmulatedRequest request, ParsedAuthorization claim) 
                 + "\n"
                 + request.target().path()
                 + "\n"
-                + joined(claim.parameterList(), encodedParameters(request))
+                + joined(authorization.parameterList(), encodedParameters(request))
                 + "\n"
-                + joined(claim.headerList(), encodedHeaders(request))
+                + joined(authorization.headerList(), encodedHeaders(request))
                 + "\n";
     }
 

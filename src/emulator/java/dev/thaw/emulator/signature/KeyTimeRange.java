@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A key time as it was sent.
+ * A key time as sent.
  *
  * @param text {@code 1557989151;1557996351}
  */
@@ -14,12 +14,12 @@ record KeyTimeRange(String text, Instant start, Instant end) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,11});(\\d{1,11})");
 
-    /** Empty if it is no two times in order. */
+    /** Empty unless it is two times in order. */
     static Optional<KeyTimeRange> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
                 ? Optional.of(new KeyTimeRange(text, second(form.group(1)), second(form.group(2))))
-                        .filter(span -> !span.start.isAfter(span.end))
+                        .filter(range -> !range.start.isAfter(range.end))
                 : Optional.empty();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an Authorization header claims to have signed, with which key, and when. */
+/** The fields of an Authorization header. */
 record ParsedAuthorization(
         String secretId,
         KeyTimeRange signTime,

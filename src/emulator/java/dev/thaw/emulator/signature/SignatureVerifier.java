@@ -13,57 +13,57 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Checks a signature from page "Request Signature" alone, apart from the product's signer, and more strictly than the
- * service: host and every query parameter have to be signed.
+ * Verifies a signature by page "Request Signature", independently of the signer of the product, and more strictly than the
+ * service: host and every query parameter must be signed.
  */
 public record SignatureVerifier(AccessKey key, InstantSource clock) {
 
     private static final Duration SKEW = Duration.ofMinutes(15);
 
-    /** @throws EmulatedError if the request is not to be trusted */
-    public void evaluate(EmulatedRequest request) {
-        ParsedAuthorization claim =
+    /** @throws EmulatedError if the signature is not valid */
+    public void verify(EmulatedRequest request) {
+        ParsedAuthorization authorization =
                 ParsedAuthorization.parse(request.header("authorization").orElseThrow(() -> denied("Access Denied.")));
-        require(claim.secretId().equals(key.secretId()), noSuchKeyId());
-        judgeTime(claim.keyTime());
-        judgeTime(claim.signTime());
-        judgeList(
-                claim.headerList(), ExpectedStringToSign.encodedHeaders(request).keySet());
-        judgeList(
-                claim.parameterList(),
+        require(authorization.secretId().equals(key.secretId()), noSuchKeyId());
+        checkTime(authorization.keyTime());
+        checkTime(authorization.signTime());
+        checkList(
+                authorization.headerList(), ExpectedStringToSign.encodedHeaders(request).keySet());
+        checkList(
+                authorization.parameterList(),
                 ExpectedStringToSign.encodedParameters(request).keySet());
-        require(claim.headerList().contains("host"), denied("host has to be signed"));
-        judgeParameters(request, claim);
-        require(signatureOf(request, claim).equals(claim.signature()), mismatch("The signature is not the expected"));
-        judgeToken(request);
+        require(authorization.headerList().contains("host"), denied("host has to be signed"));
+        checkParameters(request, authorization);
+        require(signatureOf(request, authorization).equals(authorization.signature()), mismatch("The signature is not the expected"));
+        checkToken(request);
     }
 
-    private String signatureOf(EmulatedRequest request, ParsedAuthorization claim) {
-        String signKey = EmulatedHmac.hmacSha1(key.secretKey(), claim.keyTime().text());
-        return EmulatedHmac.hmacSha1(signKey, new ExpectedStringToSign(request, claim).stringToSign());
+    private String signatureOf(EmulatedRequest request, ParsedAuthorization authorization) {
+        String signKey = EmulatedHmac.hmacSha1(key.secretKey(), authorization.keyTime().text());
+        return EmulatedHmac.hmacSha1(signKey, new ExpectedStringToSign(request, authorization).stringToSign());
     }
 
-    private void judgeTime(KeyTimeRange span) {
+    private void checkTime(KeyTimeRange span) {
         Instant now = clock.instant();
         require(!now.isAfter(span.end()), denied("Request has expired"));
         require(!now.plus(SKEW).isBefore(span.start()), skewed(now));
     }
 
-    private static void judgeList(List<String> claimed, Collection<String> present) {
-        boolean sorted = claimed.equals(claimed.stream().sorted().toList());
-        boolean lowercase = claimed.stream().allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)));
+    private static void checkList(List<String> listed, Collection<String> present) {
+        boolean sorted = listed.equals(listed.stream().sorted().toList());
+        boolean lowercase = listed.stream().allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)));
         require(sorted && lowercase, mismatch("Lists have to be sorted and in lower case"));
-        require(new HashSet<>(claimed).size() == claimed.size(), mismatch("A name is listed twice"));
-        require(present.containsAll(claimed), mismatch("A listed name is absent: " + claimed));
+        require(new HashSet<>(listed).size() == listed.size(), mismatch("A name is listed twice"));
+        require(present.containsAll(listed), mismatch("A listed name is absent: " + listed));
     }
 
-    private static void judgeParameters(EmulatedRequest request, ParsedAuthorization claim) {
+    private static void checkParameters(EmulatedRequest request, ParsedAuthorization authorization) {
         Collection<String> present =
                 ExpectedStringToSign.encodedParameters(request).keySet();
-        require(claim.parameterList().containsAll(present), denied("All parameters have to be signed: " + present));
+        require(authorization.parameterList().containsAll(present), denied("All parameters have to be signed: " + present));
     }
 
-    private void judgeToken(EmulatedRequest request) {
+    private void checkToken(EmulatedRequest request) {
         boolean expected = request.header("x-cos-security-token").equals(key.token());
         require(expected, denied("The security token is absent, wrong or not wanted"));
     }

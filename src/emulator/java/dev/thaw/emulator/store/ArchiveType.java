@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** How deep an archived object lies, and so the tiers offered, each with the slow end of its published time. */
+/** The type of an archive, and the tiers it offers, each with its longest published time. */
 public enum ArchiveType {
-    SHALLOW(Map.of("Expedited", Duration.ofMinutes(5), "Standard", Duration.ofHours(5), "Bulk", Duration.ofHours(12))),
-    DEEP(Map.of("Standard", Duration.ofHours(24), "Bulk", Duration.ofHours(48)));
+    ARCHIVE(Map.of("Expedited", Duration.ofMinutes(5), "Standard", Duration.ofHours(5), "Bulk", Duration.ofHours(12))),
+    DEEP_ARCHIVE(Map.of("Standard", Duration.ofHours(24), "Bulk", Duration.ofHours(48)));
 
     @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable, its type does not say so.
     private final Map<String, Duration> timeByTier;
@@ -16,11 +16,11 @@ public enum ArchiveType {
         this.timeByTier = timeByTier;
     }
 
-    /** Empty for what can be read as it is. */
+    /** Empty for classes that can be read without a restore. */
     static Optional<ArchiveType> of(String storageClassOrLayer) {
         return switch (storageClassOrLayer) {
-            case "ARCHIVE", "MAZ_ARCHIVE" -> Optional.of(SHALLOW);
-            case "DEEP_ARCHIVE", "MAZ_DEEP_ARCHIVE" -> Optional.of(DEEP);
+            case "ARCHIVE", "MAZ_ARCHIVE" -> Optional.of(ARCHIVE);
+            case "DEEP_ARCHIVE", "MAZ_DEEP_ARCHIVE" -> Optional.of(DEEP_ARCHIVE);
             default -> Optional.empty();
         };
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The buckets that exist, which are those once seeded. */
+/** The existing buckets: those that were created or filled. */
 public final class BucketStore {
 
     private final Map<String, StoredBucket> buckets = new ConcurrentHashMap<>();

@@ -2,7 +2,7 @@ package dev.thaw.emulator.store;
 
 import java.util.Comparator;
 
-/** The order of a listing: that of the keys' UTF-8 bytes, which is that of their code points and not of Java's chars. */
+/** The order of a listing: by UTF-8 bytes, which is the order of code points, not of Java's chars. */
 public final class KeyOrder {
 
     public static final Comparator<String> BY_UTF8_BYTES = KeyOrder::compare;
@@ -19,7 +19,7 @@ public final class KeyOrder {
         return Integer.compare(a.length(), b.length());
     }
 
-    /** Surrogates stand for code points beyond all others. */
+    /** Surrogates represent the code points above all others. */
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }

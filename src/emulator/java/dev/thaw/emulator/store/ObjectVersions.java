@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The versions of one key.
  *
- * @param versions newest last; exactly one where the bucket is not versioned
- * @param deleted whether a delete marker lies on top
+ * @param versions newest last; exactly one if the bucket is not versioned
+ * @param deleted whether a delete marker is the latest version
  */
 record ObjectVersions(List<StoredObject> versions, boolean deleted) {
 
@@ -33,7 +33,7 @@ record ObjectVersions(List<StoredObject> versions, boolean deleted) {
         return new ObjectVersions(all, false);
     }
 
-    /** Changes a version where it stands. */
+    /** Replaces a version at its place. */
     ObjectVersions replace(StoredObject before, StoredObject after) {
         List<StoredObject> all = new ArrayList<>(versions);
         all.replaceAll(object -> object.versionId().equals(before.versionId()) ? after : object);

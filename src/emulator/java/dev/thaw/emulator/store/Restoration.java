@@ -3,7 +3,7 @@ package dev.thaw.emulator.store;
 import java.time.Instant;
 
 /**
- * A restore that was accepted: running until it is ready, a live copy until it expires.
+ * An accepted restore: running until it is ready, then a live copy until it expires.
  *
  * @param tier as requested, {@code Standard}
  */

@@ -9,32 +9,32 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The objects of one bucket in the order of their keys. */
 public final class StoredBucket {
 
-    private final ConcurrentSkipListMap<String, ObjectVersions> histories =
+    private final ConcurrentSkipListMap<String, ObjectVersions> versionsByKey =
             new ConcurrentSkipListMap<>(KeyOrder.BY_UTF8_BYTES);
 
     public void put(String key, StoredObject object) {
-        histories.compute(key, (same, history) -> (history == null ? ObjectVersions.NONE : history).put(object));
+        versionsByKey.compute(key, (same, versions) -> (versions == null ? ObjectVersions.NONE : versions).put(object));
     }
 
     public void replace(String key, StoredObject before, StoredObject after) {
-        histories.computeIfPresent(key, (same, history) -> history.replace(before, after));
+        versionsByKey.computeIfPresent(key, (same, versions) -> versions.replace(before, after));
     }
 
-    /** Puts a delete marker on top. */
+    /** Adds a delete marker as latest version. */
     public void delete(String key) {
-        histories.computeIfPresent(key, (same, history) -> history.delete());
+        versionsByKey.computeIfPresent(key, (same, versions) -> versions.delete());
     }
 
     StoredObject find(String key, Optional<String> versionId) {
-        ObjectVersions history = histories.getOrDefault(key, ObjectVersions.NONE);
+        ObjectVersions versions = versionsByKey.getOrDefault(key, ObjectVersions.NONE);
         return versionId
-                .map(id -> history.version(id).orElseThrow(StoredBucket::noSuchVersion))
-                .orElseGet(() -> history.latest().orElseThrow(StoredBucket::noSuchKey));
+                .map(id -> versions.version(id).orElseThrow(StoredBucket::noSuchVersion))
+                .orElseGet(() -> versions.latest().orElseThrow(StoredBucket::noSuchKey));
     }
 
-    /** Keys from this one on, each with its latest version; deleted ones are left out. */
+    /** The keys from this one on, each with its latest version; deleted keys are left out. */
     public Iterator<Map.Entry<String, StoredObject>> latestFrom(String key) {
-        return histories.tailMap(key).entrySet().stream()
+        return versionsByKey.tailMap(key).entrySet().stream()
                 .flatMap(entry -> entry.getValue().latest().stream().map(object -> Map.entry(entry.getKey(), object)))
                 .iterator();
     }

@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The bytes of an object, or only their number: objects of gigabytes cost nothing and read as zeros.
+ * The bytes of an object, or only their number: objects of gigabytes need no memory and read as zeros.
  *
- * @param bytes absent for a hollow content
+ * @param bytes absent for zeros
  */
 public record StoredContent(long size, Optional<Buffer> bytes) {
 
@@ -23,13 +23,13 @@ public record StoredContent(long size, Optional<Buffer> bytes) {
         return new StoredContent(bytes.length(), Optional.of(bytes.copy()));
     }
 
-    public static StoredContent hollow(long size) {
+    public static StoredContent zeros(long size) {
         return new StoredContent(size, Optional.empty());
     }
 
-    /** With its quotation marks. */
+    /** With quotation marks. */
     public String etag() {
-        byte[] hashed = bytes.map(Buffer::getBytes).orElseGet(() -> ("hollow " + size).getBytes(UTF_8));
+        byte[] hashed = bytes.map(Buffer::getBytes).orElseGet(() -> ("zeros " + size).getBytes(UTF_8));
         return '"' + HexFormat.of().formatHex(md5(hashed)) + '"';
     }
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One version of an object, with the restore it last saw.
+ * One version of an object, with its last restore.
  *
- * @param storageClass in the service's words, {@code DEEP_ARCHIVE}
+ * @param storageClass as named by the service, {@code DEEP_ARCHIVE}
  * @param layer of an intelligent-tiering object: FREQUENT, INFREQUENT, ARCHIVE or DEEP_ARCHIVE
  * @param versionId present in a versioned bucket
  */
@@ -25,7 +25,7 @@ public record StoredObject(
         return new StoredObject(
                 storageClass,
                 Optional.empty(),
-                StoredContent.hollow(size),
+                StoredContent.zeros(size),
                 LONG_AGO,
                 Optional.empty(),
                 Optional.empty());
@@ -60,7 +60,7 @@ public record StoredObject(
     }
 
     /** Empty for what is not archived at all. */
-    public Optional<ArchiveType> depth() {
+    public Optional<ArchiveType> archiveType() {
         return ArchiveType.of(intelligent() ? layer.orElse("FREQUENT") : storageClass);
     }
 
@@ -73,10 +73,10 @@ public record StoredObject(
     }
 
     public boolean readable(Instant now) {
-        return depth().isEmpty() || live(now);
+        return archiveType().isEmpty() || live(now);
     }
 
-    /** What has become of the object by now: an ended copy is gone, a restored tiered object is back in the warm. */
+    /** The object at this time: an expired copy is gone, a restored tiered object is in its frequent layer. */
     public StoredObject at(Instant now) {
         return restoration
                 .filter(restore -> !restore.running(now))

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Times as people write them: {@code 2d}, {@code 12h}, {@code 30m}. */
+/** Durations as written in a policy: {@code 2d}, {@code 12h}, {@code 30m}. */
 public final class DurationText {
 
     static final String REMEDY = "write a whole number with d, h or m, such as 2d";
@@ -18,7 +18,7 @@ public final class DurationText {
         Optional<String> written = field.written("a time", REMEDY);
         Optional<Duration> span = written.flatMap(DurationText::parse);
         if (written.isPresent() && span.isEmpty()) {
-            field.error("is no time", REMEDY);
+            field.error("is not a time", REMEDY);
         }
         return span;
     }

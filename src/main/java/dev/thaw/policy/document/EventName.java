@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The names that a rule may list under {@code events}. */
+/** The event names that a rule may list under {@code events}. */
 final class EventName {
 
     static final String MANUAL = "manual";
@@ -34,8 +34,8 @@ final class EventName {
         }
         known.filter(EventName::isOdd)
                 .ifPresent(odd -> field.warning(
-                        "is no event that COS is known to send",
-                        "write " + ClosestMatch.to(odd, KNOWN).orElse(CREATED + "*") + ", if that is meant"));
+                        "is not an event that COS is known to send",
+                        "write " + ClosestMatch.to(odd, KNOWN).orElse(CREATED + "*") + ", if you mean that"));
         return known;
     }
 
@@ -50,8 +50,8 @@ final class EventName {
 
     private static String problem(String name) {
         if (name.startsWith(RESTORED)) {
-            return "is the echo of a restore: a rule on it would restore again and again";
+            return "is sent when a restore ends: a rule for it would restore again and again";
         }
-        return name.startsWith("cos:") ? "is no event that brings an object" : "is no event";
+        return name.startsWith("cos:") ? "is not an event that brings an object" : "is not an event";
     }
 }

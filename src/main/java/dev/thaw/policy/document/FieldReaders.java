@@ -8,12 +8,13 @@ import dev.thaw.policy.document.yaml.YamlNode.Kind;
 import dev.thaw.policy.glob.Glob;
 import dev.thaw.text.SafeText;
 import java.math.BigDecimal;
+import java.util.function.Function;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the kinds of values that stand in several places of a policy. */
+/** Reads the types of values that occur in several places of a policy. */
 final class FieldReaders {
 
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
@@ -34,7 +35,7 @@ final class FieldReaders {
         if (fitting.isEmpty()) {
             field.error(
                     number.map(value -> value < least ? "is too small" : "is too large")
-                            .orElse("is no whole number"),
+                            .orElse("is not a whole number"),
                     remedy);
         }
         return fitting;
@@ -51,19 +52,19 @@ final class FieldReaders {
                 .filter(text -> AMOUNT.matcher(text).matches())
                 .map(BigDecimal::new);
         if (amount.isEmpty()) {
-            field.error("is no amount", remedy);
+            field.error("is not an amount", remedy);
         }
         return amount;
     }
 
-    /** A text that people are shown: on one line, not blank, not endless. */
-    static Optional<String> label(YamlField field, int longest) {
+    /** A text that people read: on one line, not blank, of limited length. */
+    static Optional<String> label(YamlField field, int maxLength) {
         Optional<String> text = field.text();
         Optional<String> label = text.filter(value -> !value.isBlank()
-                && value.codePointCount(0, value.length()) <= longest
+                && value.codePointCount(0, value.length()) <= maxLength
                 && value.codePoints().noneMatch(SafeText::isInvisible));
         if (text.isPresent() && label.isEmpty()) {
-            field.error("is no name or reason to show", "write 1 to " + longest + " visible characters on one line");
+            field.error("cannot be shown as a name or reason", "write 1 to " + maxLength + " visible characters on one line");
         }
         return label;
     }
@@ -72,12 +73,12 @@ final class FieldReaders {
         return word(field, FieldNames.TIERS).flatMap(Tier::named);
     }
 
-    /** One of the words, spelt exactly so. */
+    /** One of the words, written exactly so. */
     static Optional<String> word(YamlField field, FieldNames words) {
         Optional<String> text = field.text();
         Optional<String> word = text.filter(words::contains);
         if (text.isPresent() && word.isEmpty()) {
-            field.error("is no " + words.kind(), words.instead(text.get()));
+            field.error("is not a " + words.kind(), words.suggestion(text.get()));
         }
         return word;
     }
@@ -89,15 +90,15 @@ final class FieldReaders {
             } catch (IllegalArgumentException refused) {
                 field.error(
                         String.valueOf(refused.getMessage()),
-                        "mend the pattern; a backslash makes the next character literal");
+                        "fix the pattern; a backslash makes the next character literal");
                 return Optional.empty();
             }
         });
     }
 
-    /** All items of a list that can be read. */
-    static <T> List<T> list(YamlField field, Mapping.Reading<T> reading) {
-        return field.items().stream().flatMap(item -> reading.of(item).stream()).toList();
+    /** All valid items of a list. */
+    static <T> List<T> list(YamlField field, Function<YamlField, Optional<T>> reader) {
+        return field.items().stream().flatMap(item -> reader.apply(item).stream()).toList();
     }
 
     static String wordOf(Tier tier) {

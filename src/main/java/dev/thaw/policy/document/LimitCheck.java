@@ -3,11 +3,12 @@ package dev.thaw.policy.document;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.Tier;
+import dev.thaw.policy.document.RuleReader.ParsedRule;
 import dev.thaw.policy.document.yaml.YamlField;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds rules that the limits of their own document refuse, whatever the object. */
+/** Finds rules that the limits of the same document refuse for every object. */
 final class LimitCheck {
 
     private LimitCheck() {}
@@ -44,7 +45,7 @@ final class LimitCheck {
             field.error("is more than limits.max-size", "lower it, or raise the limit");
         }
         if (terms.tier() == Tier.EXPEDITED && isOver(least, limits.expeditedMaxSize())) {
-            field.error("is more than limits.expedited-max-size", "take another tier, or raise the limit");
+            field.error("is more than limits.expedited-max-size", "use another tier, or raise the limit");
         }
     }
 

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the guard rails. A limit of nothing is refused: it would let every invocation fail, which a skip rule says better. */
+/** Reads the limits. A limit of 0 is an error: it would make every invocation fail, where a skip rule is clearer. */
 final class LimitsReader {
 
     private static final long MOST_OBJECTS = 1_000_000_000_000L;
@@ -17,15 +17,15 @@ final class LimitsReader {
     private LimitsReader() {}
 
     static Optional<Limits> read(YamlField field) {
-        return field.block(FieldNames.LIMITS)
-                .map(block -> new Limits(
-                        block.read("max-days", days -> FieldReaders.whole(days, 1, RestoreTerms.MAX_DAYS))
+        return field.mapping(FieldNames.LIMITS)
+                .map(mapping -> new Limits(
+                        mapping.read("max-days", days -> FieldReaders.whole(days, 1, RestoreTerms.MAX_DAYS))
                                 .map(Long::intValue),
-                        block.read("tiers", LimitsReader::tiers),
-                        block.read("expedited-max-size", size -> SizeText.read(size, 1)),
-                        block.read("max-objects", number -> FieldReaders.whole(number, 1, MOST_OBJECTS)),
-                        block.read("max-size", size -> SizeText.read(size, 1)),
-                        block.read("max-cost", LimitsReader::cost)));
+                        mapping.read("tiers", LimitsReader::tiers),
+                        mapping.read("expedited-max-size", size -> SizeText.read(size, 1)),
+                        mapping.read("max-objects", number -> FieldReaders.whole(number, 1, MOST_OBJECTS)),
+                        mapping.read("max-size", size -> SizeText.read(size, 1)),
+                        mapping.read("max-cost", LimitsReader::cost)));
     }
 
     private static Optional<Set<Tier>> tiers(YamlField field) {
@@ -36,7 +36,7 @@ final class LimitsReader {
     private static Optional<BigDecimal> cost(YamlField field) {
         Optional<BigDecimal> cost = FieldReaders.amount(field);
         if (cost.filter(amount -> amount.signum() == 0).isPresent()) {
-            field.error("lets nothing through", "write more than 0");
+            field.error("allows nothing", "write more than 0");
         }
         return cost;
     }

@@ -6,43 +6,44 @@ import dev.thaw.policy.document.yaml.FieldNames;
 import dev.thaw.policy.document.yaml.Mapping;
 import dev.thaw.policy.document.yaml.YamlField;
 import dev.thaw.policy.document.yaml.YamlNode;
+import java.util.function.Function;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the conditions of a rule. A block without conditions is refused: what matches everything says so by having none. */
+/** Reads the conditions of a rule. A match without conditions is an error: a rule for everything has no match. */
 final class MatchReader {
 
     private MatchReader() {}
 
     static Optional<RuleConditions> read(YamlField field) {
-        return field.block(FieldNames.MATCH).map(block -> {
-            if (field.node() instanceof YamlNode.Entries entries
+        return field.mapping(FieldNames.MATCH).map(mapping -> {
+            if (field.node() instanceof YamlNode.MappingNode entries
                     && entries.entries().isEmpty()) {
                 field.error("is a match without conditions", "remove it to match everything");
             }
-            return conditions(block);
+            return conditions(mapping);
         });
     }
 
-    private static RuleConditions conditions(Mapping block) {
-        Optional<Long> least = block.read("min-size", field -> SizeText.read(field, 0));
-        Optional<Long> most = block.read("max-size", field -> SizeText.read(field, 0));
+    private static RuleConditions conditions(Mapping mapping) {
+        Optional<Long> least = mapping.read("min-size", field -> SizeText.read(field, 0));
+        Optional<Long> most = mapping.read("max-size", field -> SizeText.read(field, 0));
         if (least.isPresent() && most.filter(size -> size < least.get()).isPresent()) {
-            block.whole().below("min-size").error("is more than max-size", "swap them, or remove one");
+            mapping.whole().below("min-size").error("is more than max-size", "swap them, or remove one");
         }
         return new RuleConditions(
-                list(block, "buckets", NameGlob::ofBucket),
-                list(block, "keys", NameGlob::ofKey),
-                list(block, "not-keys", NameGlob::ofKey),
-                Set.copyOf(list(block, "storage-classes", field -> FieldReaders.word(field, FieldNames.CLASSES))),
+                list(mapping, "buckets", NameGlob::ofBucket),
+                list(mapping, "keys", NameGlob::ofKey),
+                list(mapping, "not-keys", NameGlob::ofKey),
+                Set.copyOf(list(mapping, "storage-classes", field -> FieldReaders.word(field, FieldNames.CLASSES))),
                 least,
                 most,
-                triggers(block));
+                triggers(mapping));
     }
 
-    private static TriggerFilter triggers(Mapping block) {
-        List<String> names = list(block, "events", EventName::read);
+    private static TriggerFilter triggers(Mapping mapping) {
+        List<String> names = list(mapping, "events", EventName::read);
         return names.isEmpty()
                 ? TriggerFilter.DEFAULT
                 : new TriggerFilter(
@@ -52,7 +53,7 @@ final class MatchReader {
                         names.contains(EventName.MANUAL));
     }
 
-    private static <T> List<T> list(Mapping block, String name, Mapping.Reading<T> reading) {
-        return block.field(name).map(field -> FieldReaders.list(field, reading)).orElse(List.of());
+    private static <T> List<T> list(Mapping mapping, String name, Function<YamlField, Optional<T>> reader) {
+        return mapping.field(name).map(field -> FieldReaders.list(field, reader)).orElse(List.of());
     }
 }

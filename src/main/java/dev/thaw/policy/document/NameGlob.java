@@ -1,6 +1,6 @@
 package dev.thaw.policy.document;
 
-import dev.thaw.policy.document.finding.ShownValue;
+import dev.thaw.policy.document.finding.Finding;
 import dev.thaw.policy.document.yaml.YamlField;
 import dev.thaw.policy.glob.BucketGlob;
 import dev.thaw.policy.glob.Glob;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads globs on names, and warns of those that can hardly match what people expect of them. */
+/** Reads globs for buckets and keys, and warns of those that hardly match what people expect. */
 final class NameGlob {
 
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9]+://)?([^./]+)(?:[./].*)?");
@@ -20,7 +20,7 @@ final class NameGlob {
     static Optional<Glob> ofKey(YamlField field) {
         Optional<Glob> glob = FieldReaders.glob(field);
         glob.flatMap(pattern -> SuspiciousGlobCheck.of(pattern.source()))
-                .ifPresent(doubt -> field.warning(doubt.problem(), doubt.remedy()));
+                .ifPresent(suspicion -> field.warning(suspicion.problem(), suspicion.remedy()));
         return glob;
     }
 
@@ -33,24 +33,24 @@ final class NameGlob {
     private static void warnOfBucket(YamlField field, Glob glob) {
         Optional<String> accountOnce = BucketGlob.withAccountOnce(glob.source());
         if (!BucketGlob.mayMatch(glob)) {
-            field.warning("matches no bucket", instead(glob.source()));
+            field.warning("cannot match a bucket", remedy(glob.source()));
         } else if (accountOnce.isPresent()) {
-            field.warning("has the account's number twice", "write " + accountOnce.get());
+            field.warning("has the account number twice", "write " + accountOnce.get());
         } else {
             SuspiciousGlobCheck.alternatives(glob.source())
-                    .ifPresent(doubt -> field.warning(doubt.problem(), doubt.remedy()));
+                    .ifPresent(suspicion -> field.warning(suspicion.problem(), suspicion.remedy()));
         }
     }
 
-    private static String instead(String source) {
+    private static String remedy(String source) {
         String lower = source.strip().toLowerCase(Locale.ROOT);
         Matcher host = HOST.matcher(lower);
         String name = host.matches() ? host.group(1) : lower;
         if (isBucketGlob(name)) {
-            return "write " + ShownValue.shortened(name);
+            return "write " + Finding.shown(name);
         }
         return SHORT_NAME.matcher(name).matches()
-                ? "write the full name, <name>-<appid>, or " + ShownValue.shortened(name + "-*")
+                ? "write the full name, <name>-<appid>, or " + Finding.shown(name + "-*")
                 : "write the full name, <name>-<appid>, in a-z, 0-9 and -, or a glob such as archive-*";
     }
 

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy in a file, read whole.
+ * A policy file, read completely.
  *
- * @param document its bytes, none where it cannot be read
- * @param reading the policy, or what is to be mended
+ * @param document its bytes; none if it cannot be read
+ * @param checked the policy, or its errors
  */
-public record PolicyFile(byte[] document, CheckedPolicy reading) {
+public record PolicyFile(byte[] document, CheckedPolicy checked) {
 
-    /** One byte more than a policy may have: enough to see that it is too large, without reading what is not needed. */
-    private static final int ENOUGH = (1 << 20) + 1;
+    /** One byte more than a policy may have: enough to know that it is too large. */
+    private static final int MAX_READ = (1 << 20) + 1;
 
     public static PolicyFile read(String file) {
         try {
@@ -38,7 +38,7 @@ public record PolicyFile(byte[] document, CheckedPolicy reading) {
             throw new IOException("it is a directory");
         }
         try (InputStream bytes = Files.newInputStream(path)) {
-            return bytes.readNBytes(ENOUGH);
+            return bytes.readNBytes(MAX_READ);
         }
     }
 
@@ -50,7 +50,7 @@ public record PolicyFile(byte[] document, CheckedPolicy reading) {
                 "",
                 "",
                 "cannot be read: " + reason(cause),
-                "name a file that holds a policy and may be read");
+                "name a file with a readable policy");
         return new CheckedPolicy(file, Optional.empty(), List.of(finding));
     }
 
@@ -61,8 +61,8 @@ public record PolicyFile(byte[] document, CheckedPolicy reading) {
         return cause instanceof AccessDeniedException ? "permission denied" : String.valueOf(cause.getMessage());
     }
 
-    /** All findings with the lines that they are about. */
+    /** All findings, each with its line of the document. */
     public String listing() {
-        return FindingText.listing(reading, document);
+        return FindingText.listing(checked, document);
     }
 }

@@ -3,6 +3,7 @@ package dev.thaw.policy.document;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.PriceList;
 import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.document.RuleReader.ParsedRule;
 import dev.thaw.policy.document.finding.CheckedPolicy;
 import dev.thaw.policy.document.finding.Findings;
 import dev.thaw.policy.document.yaml.DocumentText;
@@ -16,18 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads a policy document whole: goes on behind each mistake, so that all of them are known at once. */
+/** Reads a policy document completely: continues after each error, so that all of them are reported at once. */
 public final class PolicyReader {
 
-    /** What braces say is tried for every object, one alternative after the other; stars cost next to nothing. */
-    private static final int MOST_ALTERNATIVES = 20_000;
+    /** Every alternative in braces is tried for every object; stars cost almost nothing. */
+    private static final int MAX_ALTERNATIVES = 20_000;
 
     private PolicyReader() {}
 
     /**
      * Reads a document.
      *
-     * @param source name of the file or setting it came from, for the findings
+     * @param source name of the file or setting, for the findings
      * @param document UTF-8, YAML 1.2 or JSON
      */
     public static CheckedPolicy read(String source, byte[] document) {
@@ -40,13 +41,13 @@ public final class PolicyReader {
     }
 
     private static Optional<RestorePolicy> policy(YamlField document) {
-        return document.block(FieldNames.DOCUMENT).map(block -> {
-            block.required("version", "write version: 1").ifPresent(PolicyReader::checkVersion);
-            List<ParsedRule> rules = rules(block);
-            refuseTooManyAlternatives(rules, document.below("rules"));
-            Optional<Limits> limits = block.read("limits", LimitsReader::read);
+        return document.mapping(FieldNames.DOCUMENT).map(mapping -> {
+            mapping.required("version", "write version: 1").ifPresent(PolicyReader::checkVersion);
+            List<ParsedRule> rules = rules(mapping);
+            checkAlternatives(rules, document.below("rules"));
+            Optional<Limits> limits = mapping.read("limits", LimitsReader::read);
             int before = document.findings().errors();
-            Optional<PriceList> prices = block.read("prices", PricesReader::read);
+            Optional<PriceList> prices = mapping.read("prices", PricesReader::read);
             boolean sound = document.findings().errors() == before;
             limits.ifPresent(guard -> rules.forEach(rule -> LimitCheck.check(rule, guard)));
             limits.flatMap(Limits::maxCost)
@@ -58,18 +59,18 @@ public final class PolicyReader {
         });
     }
 
-    private static void refuseTooManyAlternatives(List<ParsedRule> rules, YamlField field) {
+    private static void checkAlternatives(List<ParsedRule> rules, YamlField field) {
         long alternatives = rules.stream()
                 .map(rule -> rule.rule().match())
                 .flatMap(match -> Stream.of(match.buckets(), match.keys(), match.notKeys()))
                 .flatMap(List::stream)
                 .mapToLong(Glob::alternatives)
                 .sum();
-        if (alternatives > MOST_ALTERNATIVES) {
+        if (alternatives > MAX_ALTERNATIVES) {
             field.error(
-                    "have " + alternatives + " alternatives in braces, and at most " + MOST_ALTERNATIVES
+                    "have " + alternatives + " alternatives in braces, and at most " + MAX_ALTERNATIVES
                             + " can be tried for each object in time",
-                    "write what begins alike with * or ** instead");
+                    "use * or ** instead of braces");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.thaw.object.StorageClass;
 import dev.thaw.policy.PriceList;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.Tier;
+import dev.thaw.policy.document.RuleReader.ParsedRule;
 import dev.thaw.policy.document.yaml.YamlField;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A limit on cost holds only where the cost is known: looks for a price of everything that the rules may restore. */
+/** A limit on cost needs known costs: checks that everything that the rules may restore has a price. */
 final class PriceCheck {
 
     private PriceCheck() {}
@@ -21,7 +22,7 @@ final class PriceCheck {
     static void check(List<ParsedRule> rules, Optional<PriceList> prices, YamlField document) {
         YamlField limit = document.below("limits").below("max-cost");
         if (prices.isEmpty()) {
-            limit.error("needs prices to be kept", "add prices, or remove it");
+            limit.error("needs prices", "add prices, or remove it");
             return;
         }
         YamlField list = document.below("prices");
@@ -62,7 +63,7 @@ final class PriceCheck {
                 || rule.rule().match().storageClasses().contains(storageClass);
     }
 
-    /** An object under intelligent tiering may lie in either layer. */
+    /** An object under intelligent tiering may be in either archive level. */
     private static Stream<Reached> reached(String storageClass, RestoreTerms terms) {
         return new StorageClass(storageClass)
                 .archiveLevel().stream()

@@ -7,6 +7,7 @@ import dev.thaw.policy.document.yaml.Mapping;
 import dev.thaw.policy.document.yaml.YamlField;
 import dev.thaw.policy.document.yaml.YamlNode;
 import java.math.BigDecimal;
+import java.util.function.Function;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,32 +21,32 @@ final class PricesReader {
     private PricesReader() {}
 
     static Optional<PriceList> read(YamlField field) {
-        return field.block(FieldNames.PRICES)
-                .flatMap(block -> block.required("currency", "write one, such as CNY")
+        return field.mapping(FieldNames.PRICES)
+                .flatMap(mapping -> mapping.required("currency", "write one, such as CNY")
                         .flatMap(currency -> FieldReaders.label(currency, LONGEST_CURRENCY))
                         .or(() -> Optional.of("?"))
                         .map(currency -> new PriceList(
                                 currency,
-                                byClass(block, "retrieval", PricesReader::byTier),
-                                byClass(block, "requests", PricesReader::byTierOrForAll),
-                                block.read("copy", FieldReaders::amount),
-                                block.read("head", FieldReaders::amount))));
+                                byClass(mapping, "retrieval", PricesReader::byTier),
+                                byClass(mapping, "requests", PricesReader::byTierOrForAll),
+                                mapping.read("copy", FieldReaders::amount),
+                                mapping.read("head", FieldReaders::amount))));
     }
 
     private static Map<String, Map<Tier, BigDecimal>> byClass(
-            Mapping block, String name, Mapping.Reading<Map<Tier, BigDecimal>> reading) {
+            Mapping mapping, String name, Function<YamlField, Optional<Map<Tier, BigDecimal>>> reader) {
         Map<String, Map<Tier, BigDecimal>> prices = new HashMap<>();
-        block.read(name, field -> field.block(FieldNames.CLASSES))
+        mapping.read(name, field -> field.mapping(FieldNames.CLASSES))
                 .ifPresent(classes -> classes.fields()
                         .forEach((storageClass, field) ->
-                                reading.of(field).ifPresent(price -> prices.put(storageClass, price))));
+                                reader.apply(field).ifPresent(price -> prices.put(storageClass, price))));
         return prices;
     }
 
     private static Optional<Map<Tier, BigDecimal>> byTier(YamlField field) {
-        return field.block(FieldNames.TIERS).map(block -> {
+        return field.mapping(FieldNames.TIERS).map(mapping -> {
             Map<Tier, BigDecimal> prices = new EnumMap<>(Tier.class);
-            block.fields()
+            mapping.fields()
                     .forEach((word, price) -> Tier.named(word)
                             .ifPresent(
                                     tier -> FieldReaders.amount(price).ifPresent(amount -> prices.put(tier, amount))));
@@ -54,7 +55,7 @@ final class PricesReader {
     }
 
     private static Optional<Map<Tier, BigDecimal>> byTierOrForAll(YamlField field) {
-        if (field.node() instanceof YamlNode.Entries) {
+        if (field.node() instanceof YamlNode.MappingNode) {
             return byTier(field);
         }
         return FieldReaders.amount(field).map(amount -> {

@@ -5,7 +5,7 @@ import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
 import dev.thaw.policy.RuleConditions;
 import dev.thaw.policy.Tier;
-import dev.thaw.policy.document.finding.Position;
+import dev.thaw.policy.document.finding.Finding.Position;
 import dev.thaw.policy.document.yaml.FieldNames;
 import dev.thaw.policy.document.yaml.Mapping;
 import dev.thaw.policy.document.yaml.YamlField;
@@ -16,59 +16,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the rules one after the other; a name belongs to the first that has it. */
+/** Reads the rules one after the other. Names are unique. */
 final class RuleReader {
 
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REASON = 500;
+    private static final int MAX_LENGTH_OF_NAME = 100;
+    private static final int MAX_LENGTH_OF_REASON = 500;
     private static final List<String> ACTIONS = List.of("restore", "skip", "restore-list");
 
     private final Map<String, Position> names = new HashMap<>();
 
+    /** A rule without errors, and its place in the document. */
+    record ParsedRule(YamlField field, RestoreRule rule) {
+
+        Optional<RestoreTerms> terms() {
+            return rule.action().restoreTerms();
+        }
+    }
+
     Optional<ParsedRule> read(YamlField field) {
         int before = field.findings().errors();
-        Optional<RestoreRule> rule = field.block(FieldNames.RULE).flatMap(this::rule);
+        Optional<RestoreRule> rule = field.mapping(FieldNames.RULE).flatMap(this::rule);
         boolean sound = field.findings().errors() == before;
         return rule.filter(any -> sound).map(read -> new ParsedRule(field, read));
     }
 
-    private Optional<RestoreRule> rule(Mapping block) {
-        Optional<String> name = block.required("name", "give the rule a name; reports show it")
-                .flatMap(field -> FieldReaders.label(field, LONGEST_NAME).filter(text -> isNew(field, text)));
-        RuleConditions match = block.read("match", MatchReader::read).orElse(RuleConditions.EVERYTHING);
-        Optional<RuleAction> action = action(block);
+    private Optional<RestoreRule> rule(Mapping mapping) {
+        Optional<String> name = mapping.required("name", "give the rule a name; reports show it")
+                .flatMap(field -> FieldReaders.label(field, MAX_LENGTH_OF_NAME).filter(text -> isNew(field, text)));
+        RuleConditions match = mapping.read("match", MatchReader::read).orElse(RuleConditions.EVERYTHING);
+        Optional<RuleAction> action = action(mapping);
         return name.flatMap(text -> action.map(does -> new RestoreRule(text, match, does)));
     }
 
     private boolean isNew(YamlField field, String name) {
         Position first = names.putIfAbsent(name, field.node().place());
         if (first != null) {
-            field.error("is the name of another rule, in line " + first.line(), "give each rule a name of its own");
+            field.error("is the name of another rule, in line " + first.line(), "give each rule its own name");
         }
         return first == null;
     }
 
-    private static Optional<RuleAction> action(Mapping block) {
+    private static Optional<RuleAction> action(Mapping mapping) {
         List<String> given =
-                ACTIONS.stream().filter(name -> block.field(name).isPresent()).toList();
+                ACTIONS.stream().filter(name -> mapping.field(name).isPresent()).toList();
         if (given.size() != 1) {
             String problem =
                     given.isEmpty() ? "has no action" : "has more than one action: " + String.join(", ", given);
-            block.whole().error(problem, "keep exactly one of " + String.join(", ", ACTIONS));
+            mapping.whole().error(problem, "keep exactly one of " + String.join(", ", ACTIONS));
         }
-        Optional<RuleAction> restore = block.read("restore", RuleReader::terms).map(RuleAction.Restore::new);
-        Optional<RuleAction> skip = block.read("skip", field -> FieldReaders.label(field, LONGEST_REASON))
+        Optional<RuleAction> restore = mapping.read("restore", RuleReader::terms).map(RuleAction.Restore::new);
+        Optional<RuleAction> skip = mapping.read("skip", field -> FieldReaders.label(field, MAX_LENGTH_OF_REASON))
                 .map(RuleAction.Skip::new);
-        Optional<RuleAction> list = block.read("restore-list", RuleReader::readList);
+        Optional<RuleAction> list = mapping.read("restore-list", RuleReader::readList);
         return restore.or(() -> skip).or(() -> list);
     }
 
     private static Optional<RuleAction> readList(YamlField field) {
-        if (field.is(Kind.TRUTH) && field.node().written().equalsIgnoreCase("true")) {
+        if (field.is(Kind.BOOLEAN) && field.node().written().equalsIgnoreCase("true")) {
             return Optional.of(new RuleAction.ReadList());
         }
-        if (field.is(Kind.TRUTH)) {
-            field.error("says nothing", "write true, or another action");
+        if (field.is(Kind.BOOLEAN)) {
+            field.error("has no effect", "write true, or another action");
         } else {
             field.mismatch("true", "write true");
         }
@@ -76,24 +84,24 @@ final class RuleReader {
     }
 
     private static Optional<RestoreTerms> terms(YamlField field) {
-        Optional<Mapping> block = field.block(FieldNames.RESTORE);
-        Optional<Tier> tier = block.flatMap(
+        Optional<Mapping> mapping = field.mapping(FieldNames.RESTORE);
+        Optional<Tier> tier = mapping.flatMap(
                         terms -> terms.required("tier", "write one of " + FieldNames.TIERS.listed()))
                 .flatMap(FieldReaders::tier);
-        Optional<Integer> days = block.flatMap(terms -> terms.required("days", "write 1 to 365"))
+        Optional<Integer> days = mapping.flatMap(terms -> terms.required("days", "write 1 to 365"))
                 .flatMap(value -> FieldReaders.whole(value, 1, RestoreTerms.MAX_DAYS))
                 .map(Long::intValue);
-        Optional<Duration> renewal = block.flatMap(terms -> terms.read("renew-within", DurationText::read))
+        Optional<Duration> renewal = mapping.flatMap(terms -> terms.read("renew-within", DurationText::read))
                 .filter(time -> isWithin(field.below("renew-within"), time, days));
         return tier.flatMap(word -> days.map(number -> new RestoreTerms(word, number, renewal)));
     }
 
-    /** A copy that is renewed as soon as it is there would be paid for with every event. */
+    /** A copy that may be extended as soon as it exists would be paid for with every event. */
     private static boolean isWithin(YamlField field, Duration renewal, Optional<Integer> days) {
         boolean within = days.filter(stay -> renewal.compareTo(Duration.ofDays(stay)) >= 0)
                 .isEmpty();
         if (!within) {
-            field.error("is not less than days", "write less than the days that the copy stays");
+            field.error("is not less than days", "write less time than days");
         }
         return within;
     }

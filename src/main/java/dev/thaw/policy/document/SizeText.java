@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes as people write them: plain bytes, 1000-based {@code MB}, 1024-based {@code MiB}. */
+/** Sizes as written in a policy: plain bytes, 1000-based {@code MB}, 1024-based {@code MiB}. */
 public final class SizeText {
 
     static final String REMEDY = "write bytes, or a whole number with B, KB, KiB, MB, MiB, GB, GiB, TB, TiB, PB or PiB";
@@ -22,7 +22,7 @@ public final class SizeText {
         Optional<String> written = field.written("a size", REMEDY);
         Optional<Long> size = written.flatMap(SizeText::parse).filter(bytes -> bytes >= least);
         if (written.isPresent() && size.isEmpty()) {
-            field.error(least == 0 ? "is no size" : "is no size of at least one byte", REMEDY);
+            field.error(least == 0 ? "is not a size" : "is not a size of at least one byte", REMEDY);
         }
         return size;
     }

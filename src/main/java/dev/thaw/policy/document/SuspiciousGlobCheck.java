@@ -1,6 +1,6 @@
 package dev.thaw.policy.document;
 
-import dev.thaw.policy.document.finding.ShownValue;
+import dev.thaw.policy.document.finding.Finding;
 import dev.thaw.text.SafeText;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,20 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What makes it likely that a glob on keys means something else to the one who wrote it: such a rule is valid and never matches,
- * and as an exception it does not hold. Signs that do occur in names of files are no doubt.
+ * A sign that a glob for keys does not mean what its author intended: such a rule is valid and never matches, or its exception never
+ * applies. Characters that are common in file names are not a sign.
  *
  * @param problem what is odd
  * @param remedy what to write instead
  */
 record SuspiciousGlobCheck(String problem, String remedy) {
 
-    private static final String UNLESS = ", unless the keys have it themselves";
+    private static final String UNLESS = ", unless the keys contain it";
     private static final Pattern QUOTED = Pattern.compile("[\"'`“”„‘’«»「『].*|.*[\"'`“”‘’«»」』]");
     private static final String OPENING = "\"'`“„‘«「『";
     private static final String CLOSING = "\"'`”“’»」』";
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.]*://.*");
-    private static final Pattern DRIVE_OF_FOLDERS = Pattern.compile("(\\.\\.?|~)/.*");
+    private static final Pattern RELATIVE_PATH = Pattern.compile("(\\.\\.?|~)/.*");
     private static final Pattern REGULAR_EXPRESSION =
             Pattern.compile("\\^.*|.*\\([^()]*\\|[^()]*\\).*|.*(\\.[*+]|[\\])])\\$|(.*[/)\\]])?\\.[*+](?!\\*).*");
     private static final Pattern SET = Pattern.compile("\\[([^\\[\\]]*)]");
@@ -41,24 +41,24 @@ record SuspiciousGlobCheck(String problem, String remedy) {
 
     static Optional<SuspiciousGlobCheck> of(String glob) {
         return invisible(glob)
-                .or(() -> blanksAround(glob))
+                .or(() -> spacesAround(glob))
                 .or(() -> when(
-                        glob, SuspiciousGlobCheck::isQuoted, "has quotation marks of its own", "remove them" + UNLESS))
+                        glob, SuspiciousGlobCheck::isQuoted, "contains quotation marks", "remove them" + UNLESS))
                 .or(() -> when(
                         glob,
                         matches(ADDRESS),
-                        "is an address, and keys have none",
-                        "write what stands behind the bucket"))
+                        "is an address, not a key",
+                        "write the part after the bucket"))
                 .or(() -> when(
                         glob,
                         text -> text.startsWith("/"),
-                        "matches only keys that begin with a slash themselves",
-                        "leave the first slash away"))
+                        "matches only keys that begin with a slash",
+                        "remove the first slash"))
                 .or(() -> when(
                         glob,
-                        matches(DRIVE_OF_FOLDERS),
-                        "begins as a path of a file system does, and keys do not",
-                        "begin with the first folder's name"))
+                        matches(RELATIVE_PATH),
+                        "begins like a file system path, which keys do not",
+                        "begin with the name of the first folder"))
                 .or(() -> when(
                         glob,
                         text -> text.startsWith("!"),
@@ -67,7 +67,7 @@ record SuspiciousGlobCheck(String problem, String remedy) {
                 .or(() -> when(
                         glob,
                         SuspiciousGlobCheck::isRegularExpression,
-                        "looks like a regular expression, and is read as a glob",
+                        "looks like a regular expression, but is read as a glob",
                         "write * within a folder, ** across folders, {a,b} for alternatives; . ^ $ ( ) are literal"))
                 .or(() -> when(
                         glob,
@@ -78,12 +78,12 @@ record SuspiciousGlobCheck(String problem, String remedy) {
                         ESCAPED.matcher(BRACES.matcher(glob).replaceAll("b")).replaceAll("e"),
                         matches(SEVERAL),
                         "seems to be several globs in one",
-                        "write them as items of their own: [\"a/**\", \"b/**\"]"))
+                        "write them as separate items: [\"a/**\", \"b/**\"]"))
                 .or(() -> alternatives(glob))
                 .or(() -> when(
                         glob,
                         matches(FULL_WIDTH),
-                        "has full-width signs, which are literal",
+                        "has full-width characters, which are literal",
                         "write *, / and { } as ASCII" + UNLESS))
                 .or(() -> when(
                         glob.replace("\\\\", ""),
@@ -94,17 +94,17 @@ record SuspiciousGlobCheck(String problem, String remedy) {
                 .or(() -> when(
                         glob,
                         text -> text.endsWith("/"),
-                        "matches no object in that folder, but its marker alone",
-                        "write " + ShownValue.shortened(glob + "**") + " for all that is in it"));
+                        "matches only the marker of the folder, not the objects in it",
+                        "write " + Finding.shown(glob + "**") + " for all objects in it"));
     }
 
-    /** Braces that leave no choice are a placeholder that nobody fills in, or hold another comma. */
+    /** Braces around one alternative are a placeholder that was not filled in, or contain another kind of comma. */
     static Optional<SuspiciousGlobCheck> alternatives(String glob) {
         return when(
                 ESCAPED.matcher(glob).replaceAll("e"),
                 text -> ONE_ALTERNATIVE.matcher(text).find(),
                 "has braces around one alternative",
-                "write {a,b} with ASCII commas, or a backslash before a brace that is meant literally");
+                "write {a,b} with ASCII commas, or a backslash before a literal brace");
     }
 
     private static Optional<SuspiciousGlobCheck> invisible(String glob) {
@@ -120,17 +120,17 @@ record SuspiciousGlobCheck(String problem, String remedy) {
         return Optional.empty();
     }
 
-    /** Some scripts and pictures need joiners. */
+    /** Some scripts and emoji need joiners. */
     private static boolean isJoiner(int[] codePoints, int at) {
         boolean joins = codePoints[at] == 0x200C || codePoints[at] == 0x200D;
         return joins && at > 0 && at + 1 < codePoints.length && codePoints[at - 1] > 0x7F && codePoints[at + 1] > 0x7F;
     }
 
-    private static Optional<SuspiciousGlobCheck> blanksAround(String glob) {
-        return when(glob, text -> !text.equals(text.strip()), "begins or ends with a blank", "remove it" + UNLESS);
+    private static Optional<SuspiciousGlobCheck> spacesAround(String glob) {
+        return when(glob, text -> !text.equals(text.strip()), "begins or ends with a space", "remove it" + UNLESS);
     }
 
-    /** A title in marks within a name is none: both ends have one, or one end has half a pair. */
+    /** Whether both ends have a quotation mark, or one end has half a pair. A quoted title within a name does not count. */
     private static boolean isQuoted(String glob) {
         if (!QUOTED.matcher(glob).matches()) {
             return false;
@@ -169,10 +169,10 @@ record SuspiciousGlobCheck(String problem, String remedy) {
                         text -> PERCENT_ENCODED
                                 .matcher(text.toUpperCase(Locale.ROOT))
                                 .matches(),
-                        "looks percent-encoded, and keys are compared decoded",
+                        "looks percent-encoded, but keys are compared decoded",
                         "write the characters themselves")
                 .or(() ->
-                        when(glob, matches(PERCENT_SEGMENT), "has % for a wildcard, which is literal here", "write *"));
+                        when(glob, matches(PERCENT_SEGMENT), "uses % as a wildcard, which is literal here", "write *"));
     }
 
     private static Predicate<String> matches(Pattern pattern) {

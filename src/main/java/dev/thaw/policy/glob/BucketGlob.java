@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells globs on buckets that match none, since a bucket is called {@code <name>-<appid>}. */
+/** Detects globs that cannot match a bucket, since bucket names have the form {@code <name>-<appid>}. */
 public final class BucketGlob {
 
     private static final Pattern ALPHABET = Pattern.compile("[a-z0-9*?{},\\\\-]+");
@@ -16,7 +16,7 @@ public final class BucketGlob {
 
     private BucketGlob() {}
 
-    /** Whether a bucket could match, as far as that can be told. */
+    /** Whether a bucket may match; false only if that is certain. */
     public static boolean mayMatch(Glob glob) {
         String source = glob.source();
         if (glob.literal().isPresent()) {
@@ -24,17 +24,17 @@ public final class BucketGlob {
         }
         return ALPHABET.matcher(source).matches()
                 && (STRUCTURED.matcher(source).matches()
-                        || TAIL.matcher(behindLastWildcard(source)).matches());
+                        || TAIL.matcher(afterLastWildcard(source)).matches());
     }
 
-    /** The glob with the account's number once, where it ends in it twice. */
+    /** The glob with the account number once, if it ends with it twice. */
     public static Optional<String> withAccountOnce(String source) {
         return Optional.of(ACCOUNT_TWICE.matcher(source))
                 .filter(Matcher::matches)
                 .map(twice -> twice.group(1));
     }
 
-    private static String behindLastWildcard(String source) {
+    private static String afterLastWildcard(String source) {
         return source.substring(Math.max(source.lastIndexOf('*'), source.lastIndexOf('?')) + 1);
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pattern on names. {@code *} and {@code ?} stay within a segment, {@code **} crosses slashes, {@code **}{@code /} at the
+ * A pattern for names. {@code *} and {@code ?} stay within a segment, {@code **} crosses slashes, {@code **}{@code /} at the
  * start of a segment also matches nothing, {@code {a,b}} are alternatives and nest, a backslash makes the next character
  * literal, and everything else is literal.
  *
- * <p>Patterns come from operators and keys from anybody, so matching follows all possibilities at once, one character after
- * the other: its time grows with text times pattern and no further, whatever the pattern.
+ * <p>Patterns come from operators and keys from anybody, so matching follows all possibilities at once: for every pattern, its time
+ * is at most proportional to the length of the text times that of the pattern. Immutable.
  */
 public final class Glob {
 
@@ -24,7 +24,7 @@ public final class Glob {
     private final int firstStep;
     private final Optional<GlobMatcher> matcher;
 
-    /** What stands behind the literal prefix. */
+    /** What follows the literal prefix. */
     private enum Rest {
         NOTHING,
         RUN,
@@ -39,13 +39,13 @@ public final class Glob {
         for (; at < steps.size() && steps.get(at).kind() == Kind.CHARACTER; at++) {
             prefix.appendCodePoint(steps.get(at).argument());
         }
-        List<GlobStep> behind = steps.subList(at, steps.size());
+        List<GlobStep> suffix = steps.subList(at, steps.size());
         this.literalPrefix = prefix.toString();
         this.firstStep = at;
-        this.rest = restOf(behind);
-        this.mayCrossSlash = behind.stream().anyMatch(GlobStep::mayReadSlash);
+        this.rest = restOf(suffix);
+        this.mayCrossSlash = suffix.stream().anyMatch(GlobStep::mayReadSlash);
         this.alternatives =
-                (int) behind.stream().filter(step -> step.kind() == Kind.FORK).count();
+                (int) suffix.stream().filter(step -> step.kind() == Kind.FORK).count();
         this.matcher = rest == Rest.MORE ? Optional.of(new GlobMatcher(steps)) : Optional.empty();
     }
 
@@ -63,7 +63,7 @@ public final class Glob {
         };
     }
 
-    /** @throws IllegalArgumentException if the text is no pattern, saying why */
+    /** @throws IllegalArgumentException if the text is not a pattern, with the reason as message */
     public static Glob compile(String pattern) {
         return new Glob(pattern, GlobCompiler.compile(pattern));
     }
@@ -80,19 +80,19 @@ public final class Glob {
         };
     }
 
-    /** Whether it is certain that this pattern matches whatever the other one does; false says nothing. */
+    /** Whether this pattern certainly matches whatever the other one does. False means: not known. */
     public boolean covers(Glob other) {
         return source.equals(other.source)
                 || rest == Rest.RUN_ACROSS && other.literalPrefix.startsWith(literalPrefix)
-                || rest == Rest.RUN && other.staysInSegmentBehind(literalPrefix);
+                || rest == Rest.RUN && other.staysInSegmentAfter(literalPrefix);
     }
 
-    /** Whether it is a literal prefix and then one {@code *} or {@code **}; no other glob covers any but itself. */
+    /** Whether it is a literal prefix followed by one {@code *} or {@code **}. Only such a glob can cover another one. */
     public boolean isPrefix() {
         return rest == Rest.RUN || rest == Rest.RUN_ACROSS;
     }
 
-    private boolean staysInSegmentBehind(String prefix) {
+    private boolean staysInSegmentAfter(String prefix) {
         return literalPrefix.startsWith(prefix) && literalPrefix.indexOf('/', prefix.length()) < 0 && !mayCrossSlash;
     }
 
@@ -101,12 +101,12 @@ public final class Glob {
         return literalPrefix;
     }
 
-    /** The one text that matches, where there is just one. */
+    /** The only text that matches, if there is just one. */
     public Optional<String> literal() {
         return rest == Rest.NOTHING ? Optional.of(literalPrefix) : Optional.empty();
     }
 
-    /** How many alternatives its braces have beyond the first ones; each is followed by itself. */
+    /** How many alternatives its braces have beyond the first ones; each is matched separately. */
     public int alternatives() {
         return alternatives;
     }

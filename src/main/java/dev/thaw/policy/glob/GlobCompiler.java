@@ -4,7 +4,7 @@ import dev.thaw.policy.glob.GlobStep.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns a pattern into steps; the steps of alternatives stand side by side, so their number never multiplies. */
+/** Compiles a pattern into steps. Alternatives are compiled one after the other, so the number of steps never multiplies. */
 final class GlobCompiler {
 
     private static final int MAX_LENGTH = 1024;
@@ -18,21 +18,21 @@ final class GlobCompiler {
     }
 
     static List<GlobStep> compile(String pattern) {
-        refuseIf(pattern.isEmpty(), "is an empty pattern and matches nothing");
-        refuseIf(pattern.length() > MAX_LENGTH, "is a pattern of more than " + MAX_LENGTH + " characters");
+        rejectIf(pattern.isEmpty(), "is an empty pattern and matches nothing");
+        rejectIf(pattern.length() > MAX_LENGTH, "is a pattern of more than " + MAX_LENGTH + " characters");
         GlobCompiler compiler = new GlobCompiler(pattern);
         compiler.sequence(false);
         return compiler.steps;
     }
 
-    /** Compiles up to the end of the pattern, or of the alternative that it stands in. */
+    /** Compiles up to the end of the pattern, or of the current alternative. */
     private void sequence(boolean inBraces) {
         while (at < pattern.length && !(inBraces && (isAt(',') || isAt('}')))) {
             switch (pattern[at]) {
                 case '\\' -> escaped();
                 case '*' -> stars();
                 case '{' -> alternatives();
-                case '}' -> throw refused("closes a brace that was not opened");
+                case '}' -> throw invalid("closes a brace that was not opened");
                 case '?' -> add(GlobStep.of(Kind.ANY_CHARACTER));
                 default -> add(GlobStep.character(pattern[at]));
             }
@@ -46,7 +46,7 @@ final class GlobCompiler {
 
     private void escaped() {
         at++;
-        refuseIf(at == pattern.length, "ends in a backslash that has nothing to make literal");
+        rejectIf(at == pattern.length, "ends with a backslash");
         add(GlobStep.character(pattern[at]));
     }
 
@@ -55,7 +55,7 @@ final class GlobCompiler {
         while (isAt('*')) {
             at++;
         }
-        refuseIf(at - start > 2, "has more than two stars in a row");
+        rejectIf(at - start > 2, "has more than two stars in a row");
         if (at - start == 1) {
             steps.add(GlobStep.of(Kind.RUN));
         } else if (isAt('/')) {
@@ -65,7 +65,7 @@ final class GlobCompiler {
         }
     }
 
-    /** Any number of whole segments, none included. */
+    /** Any number of whole segments, including none. */
     private void segments() {
         int end = steps.size() + 3;
         steps.add(new GlobStep(Kind.SEGMENT_FORK, end));
@@ -85,11 +85,11 @@ final class GlobCompiler {
             steps.add(GlobStep.of(Kind.JUMP));
             steps.set(fork, new GlobStep(Kind.FORK, steps.size()));
         } while (isAt(','));
-        refuseIf(at == pattern.length, "opens a brace that is not closed");
+        rejectIf(at == pattern.length, "opens a brace that is not closed");
         at++;
-        // Behind the last alternative there is no further one to fork to.
+        // After the last alternative there is none to fork to.
         steps.set(fork, new GlobStep(Kind.JUMP, fork + 1));
-        refuseIf(ends.get(0) == fork + 1, "has braces with nothing between");
+        rejectIf(ends.get(0) == fork + 1, "has empty braces");
         ends.forEach(end -> steps.set(end, new GlobStep(Kind.JUMP, steps.size())));
     }
 
@@ -97,13 +97,13 @@ final class GlobCompiler {
         return at < pattern.length && pattern[at] == character;
     }
 
-    private static void refuseIf(boolean wrong, String reason) {
+    private static void rejectIf(boolean wrong, String reason) {
         if (wrong) {
-            throw refused(reason);
+            throw invalid(reason);
         }
     }
 
-    private static IllegalArgumentException refused(String reason) {
+    private static IllegalArgumentException invalid(String reason) {
         return new IllegalArgumentException(reason);
     }
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Follows all possibilities of a compiled glob at once, one character after the other, sixty-four steps in one machine word. A
- * state is the index of the step to be done next; all ways that read nothing lead forward. Immutable.
+ * state is the index of the next step; transitions that read nothing only lead forward. Immutable.
  */
 final class GlobMatcher {
 
@@ -19,12 +19,12 @@ final class GlobMatcher {
     private final long[] anyCharacter;
     private final long[] run;
     private final long[] runAcross;
-    private final long[] goingOn;
+    private final long[] forward;
     private final long[] segmentFork;
     private final long[] jump;
     private final int[] target;
 
-    /** The code points that are read, in order; the states that read one are told by the entries up to those of the next. */
+    /** The code points that are read, sorted. The states that read one are the entries from its first one to that of the next. */
     private final int[] characters;
 
     private final int[] firstEntry;
@@ -37,7 +37,7 @@ final class GlobMatcher {
         run = states(steps, Kind.RUN);
         runAcross = states(steps, Kind.RUN_ACROSS);
         segmentFork = states(steps, Kind.SEGMENT_FORK);
-        goingOn = states(steps, Kind.RUN, Kind.RUN_ACROSS, Kind.SEGMENT_FORK, Kind.FORK);
+        forward = states(steps, Kind.RUN, Kind.RUN_ACROSS, Kind.SEGMENT_FORK, Kind.FORK);
         jump = states(steps, Kind.FORK, Kind.JUMP);
         target = any(jump) ? steps.stream().mapToInt(GlobStep::argument).toArray() : new int[0];
 
@@ -111,13 +111,13 @@ final class GlobMatcher {
         }
     }
 
-    /** Adds what can be reached without reading. Nothing leads back, so a word that no longer grows is done with. */
+    /** Adds what can be reached without reading. Nothing leads back, so a word that no longer grows is finished. */
     private void follow(long[] states, int before) {
         for (int word = 0; word < states.length; word++) {
             long followed = 0;
             for (long news = states[word]; news != 0; news = states[word] & ~followed) {
                 followed |= news;
-                spread(states, word, news & goingOn[word], 1);
+                spread(states, word, news & forward[word], 1);
                 if (before == '/') {
                     spread(states, word, news & segmentFork[word], 3);
                 }
@@ -128,7 +128,7 @@ final class GlobMatcher {
         }
     }
 
-    /** Adds the states that lie so many steps behind these. */
+    /** Adds the states that are so many steps after these. */
     private static void spread(long[] states, int word, long from, int steps) {
         states[word] |= from << steps;
         long carried = from >>> 64 - steps;
@@ -149,7 +149,7 @@ final class GlobMatcher {
                 add(states, at);
             }
         }
-        // Most globs are of less than sixty-four steps, and of few kinds.
+        // Most globs have fewer than 64 steps, of few kinds.
         return states.length == 1 && !any(states) ? NO_STATES : states;
     }
 

@@ -11,17 +11,17 @@ record GlobStep(Kind kind, int argument) {
     enum Kind {
         /** Reads exactly this code point. */
         CHARACTER,
-        /** Reads one code point but a slash. */
+        /** Reads one code point other than a slash. */
         ANY_CHARACTER,
-        /** Reads any number of code points but slashes. */
+        /** Reads any number of code points other than slashes. */
         RUN,
         /** Reads any number of code points. */
         RUN_ACROSS,
-        /** Goes on behind itself and at its target too. */
+        /** Continues at the next step and at its target. */
         FORK,
-        /** As a fork, but to the target, three steps on, only where a segment starts. */
+        /** Like a fork, but to the target, three steps on, only at the start of a segment. */
         SEGMENT_FORK,
-        /** Goes on at its target alone. */
+        /** Continues at its target only. */
         JUMP
     }
 

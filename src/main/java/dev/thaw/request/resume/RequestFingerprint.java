@@ -20,7 +20,7 @@ public record RequestFingerprint(String request, String policy) {
 
     public static RequestFingerprint of(ManualRequest request, String bucket, String region, RestorePolicy policy) {
         return new RequestFingerprint(
-                ResumeDigests.brief(text(request, bucket, region)), ResumeDigests.brief(policy.identity()));
+                ResumeDigests.brief(text(request, bucket, region)), ResumeDigests.brief(policy.fingerprint()));
     }
 
     private static String text(ManualRequest request, String bucket, String region) {

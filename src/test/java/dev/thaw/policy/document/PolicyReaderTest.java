@@ -147,16 +147,16 @@ class PolicyReaderTest {
         assertThat(reading.policy()).isEmpty();
         assertThat(reading.findings().stream().map(finding -> FindingText.line("policy.yaml", finding)))
                 .containsExactly(
-                        "policy.yaml:4:41: error: rules[0].match.min-size: 1mb is no size; write bytes, or a whole number"
+                        "policy.yaml:4:41: error: rules[0].match.min-size: 1mb is not a size; write bytes, or a whole number"
                                 + " with B, KB, KiB, MB, MiB, GB, GiB, TB, TiB, PB or PiB",
-                        "policy.yaml:5:21: error: rules[0].restore.tier: fast is no tier;"
+                        "policy.yaml:5:21: error: rules[0].restore.tier: fast is not a tier;"
                                 + " known here: expedited, standard, bulk",
                         "policy.yaml:5:33: error: rules[0].restore.days: 400 is too large;"
                                 + " write a whole number from 1 to 365",
                         "policy.yaml:6:11: error: rules[1].name: legal is the name of another rule, in line 3;"
-                                + " give each rule a name of its own",
+                                + " give each rule its own name",
                         "policy.yaml:7:13: error: rules[1].match.key: is unknown; write keys",
-                        "policy.yaml:7:43: error: rules[1].match.storage-classes[0]: ICE is no storage class;"
+                        "policy.yaml:7:43: error: rules[1].match.storage-classes[0]: ICE is not a storage class;"
                                 + " known here: ARCHIVE, COLD, DEEP_ARCHIVE, INTELLIGENT_TIERING, MAZ_ARCHIVE,"
                                 + " MAZ_COLD, MAZ_DEEP_ARCHIVE, MAZ_INTELLIGENT_TIERING, MAZ_STANDARD,"
                                 + " MAZ_STANDARD_IA, STANDARD, STANDARD_IA",
@@ -164,15 +164,15 @@ class PolicyReaderTest {
                                 + " put it in quotes: \"5\"",
                         "policy.yaml:9:5: error: rules[2]: has no action;"
                                 + " keep exactly one of restore, skip, restore-list",
-                        "policy.yaml:10:22: error: rules[2].match.events[0]: cos:ObjectRestore:* is the echo of a"
-                                + " restore: a rule on it would restore again and again; write cos:ObjectCreated:*,"
+                        "policy.yaml:10:22: error: rules[2].match.events[0]: cos:ObjectRestore:* is sent when a"
+                                + " restore ends: a rule for it would restore again and again; write cos:ObjectCreated:*,"
                                 + " one such as cos:ObjectCreated:Put, or manual",
                         "policy.yaml:11:20: error: limits.max-days: 0 is too small;"
                                 + " write a whole number from 1 to 365");
     }
 
     @Test
-    void aFieldInTheWrongPartIsSentHome() {
+    void fieldInTheWrongPartGetsTheRightOne() {
         assertThat(reading("version: 1\nrules:\n- name: a\n  skip: b\n  max-size: 3\n")
                         .findings())
                 .extracting(Finding::remedy)
@@ -189,7 +189,7 @@ class PolicyReaderTest {
                 .extracting(Finding::field, Finding::remedy)
                 .containsExactly(
                         tuple("rules[0].match.buckets[0]", "write the full name, <name>-<appid>, or archive-*"),
-                        tuple("rules[0].match.keys[0]", "leave the first slash away"));
+                        tuple("rules[0].match.keys[0]", "remove the first slash"));
         assertThat(reading("version: 1\nrules: [{name: a, skip: b, match: {buckets: [archive-1, a*]}}]\n")
                         .findings())
                 .isEmpty();

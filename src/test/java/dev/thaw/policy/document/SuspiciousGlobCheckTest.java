@@ -142,7 +142,7 @@ class SuspiciousGlobCheckTest {
                 "'*-archive' | write the full name, <name>-<appid>, in a-z, 0-9 and -, or a glob such as archive-*",
                 "archive_1-1 | write the full name, <name>-<appid>, in a-z, 0-9 and -, or a glob such as archive-*",
                 "archive-1250000000-1250000000 | write archive-1250000000",
-                "archive-{appid} | write {a,b} with ASCII commas, or a backslash before a brace that is meant literally",
+                "archive-{appid} | write {a,b} with ASCII commas, or a backslash before a literal brace",
             })
     void bucketThatCannotBeIsDoubted(String glob, String remedy) {
         assertThat(reading("version: 1\nrules: [{name: a, skip: b, match: {buckets: ['" + glob + "']}}]\n")
@@ -162,7 +162,7 @@ class SuspiciousGlobCheckTest {
         assertThat(reading("version: 1\nrules: [{name: a, skip: b, match: {events: ['" + event + "']}}]\n")
                         .findings())
                 .extracting(Finding::severity, Finding::remedy)
-                .containsExactly(tuple(Finding.Severity.WARNING, "write " + meant + ", if that is meant"));
+                .containsExactly(tuple(Finding.Severity.WARNING, "write " + meant + ", if you mean that"));
     }
 
     @Test
@@ -203,8 +203,8 @@ class SuspiciousGlobCheckTest {
     @ParameterizedTest
     @CsvSource({
         "'tier：bulk', full-width colon",
-        "'tier:bulk', a blank behind the colon",
-        "'tier:\u00a0bulk', ordinary blanks",
+        "'tier:bulk', a space after the colon",
+        "'tier:\u00a0bulk', ordinary spaces",
     })
     void colonsAndBlanksThatAreNoneAreNamed(String written, String remedy) {
         assertThat(reading("version: 1\nrules: [{name: a, restore: {" + written + ", days: 7}}]\n")

@@ -27,8 +27,8 @@ class UnreachableRuleCheckTest {
                         3,
                         "rules[1]",
                         "",
-                        "is never reached, but for forced requests: rule first in line 3 takes all its objects",
-                        "move it up, narrow the other one, or remove it"));
+                        "is never reached, except by forced requests: rule first in line 3 matches all its objects",
+                        "move it up, narrow the other rule, or remove it"));
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class UnreachableRuleCheckTest {
 
         assertThat(reading(match[0] + ", " + RESTORE, match[1] + ", " + RESTORE).findings())
                 .extracting(Finding::problem)
-                .containsExactly("is never reached: rule first in line 3 takes all its objects");
+                .containsExactly("is never reached: rule first in line 3 matches all its objects");
     }
 
     @ParameterizedTest

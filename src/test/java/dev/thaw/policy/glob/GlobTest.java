@@ -82,7 +82,7 @@ class GlobTest {
         "{a,not closed",
         "'{a,{b}',not closed",
         "a},not opened",
-        "a{}b,nothing between",
+        "a{}b,empty braces",
         "a\\,backslash",
         "a***b,more than two stars",
     })

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy document, read whole.
+ * A policy document, read completely.
  *
  * @param source name of the file or setting it came from
  * @param policy absent when a finding is an error
- * @param findings all there are, in the order of their lines
+ * @param findings all of them, sorted by line
  */
 public record CheckedPolicy(String source, Optional<RestorePolicy> policy, List<Finding> findings) {
 
@@ -17,7 +17,7 @@ public record CheckedPolicy(String source, Optional<RestorePolicy> policy, List<
         findings = List.copyOf(findings);
     }
 
-    /** How many rules the policy has; empty where there is no policy. */
+    /** The number of rules; empty if there is no policy. */
     public Optional<Integer> rules() {
         return policy.map(read -> read.rules().size());
     }

@@ -17,14 +17,14 @@ public final class FindingJson {
 
     private FindingJson() {}
 
-    public static String of(CheckedPolicy reading) {
+    public static String of(CheckedPolicy checked) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("source", SafeText.escape(reading.source()));
-            json.writeBooleanField("valid", reading.policy().isPresent());
+            json.writeStringField("source", SafeText.escape(checked.source()));
+            json.writeBooleanField("valid", checked.policy().isPresent());
             json.writeArrayFieldStart("findings");
-            for (Finding finding : reading.findings()) {
+            for (Finding finding : checked.findings()) {
                 write(finding, json);
             }
             json.writeEndArray();

@@ -4,7 +4,7 @@ import dev.thaw.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Findings for people, in the form that editors and build logs make links of. */
+/** Findings for people, in the form that editors and build logs turn into links. */
 public final class FindingText {
 
     private FindingText() {}
@@ -15,12 +15,12 @@ public final class FindingText {
                 + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + sentence(finding);
     }
 
-    /** All findings, each with the line that it is about and a caret at the spot. */
-    public static String listing(CheckedPolicy reading, byte[] document) {
+    /** All findings, each with its line of the document and a caret at its column. */
+    public static String listing(CheckedPolicy checked, byte[] document) {
         SourceLines lines = new SourceLines(new String(document, StandardCharsets.UTF_8));
         StringBuilder listing = new StringBuilder();
-        for (Finding finding : reading.findings()) {
-            listing.append(line(reading.source(), finding))
+        for (Finding finding : checked.findings()) {
+            listing.append(line(checked.source(), finding))
                     .append('\n')
                     .append(lines.excerpt(finding.line(), finding.column()));
         }

@@ -1,11 +1,12 @@
 package dev.thaw.policy.document.finding;
 
+import dev.thaw.policy.document.finding.Finding.Position;
 import dev.thaw.policy.document.finding.Finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Gathers what is to be mended in one document. */
+/** Collects the findings of one document. For one thread. */
 public final class Findings {
 
     private final List<Finding> found = new ArrayList<>();
@@ -24,7 +25,7 @@ public final class Findings {
         found.add(new Finding(severity, place.line(), place.column(), field, value, problem, remedy));
     }
 
-    /** How many errors there are so far: what has been read since a smaller number is not to be relied on. */
+    /** The number of errors so far. Values read while it grows are not reliable. */
     public int errors() {
         return errors;
     }

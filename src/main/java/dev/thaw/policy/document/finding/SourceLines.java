@@ -2,7 +2,7 @@ package dev.thaw.policy.document.finding;
 
 import dev.thaw.text.SafeText;
 
-/** A document by its lines, counted as the YAML engine counts them. */
+/** The lines of a document, counted like the YAML engine does. */
 public final class SourceLines {
 
     private static final int WIDTH = 100;
@@ -18,7 +18,7 @@ public final class SourceLines {
         return text.split("\r\n|\n|\r", -1);
     }
 
-    /** The line at a place and a caret below it, long lines cut on both sides; empty where there is no such line. */
+    /** The line and a caret below the column. Long lines are cut on both sides. Empty if there is no such line. */
     String excerpt(int line, int column) {
         if (line > lines.length || lines[line - 1].isBlank()) {
             return "";
@@ -28,15 +28,15 @@ public final class SourceLines {
         int start = Math.max(0, at - LEAD);
         int length = Math.min(WIDTH, codePoints.length - start);
         String shown = plain(new String(codePoints, start, length));
-        return "    " + shown + "\n    " + blanks(plain(new String(codePoints, start, at - start))) + "^\n";
+        return "    " + shown + "\n    " + spaces(plain(new String(codePoints, start, at - start))) + "^\n";
     }
 
     private static String plain(String text) {
         return SafeText.escape(text.replace('\t', ' '));
     }
 
-    /** As wide as the text: ideographs take two columns of a terminal. */
-    private static String blanks(String text) {
+    /** Spaces as wide as the text: ideographs take two columns of a terminal. */
+    private static String spaces(String text) {
         return " "
                 .repeat(text.codePoints()
                         .map(codePoint -> Character.isIdeographic(codePoint) ? 2 : 1)

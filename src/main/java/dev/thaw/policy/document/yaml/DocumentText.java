@@ -1,7 +1,7 @@
 package dev.thaw.policy.document.yaml;
 
 import dev.thaw.policy.document.finding.Findings;
-import dev.thaw.policy.document.finding.Position;
+import dev.thaw.policy.document.finding.Finding.Position;
 import dev.thaw.policy.document.finding.SourceLines;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Makes text of bytes: UTF-8 without a mark, of a size that somebody may have written, in characters that can be seen. */
+/** Decodes a document: UTF-8 without a byte order mark, at most 1 MiB, visible characters only. */
 public final class DocumentText {
 
     static final int MAX_BYTES = 1 << 20;
@@ -60,13 +60,13 @@ public final class DocumentText {
                     endOf(text.substring(0, text.indexOf(codePoint))),
                     "",
                     String.format(Locale.ROOT, "\\u%04X", codePoint),
-                    "is a character that must not stand in the document",
+                    "is a character that is not allowed in the document",
                     "remove it, or write it as an escape in double quotes");
         }
         return hidden.length == 0;
     }
 
-    /** What YAML 1.2 does not count as printable, and DEL. */
+    /** Characters that are not printable in YAML 1.2, and DEL. */
     private static boolean isHidden(int codePoint) {
         return Character.isISOControl(codePoint)
                         && codePoint != '\t'

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The words that may stand in one spot of the document, and which of them somebody may have meant. */
+/** The names that are allowed at one place of the document, and suggestions for misspelled ones. */
 public record FieldNames(String kind, List<String> words) {
 
     public static final FieldNames DOCUMENT = fields("version", "rules", "limits", "prices");
@@ -48,34 +48,34 @@ public record FieldNames(String kind, List<String> words) {
         return String.join(", ", words);
     }
 
-    /** What to write instead of a word that is none of these. */
-    public String instead(String word) {
-        return sign(word)
+    /** What to write instead of a word that is not one of these. */
+    public String suggestion(String word) {
+        return lookalike(word)
                 .or(() -> ClosestMatch.to(word, words).map(meant -> "write " + meant))
-                .or(() -> home(word).map(place -> "it belongs " + place))
+                .or(() -> misplaced(word).map(places -> "it belongs " + places))
                 .orElse("known here: " + listed());
     }
 
-    /** A colon or blank that is none to YAML makes one word of a field and its value. */
-    private static Optional<String> sign(String word) {
+    /** For a colon or space that is none in YAML, and so joins a field and its value. */
+    private static Optional<String> lookalike(String word) {
         if (word.indexOf('：') >= 0) {
-            return Optional.of("write an ASCII colon and a blank in place of the full-width colon");
+            return Optional.of("write an ASCII colon and a space instead of the full-width colon");
         }
         if (word.codePoints()
                 .anyMatch(codePoint -> codePoint == 0xA0 || codePoint == 0x3000 || SafeText.isInvisible(codePoint))) {
             return Optional.of(
-                    "write ordinary blanks in place of the characters that only look like some, or like nothing");
+                    "write ordinary spaces instead of special or invisible characters");
         }
-        return word.indexOf(':') > 0 ? Optional.of("write a blank behind the colon") : Optional.empty();
+        return word.indexOf(':') > 0 ? Optional.of("write a space after the colon") : Optional.empty();
     }
 
-    /** Where a field stands that is right in another part of the document. */
-    private static Optional<String> home(String word) {
-        String homes = PARTS.stream()
+    /** Where a field belongs that is known in other parts of the document. */
+    private static Optional<String> misplaced(String word) {
+        String places = PARTS.stream()
                 .filter(part -> part.fields.contains(word))
                 .map(Part::place)
                 .collect(Collectors.joining(" or "));
-        return homes.isEmpty() ? Optional.empty() : Optional.of(homes);
+        return places.isEmpty() ? Optional.empty() : Optional.of(places);
     }
 
     /** A part of the document and the fields that belong there. */

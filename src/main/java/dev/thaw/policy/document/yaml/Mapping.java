@@ -3,15 +3,16 @@ package dev.thaw.policy.document.yaml;
 import dev.thaw.policy.document.finding.Findings;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** A map whose fields are known by name. */
+/** A map of the document by the known names of its fields. */
 public record Mapping(YamlField whole, Map<String, YamlField> fields) {
 
     public Optional<YamlField> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 
-    /** The field of that name; a finding when there is none. */
+    /** The field with this name; a finding if there is none. */
     public Optional<YamlField> required(String name, String remedy) {
         Optional<YamlField> field = field(name);
         if (field.isEmpty()) {
@@ -21,13 +22,8 @@ public record Mapping(YamlField whole, Map<String, YamlField> fields) {
         return field;
     }
 
-    /** Reads the field where there is one. */
-    public <T> Optional<T> read(String name, Reading<T> reading) {
-        return field(name).flatMap(reading::of);
-    }
-
-    /** How a field is read; empty when it is absent or a finding. */
-    public interface Reading<T> {
-        Optional<T> of(YamlField field);
+    /** Reads the field with this name; empty if there is none, or if the reader reported a finding. */
+    public <T> Optional<T> read(String name, Function<YamlField, Optional<T>> reader) {
+        return field(name).flatMap(reader);
     }
 }

@@ -1,9 +1,9 @@
 package dev.thaw.policy.document.yaml;
 
 /**
- * Makes blanks of the tabs that only separate, which YAML allows (1.2.2, section 6.2) and its engine does not: all around the
- * signs of a JSON document, and in other documents those behind a colon, between brackets and at the end of a line. Tabs that
- * indent a line outside of brackets are left for the engine to refuse, those within values are left as they are. No place changes.
+ * Replaces tabs that only separate by spaces. YAML allows such tabs (1.2.2, section 6.2), its engine does not: in JSON documents all
+ * tabs between tokens, in other documents those after a colon, between brackets and at the end of a line. Tabs that indent a line
+ * outside of brackets stay, and the engine rejects them. Tabs within values stay too. Positions do not change.
  */
 final class SeparationTabs {
 
@@ -18,7 +18,7 @@ final class SeparationTabs {
         this.text = new StringBuilder(text);
     }
 
-    static String toBlanks(String text) {
+    static String toSpaces(String text) {
         return text.indexOf('\t') < 0 ? text : new SeparationTabs(text).read();
     }
 
@@ -41,7 +41,7 @@ final class SeparationTabs {
         return text.toString();
     }
 
-    /** A run of blanks and tabs: its tabs become blanks where a sign stands before or behind it. */
+    /** A run of spaces and tabs: its tabs become spaces if it follows or precedes a separator. */
     private void blanks() {
         int start = at;
         while (at < text.length() && isBlank(text.charAt(at))) {
@@ -61,7 +61,7 @@ final class SeparationTabs {
         return isBetweenValues() || "]}".indexOf(before) >= 0 || "[]{},:".indexOf(text.charAt(at)) >= 0;
     }
 
-    /** Whether a value may begin here, so that a quotation mark is no part of one. */
+    /** Whether a value may begin here, so that a quotation mark is not part of one. */
     private boolean isBetweenValues() {
         return before == NEW_LINE || "[{,:-?".indexOf(before) >= 0;
     }

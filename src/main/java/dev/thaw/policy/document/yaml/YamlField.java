@@ -1,7 +1,7 @@
 package dev.thaw.policy.document.yaml;
 
 import dev.thaw.policy.document.finding.Findings;
-import dev.thaw.policy.document.finding.ShownValue;
+import dev.thaw.policy.document.finding.Finding;
 import dev.thaw.policy.document.yaml.YamlNode.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A value of the document and the path that leads to it; what it cannot be read as becomes a finding. */
+/** A value of the document with its path. Reports a finding if it cannot be read as the expected type. */
 public record YamlField(String path, YamlNode node, Findings findings) {
 
-    /** A comma outside of braces. */
-    private static final Pattern BETWEEN_ITEMS = Pattern.compile("[,，;；、](?![^{]*})");
+    /** A comma or semicolon outside of braces. */
+    private static final Pattern SEPARATOR = Pattern.compile("[,，;；、](?![^{]*})");
 
     public static String join(String path, String name) {
-        String shown = name.isEmpty() ? "?" : ShownValue.shortened(name);
+        String shown = name.isEmpty() ? "?" : Finding.shown(name);
         return path.isEmpty() ? shown : path + "." + shown;
     }
 
@@ -31,9 +31,9 @@ public record YamlField(String path, YamlNode node, Findings findings) {
         findings.warning(node.place(), path, node.written(), problem, remedy);
     }
 
-    /** The field of that name in this one, or this one where there is none. */
+    /** The field with this name below this one, or this one if there is none. */
     public YamlField below(String name) {
-        if (node instanceof YamlNode.Entries entries) {
+        if (node instanceof YamlNode.MappingNode entries) {
             for (YamlNode.Entry entry : entries.entries()) {
                 if (entry.name().equals(name)) {
                     return new YamlField(join(path, name), entry.value(), findings);
@@ -43,9 +43,9 @@ public record YamlField(String path, YamlNode node, Findings findings) {
         return this;
     }
 
-    /** The value as a map of the fields that are known; the others are findings. */
-    public Optional<Mapping> block(FieldNames known) {
-        if (!(node instanceof YamlNode.Entries entries)) {
+    /** The value as a map of the known fields. Unknown fields are findings. */
+    public Optional<Mapping> mapping(FieldNames known) {
+        if (!(node instanceof YamlNode.MappingNode entries)) {
             mismatch("a map of " + known.listed(), "write it as a map");
             return Optional.empty();
         }
@@ -55,15 +55,15 @@ public record YamlField(String path, YamlNode node, Findings findings) {
             if (known.contains(entry.name())) {
                 fields.put(entry.name(), new YamlField(below, entry.value(), findings));
             } else if (!entry.name().isEmpty()) {
-                findings.error(entry.place(), below, "", "is unknown", known.instead(entry.name()));
+                findings.error(entry.place(), below, "", "is unknown", known.suggestion(entry.name()));
             }
         }
         return Optional.of(new Mapping(this, fields));
     }
 
-    /** The value as a list that has something in it; anything else reads as an empty one. */
+    /** The items of the value, which must be a list that is not empty; otherwise a finding, and no items. */
     public List<YamlField> items() {
-        if (!(node instanceof YamlNode.Items list)) {
+        if (!(node instanceof YamlNode.SequenceNode list)) {
             mismatch("a list", asList());
             return List.of();
         }
@@ -77,29 +77,29 @@ public record YamlField(String path, YamlNode node, Findings findings) {
         return items;
     }
 
-    /** Several things in one text are several items. */
+    /** Splits a text with separators into items. */
     private String asList() {
-        if (!(node instanceof YamlNode.Scalar scalar) || !scalar.text().equals(scalar.written())) {
+        if (!(node instanceof YamlNode.ScalarNode scalar) || !scalar.text().equals(scalar.written())) {
             return "write it as a list";
         }
-        return Stream.of(BETWEEN_ITEMS.split(scalar.text()))
+        return Stream.of(SEPARATOR.split(scalar.text()))
                 .filter(item -> !item.isBlank())
                 .map(item -> "\"" + item.strip() + "\"")
                 .collect(Collectors.joining(", ", "write [", "]"));
     }
 
     public Optional<String> text() {
-        if (node instanceof YamlNode.Scalar text && text.kind() == Kind.TEXT) {
+        if (node instanceof YamlNode.ScalarNode text && text.kind() == Kind.TEXT) {
             return Optional.of(text.text());
         }
-        boolean scalar = node instanceof YamlNode.Scalar;
+        boolean scalar = node instanceof YamlNode.ScalarNode;
         mismatch("text", scalar ? "put it in quotes: \"" + node.written() + "\"" : "write one text");
         return Optional.empty();
     }
 
-    /** Any single value as it is written, a number too. */
+    /** The text of a scalar of any type as it is written. */
     public Optional<String> written(String expected, String remedy) {
-        if (node instanceof YamlNode.Scalar scalar && scalar.kind() != Kind.NOTHING) {
+        if (node instanceof YamlNode.ScalarNode scalar && scalar.kind() != Kind.NULL) {
             return Optional.of(scalar.text());
         }
         mismatch(expected, remedy);
@@ -107,13 +107,13 @@ public record YamlField(String path, YamlNode node, Findings findings) {
     }
 
     public boolean is(Kind kind) {
-        return node instanceof YamlNode.Scalar scalar && scalar.kind() == kind;
+        return node instanceof YamlNode.ScalarNode scalar && scalar.kind() == kind;
     }
 
     public void mismatch(String expected, String remedy) {
-        if (is(Kind.NOTHING)) {
+        if (is(Kind.NULL)) {
             error("has no value where " + expected + " is expected", "give it one, or remove the field");
-        } else if (!(node instanceof YamlNode.Refused)) {
+        } else if (!(node instanceof YamlNode.ReportedNode)) {
             error("is " + node.described() + " where " + expected + " is expected", remedy);
         }
     }

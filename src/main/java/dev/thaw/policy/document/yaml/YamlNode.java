@@ -1,31 +1,31 @@
 package dev.thaw.policy.document.yaml;
 
-import dev.thaw.policy.document.finding.Position;
-import dev.thaw.policy.document.finding.ShownValue;
+import dev.thaw.policy.document.finding.Finding.Position;
+import dev.thaw.policy.document.finding.Finding;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** A part of a document as it was written, with its place. */
+/** A part of a document as written, with its place. */
 public sealed interface YamlNode {
 
     Position place();
 
-    /** What it is, for a sentence: {@code a list}. */
+    /** What it is, as part of a sentence: {@code a list}. */
     String described();
 
-    /** What it says, where that is short: the text of a scalar. */
+    /** The text of a scalar, shortened; empty for other nodes. */
     default String written() {
         return "";
     }
 
-    /** What YAML's core schema takes a scalar for. */
+    /** The type of a scalar by YAML's core schema. */
     enum Kind {
         TEXT("text"),
         NUMBER("a number"),
-        TRUTH("a truth value"),
-        NOTHING("nothing");
+        BOOLEAN("a boolean"),
+        NULL("null");
 
         private static final ScalarResolver TYPES = new CoreSchema().getScalarResolver();
 
@@ -41,13 +41,13 @@ public sealed interface YamlNode {
                 return NUMBER;
             }
             if (tag.equals(Tag.BOOL)) {
-                return TRUTH;
+                return BOOLEAN;
             }
-            return tag.equals(Tag.NULL) ? NOTHING : TEXT;
+            return tag.equals(Tag.NULL) ? NULL : TEXT;
         }
     }
 
-    record Scalar(Position place, String text, Kind kind) implements YamlNode {
+    record ScalarNode(Position place, String text, Kind kind) implements YamlNode {
         @Override
         public String described() {
             return kind.described;
@@ -55,32 +55,32 @@ public sealed interface YamlNode {
 
         @Override
         public String written() {
-            return kind == Kind.NOTHING ? "" : ShownValue.shortened(text);
+            return kind == Kind.NULL ? "" : Finding.shown(text);
         }
     }
 
-    record Items(Position place, List<YamlNode> items) implements YamlNode {
+    record SequenceNode(Position place, List<YamlNode> items) implements YamlNode {
         @Override
         public String described() {
             return "a list";
         }
     }
 
-    record Entries(Position place, List<Entry> entries) implements YamlNode {
+    record MappingNode(Position place, List<Entry> entries) implements YamlNode {
         @Override
         public String described() {
             return "a map";
         }
     }
 
-    /** Something a finding has been written about already, so that readers pass over it in silence. */
-    record Refused(Position place) implements YamlNode {
+    /** A node that already has a finding: readers report nothing more about it. */
+    record ReportedNode(Position place) implements YamlNode {
         @Override
         public String described() {
-            return "refused";
+            return "rejected";
         }
     }
 
-    /** A field of a map; its name has a place of its own. */
+    /** A field of a map, and the place of its name. */
     record Entry(Position place, String name, YamlNode value) {}
 }

@@ -1,4 +1,4 @@
-package dev.thaw.emulator;
+package dev.thaw.emulator.service;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,24 +7,24 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How long the service's day lasts here, so that a restore of hours can be watched in seconds.
+ * The length of a day of the emulator, so that a restore of hours takes seconds.
  *
- * @param day what stands for 24 hours
+ * @param day the duration of 24 hours of the service
  */
 public record TimeScale(Duration day) {
 
-    /** A day is a day. */
+    /** Real time. */
     public static final TimeScale REAL = new TimeScale(Duration.ofDays(1));
 
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     public TimeScale {
         if (day.isNegative() || day.isZero()) {
-            throw new IllegalArgumentException("a day lasts a while, not " + day);
+            throw new IllegalArgumentException("a day must be positive, not " + day);
         }
     }
 
-    /** The pace of dev mode: Standard is ready within seconds, a copy of one day lives for ten. */
+    /** A scale with a day of this length. */
     public static TimeScale dayIn(Duration day) {
         return new TimeScale(day);
     }

@@ -1,16 +1,18 @@
-package dev.thaw.emulator.http;
+package dev.thaw.emulator.service;
 
+import dev.thaw.emulator.http.EmulatedError;
+import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.store.StoredContent;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The check of a body against its Content-MD5. */
-public record RequestMd5(boolean required) {
+/** Checks a body against its Content-MD5. */
+record RequestMd5(boolean required) {
 
     private static final int LENGTH = 16;
 
-    /** @throws EmulatedError if the digest is absent though required, malformed or of another body */
-    public void check(EmulatedRequest request) {
+    /** @throws EmulatedError if the digest is missing though required, malformed, or does not match */
+    void check(EmulatedRequest request) {
         if (required && request.header("content-md5").isEmpty()) {
             throw new EmulatedError(400, "MissingContentMD5", "Missing required header for this request: Content-MD5");
         }
@@ -30,7 +32,7 @@ public record RequestMd5(boolean required) {
                 return digest;
             }
         } catch (IllegalArgumentException e) {
-            // No base64: the same answer as a wrong length.
+            // Not Base64: the same error as for a wrong length.
         }
         throw new EmulatedError(400, "InvalidDigest", "The Content-MD5 you specified is not valid.");
     }

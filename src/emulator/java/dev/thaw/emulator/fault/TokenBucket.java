@@ -1,23 +1,23 @@
-package dev.thaw.emulator.service;
+package dev.thaw.emulator.fault;
 
 import java.util.function.LongSupplier;
 
-/** At most so many a second, and as many at once. Runs on a clock of its own, since a test's clock may stand still. */
-public final class TokenBucket {
+/** Allows a number of requests per second, and as many at once. Has its own clock, since the clock of a test may stand still. */
+final class TokenBucket {
 
     private final double perSecond;
     private final LongSupplier nanoTime;
     private double tokens;
     private long filled;
 
-    public TokenBucket(double perSecond, LongSupplier nanoTime) {
+    TokenBucket(double perSecond, LongSupplier nanoTime) {
         this.perSecond = perSecond;
         this.nanoTime = nanoTime;
         this.tokens = capacity();
         this.filled = nanoTime.getAsLong();
     }
 
-    public boolean take() {
+    boolean take() {
         long now = nanoTime.getAsLong();
         tokens = Math.min(capacity(), tokens + (now - filled) / 1e9 * perSecond);
         filled = now;

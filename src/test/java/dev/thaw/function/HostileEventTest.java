@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Events that somebody wrote who is not COS: nothing goes to any host but the bucket's, and each is one clean line of the log. */
+/** Forged events: no request goes to any host but that of the bucket, and each object is one clean log line. */
 @QuarkusTest
 @WithTestResource(EmbeddedCosResource.class)
 class HostileEventTest extends OverHttp {
@@ -92,7 +92,7 @@ class HostileEventTest extends OverHttp {
         return outcomes;
     }
 
-    /** One JSON object, without a character that steers anything. */
+    /** One JSON object without control characters. */
     private static boolean isClean(String line) {
         try {
             JsonNode json = MAPPER.readTree(line);

@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The platform's side of the custom runtime: hands out events, takes answers, and fails when told to. */
+/** The platform's side of the custom runtime: returns events, accepts responses, and fails on demand. */
 public final class FakeRuntimeApi implements AutoCloseable {
 
     /** What was posted, and where. */

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an invocation gives back, whichever way it came: an HTTP response in image mode, response or error in the poll loop.
+ * The response to an invocation in every mode: an HTTP response in image mode, {@code response} or {@code error} in the poll loop.
  *
- * @param status of HTTP; 400 and more is an invocation that failed
+ * @param status HTTP status; from 400 on the invocation has failed
  * @param contentType of the body
  * @param body JSON
- * @param credentialsExpired whether COS said so: this process will get no others, if they are those it was started with
+ * @param credentialsExpired whether COS reported that; a process cannot replace the credentials that it was started with
  */
 public record InvocationResponse(int status, String contentType, String body, boolean credentialsExpired) {
 
@@ -27,7 +27,7 @@ public record InvocationResponse(int status, String contentType, String body, bo
         return new InvocationResponse(status, contentType, body, expired);
     }
 
-    /** Those of the HTTP response, plain or in an envelope. */
+    /** The HTTP headers, of a plain response and of one for a Function URL. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
@@ -42,5 +42,25 @@ public record InvocationResponse(int status, String contentType, String body, bo
 
     public boolean failed() {
         return status >= 400;
+    }
+
+    /**
+     * This response in the JSON that a Function URL turns into an HTTP response (page "Function URL"). The invocation itself
+     * succeeds.
+     */
+    public InvocationResponse forFunctionUrl() {
+        return json(200, Json.text(json -> {
+                    json.writeStartObject();
+                    json.writeBooleanField("isBase64Encoded", false);
+                    json.writeNumberField("statusCode", status);
+                    json.writeObjectFieldStart("headers");
+                    for (Map.Entry<String, String> header : headers().entrySet()) {
+                        json.writeStringField(header.getKey(), header.getValue());
+                    }
+                    json.writeEndObject();
+                    json.writeStringField("body", body);
+                    json.writeEndObject();
+                }))
+                .withCredentialsExpired(credentialsExpired);
     }
 }

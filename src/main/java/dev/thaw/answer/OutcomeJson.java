@@ -6,9 +6,11 @@ import dev.thaw.restore.report.DecisionDetails;
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.Outcome;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What became of one object, as an entry of the report and as a line of the log. */
+/** The outcome of one object as JSON: an entry of the report, and part of a log line. */
 public final class OutcomeJson {
 
     private OutcomeJson() {}
@@ -19,10 +21,10 @@ public final class OutcomeJson {
         json.writeEndObject();
     }
 
-    /** Without the braces, for a line that says more. */
+    /** The fields without the braces, for a line that has more of them. */
     public static void members(JsonGenerator json, ObjectOutcome outcome) throws IOException {
         details(json, outcome);
-        ending(json, outcome);
+        outcome(json, outcome);
         if (outcome.details().notInspected()) {
             json.writeBooleanField("notInspected", true);
         }
@@ -43,16 +45,21 @@ public final class OutcomeJson {
         number(json, "size", details.facts().size());
     }
 
-    private static void ending(JsonGenerator json, ObjectOutcome outcome) throws IOException {
-        Outcome ending = outcome.outcome();
-        text(json, "readyBy", ending.readyBy().map(Timestamps::write));
-        text(json, "restoredUntil", ending.restoredUntil().map(Timestamps::write));
+    private static void outcome(JsonGenerator json, ObjectOutcome outcome) throws IOException {
+        Outcome result = outcome.outcome();
+        text(json, "readyBy", result.readyBy().map(OutcomeJson::seconds));
+        text(json, "restoredUntil", result.restoredUntil().map(OutcomeJson::seconds));
         text(json, "detail", outcome.detail());
-        text(json, "code", ending.code());
-        text(json, "cosRequestId", ending.requestId());
+        text(json, "code", result.code());
+        text(json, "cosRequestId", result.requestId());
     }
 
-    /** A text, or null where there is none. */
+    /** UTC in whole seconds. */
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** A field that is null if the value is absent. */
     static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
         if (value.isPresent()) {
             json.writeStringField(name, value.get());

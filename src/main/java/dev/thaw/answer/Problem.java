@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why an invocation was refused, as RFC 9457 writes it.
+ * Why an invocation was refused, in the format of RFC 9457.
  *
- * @param status of HTTP
+ * @param status HTTP status
  * @param title the kind of problem
- * @param detail what was wrong, and what to do
- * @param field the offending one
+ * @param detail what is wrong, and what to do
+ * @param field the offending field, in dotted notation
  */
 public record Problem(int status, String title, String detail, Optional<String> field) {
 
@@ -56,15 +56,15 @@ public record Problem(int status, String title, String detail, Optional<String> 
                 500,
                 "No credentials",
                 "nothing was sent: the header " + header
-                        + " has characters other than visible ASCII, which no credentials"
-                        + " have; send it as SCF does, or set THAW_SECRET_ID and THAW_SECRET_KEY");
+                        + " contains characters other than visible ASCII, so it cannot be"
+                        + " part of credentials; send it as SCF does, or set THAW_SECRET_ID and THAW_SECRET_KEY");
     }
 
     public static Problem defect(String errorId) {
-        return new Problem(500, "Defect", "thaw failed by a defect of its own; the log has it under " + errorId);
+        return new Problem(500, "Defect", "internal error; see " + errorId + " in the log");
     }
 
-    public InvocationResponse answer() {
+    public InvocationResponse response() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", "about:blank");
         members.put("title", title);

@@ -1,6 +1,6 @@
 package dev.thaw.answer;
 
-/** Ends an invocation as a whole: nothing was sent for it. */
+/** Ends an invocation, or one request of an event, before anything was sent to COS for it. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

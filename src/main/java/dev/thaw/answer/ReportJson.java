@@ -14,17 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The report as its readers get it; names and order are those of the manual. */
+/** The report as JSON, with field names and order as documented in the README. */
 public final class ReportJson {
 
-    /** An answer of SCF is no larger than some megabytes; what does not fit is told as truncated. */
-    private static final int MOST_OCTETS = 2_000_000;
+    /** SCF limits a response to a few megabytes. Objects that do not fit are left out, and {@code truncated} is true. */
+    private static final int MAX_BYTES = 2_000_000;
 
     private ReportJson() {}
 
     public static String write(String requestId, Action action, Report report, Optional<String> resumeFrom) {
         String whole = write(requestId, action, report, resumeFrom, report.objects());
-        return octets(whole) <= MOST_OCTETS
+        return utf8Length(whole) <= MAX_BYTES
                 ? whole
                 : write(requestId, action, report, resumeFrom, objectsThatFit(report.objects()));
     }
@@ -40,19 +40,19 @@ public final class ReportJson {
             json.writeBooleanField("complete", report.complete());
             OutcomeJson.text(json, "resumeFrom", resumeFrom);
             json.writeBooleanField("truncated", truncated);
-            tally(json, action, report.totals());
+            totals(json, action, report.totals());
             objects(json, objects);
             json.writeEndObject();
         });
     }
 
-    private static void tally(JsonGenerator json, Action action, RunTotals tally) throws IOException {
+    private static void totals(JsonGenerator json, Action action, RunTotals totals) throws IOException {
         json.writeFieldName("summary");
-        summary(json, tally.summary());
+        summary(json, totals.summary());
         json.writeFieldName("estimate");
-        estimate(json, tally.estimate());
+        estimate(json, totals.estimate());
         if (action == Action.PLAN) {
-            byRule(json, tally.byRule());
+            byRule(json, totals.byRule());
         }
     }
 
@@ -66,9 +66,9 @@ public final class ReportJson {
 
     private static List<ObjectOutcome> objectsThatFit(List<ObjectOutcome> objects) {
         int fitting = 0;
-        int room = MOST_OCTETS;
+        int room = MAX_BYTES;
         for (ObjectOutcome outcome : objects) {
-            room -= octets(Json.text(json -> OutcomeJson.object(json, outcome)));
+            room -= utf8Length(Json.text(json -> OutcomeJson.object(json, outcome)));
             if (room < 0) {
                 break;
             }
@@ -77,7 +77,7 @@ public final class ReportJson {
         return objects.subList(0, fitting);
     }
 
-    private static int octets(String text) {
+    private static int utf8Length(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
@@ -103,15 +103,15 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private static void byRule(JsonGenerator json, RuleTotals sums) throws IOException {
+    private static void byRule(JsonGenerator json, RuleTotals totals) throws IOException {
         json.writeArrayFieldStart("byRule");
-        for (RuleTotals.Row line : sums.rows()) {
+        for (RuleTotals.Row row : totals.rows()) {
             json.writeStartObject();
-            json.writeStringField("rule", line.rule());
-            json.writeStringField("tier", line.tier().wireName());
-            json.writeNumberField("objects", line.objects());
-            json.writeNumberField("bytes", line.bytes());
-            cost(json, line.cost());
+            json.writeStringField("rule", row.rule());
+            json.writeStringField("tier", row.tier().wireName());
+            json.writeNumberField("objects", row.objects());
+            json.writeNumberField("bytes", row.bytes());
+            cost(json, row.cost());
             json.writeEndObject();
         }
         json.writeEndArray();

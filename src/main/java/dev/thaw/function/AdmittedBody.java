@@ -4,14 +4,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * What holds while a body is read and worked on.
+ * The state of an admitted request, kept in its routing context.
  *
- * @param turn that the invocation has
- * @param timer that ends the wait for the body
+ * @param turn of the invocation
+ * @param timer that closes the connection if the body takes too long
  */
 record AdmittedBody(InvocationLimiter.Turn turn, long timer) {
 
-    private static final String NAME = "thaw.body-in-hand";
+    private static final String NAME = "thaw.admitted-body";
 
     void putInto(RoutingContext context) {
         context.put(NAME, this);

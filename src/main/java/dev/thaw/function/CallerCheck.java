@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Keeps web pages out, by the headers alone: a page that somebody visits can post to any address that the browser reaches, and
- * by a host name of its own that it points at loopback it could even read the answers. Where SCF runs the program, no browser
- * reaches the port.
+ * Rejects requests from web pages by their headers: a page can make the browser of its visitor post to any address that the
+ * browser reaches, and with a host name that resolves to loopback (DNS rebinding) it could even read the responses. On SCF no
+ * browser reaches the port.
  */
 final class CallerCheck {
 
@@ -27,52 +27,54 @@ final class CallerCheck {
     }
 
     /**
-     * Why the call is refused.
+     * Returns why the request is rejected; empty if it is accepted.
      *
-     * @param hostRequired whether the version of HTTP demands the header
-     * @param onLoopback whether it came in by a loopback address
+     * @param hostRequired whether the HTTP version requires a Host header
+     * @param onLoopback whether the request came in on a loopback address
      */
-    Optional<Problem> refusal(MultiMap headers, boolean hostRequired, boolean onLoopback) {
+    Optional<Problem> check(MultiMap headers, boolean hostRequired, boolean onLoopback) {
         List<String> hosts = headers.getAll("Host");
         if (hosts.size() > 1 || hosts.isEmpty() && hostRequired) {
-            return Optional.of(new Problem(
-                    400, "Unreadable input", "found " + hosts.size() + " Host headers: a request carries exactly one"));
+            return Optional.of(
+                    new Problem(400, "Unreadable input", "found " + hosts.size() + " Host headers: send exactly one"));
         }
-        return onPlatform ? Optional.empty() : foreign(headers, hosts.isEmpty() ? "" : hosts.get(0), onLoopback);
+        return onPlatform ? Optional.empty() : checkOrigin(headers, hosts.isEmpty() ? "" : hosts.get(0), onLoopback);
     }
 
-    private static Optional<Problem> foreign(MultiMap headers, String host, boolean onLoopback) {
+    private static Optional<Problem> checkOrigin(MultiMap headers, String host, boolean onLoopback) {
         if (onLoopback && !LOOPBACK_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-            return refused("Host is no name of this machine: call http://localhost or http://127.0.0.1");
+            return notAllowed("Host is not a name of this machine: call http://localhost or http://127.0.0.1");
         }
-        if (!headers.getAll("Origin").stream().allMatch(origin -> isOf(origin, host))) {
-            return refused("Origin is another host than the one called: web pages may not call");
+        if (!headers.getAll("Origin").stream().allMatch(origin -> isSameHost(origin, host))) {
+            return notAllowed("Origin differs from Host: requests from web pages are not allowed");
         }
         if (!OWN_SITES.containsAll(headers.getAll("Sec-Fetch-Site"))) {
-            return refused("Sec-Fetch-Site is neither same-origin nor none: web pages may not call");
+            return notAllowed(
+                    "Sec-Fetch-Site is neither same-origin nor none: requests from web pages are not allowed");
         }
         return Optional.empty();
     }
 
-    private static boolean isOf(String origin, String host) {
+    private static boolean isSameHost(String origin, String host) {
         String lowercaseOrigin = origin.toLowerCase(Locale.ROOT);
-        return isOf(lowercaseOrigin, "http://", ":80", host) || isOf(lowercaseOrigin, "https://", ":443", host);
+        return isSameHost(lowercaseOrigin, "http://", ":80", host)
+                || isSameHost(lowercaseOrigin, "https://", ":443", host);
     }
 
-    private static boolean isOf(String lowercaseOrigin, String scheme, String usualPort, String host) {
+    private static boolean isSameHost(String lowercaseOrigin, String scheme, String defaultPort, String host) {
         String lowercaseHost = host.toLowerCase(Locale.ROOT);
         return lowercaseOrigin.startsWith(scheme)
-                && without(usualPort, lowercaseOrigin.substring(scheme.length()))
-                        .equals(without(usualPort, lowercaseHost));
+                && without(defaultPort, lowercaseOrigin.substring(scheme.length()))
+                        .equals(without(defaultPort, lowercaseHost));
     }
 
-    private static String without(String usualPort, String authority) {
-        return authority.endsWith(usualPort)
-                ? authority.substring(0, authority.length() - usualPort.length())
+    private static String without(String defaultPort, String authority) {
+        return authority.endsWith(defaultPort)
+                ? authority.substring(0, authority.length() - defaultPort.length())
                 : authority;
     }
 
-    private static Optional<Problem> refused(String detail) {
+    private static Optional<Problem> notAllowed(String detail) {
         return Optional.of(new Problem(403, "Not allowed", detail));
     }
 }

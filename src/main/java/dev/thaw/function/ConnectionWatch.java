@@ -13,45 +13,45 @@ import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Closes connections on which no request is under way and none comes: the server's own idle time-out goes by bytes, so that one
- * byte of a header a minute would keep a connection, and a call that takes long would lose it.
+ * Closes connections that have no request in progress and do not send one. The server's own idle time-out counts bytes: one byte
+ * of a header per minute would keep a connection open, and a long request would lose it.
  */
 final class ConnectionWatch {
 
     private static final AttributeKey<Activity> ACTIVITY = AttributeKey.valueOf(ConnectionWatch.class, "activity");
-    private static final long LOOK_EVERY_MILLIS = 5_000;
+    private static final long CHECK_MILLIS = 5_000;
     private static final long FIRST_HEAD_NANOS = 10_000_000_000L;
     private static final long NEXT_HEAD_NANOS = 60_000_000_000L;
 
     private ConnectionWatch() {}
 
     static void start(Vertx vertx) {
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> {
+        vertx.setPeriodic(CHECK_MILLIS, timer -> {
             for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
                 if (loop instanceof SingleThreadEventLoop channels) {
-                    channels.execute(() -> look(channels));
+                    channels.execute(() -> closeIdle(channels));
                 }
             }
         });
     }
 
-    /** A request is under way until it is answered. */
+    /** A request is in progress until its response is sent. */
     static void began(RoutingContext context) {
         Activity activity = activity(channel(context.request()));
-        activity.underWay.incrementAndGet();
+        activity.inProgress.incrementAndGet();
         activity.allowedNanos = NEXT_HEAD_NANOS;
         context.addEndHandler(end -> {
             activity.quietSince = System.nanoTime();
-            activity.underWay.decrementAndGet();
+            activity.inProgress.decrementAndGet();
         });
     }
 
-    private static void look(SingleThreadEventLoop loop) {
+    private static void closeIdle(SingleThreadEventLoop loop) {
         Iterator<Channel> channels = loop.registeredChannelsIterator();
         while (channels.hasNext()) {
             Channel channel = channels.next();
             if (channel.parent() instanceof ServerSocketChannel
-                    && activity(channel).isOver()) {
+                    && activity(channel).isIdle()) {
                 channel.close();
             }
         }
@@ -67,15 +67,15 @@ final class ConnectionWatch {
         return known == null ? fresh : known;
     }
 
-    /** What goes on on one connection; looked at by its event loop, and ended by whichever thread answers. */
+    /** The activity of one connection; read by its event loop, written by any thread that sends a response. */
     private static final class Activity {
 
-        private final AtomicInteger underWay = new AtomicInteger();
+        private final AtomicInteger inProgress = new AtomicInteger();
         private volatile long quietSince = System.nanoTime();
         private volatile long allowedNanos = FIRST_HEAD_NANOS;
 
-        private boolean isOver() {
-            return underWay.get() == 0 && System.nanoTime() - quietSince > allowedNanos;
+        private boolean isIdle() {
+            return inProgress.get() == 0 && System.nanoTime() - quietSince > allowedNanos;
         }
     }
 }

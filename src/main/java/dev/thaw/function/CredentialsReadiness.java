@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether there are credentials, or will be with each request. */
+/** Up if there are credentials, or if they come with each request. */
 @Readiness
 @ApplicationScoped
 class CredentialsReadiness implements HealthCheck {
@@ -21,8 +21,8 @@ class CredentialsReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean come = settings.runtimeEnvironment().credentialsComeWithRequests();
-        boolean ready = come || settings.credentials(Optional.empty()).isPresent();
+        boolean withRequests = settings.runtimeEnvironment().credentialsComeWithRequests();
+        boolean ready = withRequests || settings.credentials(Optional.empty()).isPresent();
         var response = HealthCheckResponse.named("credentials").status(ready);
         return (ready
                         ? response

@@ -2,19 +2,19 @@ package dev.thaw.function;
 
 import dev.thaw.answer.InvocationResponse;
 
-/** Carries an answer past Funqy, which knows no status but 200, to the failure handler of {@link HttpGuard}. */
+/** Carries a response past Funqy, which only sends status 200, to the failure handler of {@link HttpGuard}. */
 final class ErrorResponseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient InvocationResponse answer;
+    private final transient InvocationResponse response;
 
-    ErrorResponseException(InvocationResponse answer) {
-        super("answered with " + answer.status(), null, false, false);
-        this.answer = answer;
+    ErrorResponseException(InvocationResponse response) {
+        super("status " + response.status(), null, false, false);
+        this.response = response;
     }
 
-    InvocationResponse answer() {
-        return answer;
+    InvocationResponse response() {
+        return response;
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The Funqy functions: what SCF calls in image mode, and the manual actions over plain HTTP. Funqy chooses the function; the
- * bytes are read by {@link InvocationHandler}, so that every way in says the same of the same bytes.
+ * The Funqy functions: the one that SCF calls in image mode, and the manual actions over plain HTTP. Funqy selects the function;
+ * {@link InvocationHandler} reads the bytes, so that the same bytes get the same response in every mode.
  */
 public class Functions {
 
@@ -22,53 +22,53 @@ public class Functions {
     CurrentVertxRequest current;
 
     @Inject
-    InvocationHandler invocations;
+    InvocationHandler handler;
 
-    /** An event in any of its shapes (page "Image Function Usage Notes"). */
+    /** Handles an event of any format (page "Image Function Usage Notes"). */
     @Funq("event-invoke")
     public RawValue eventInvoke(RawBody body) {
-        return worked(context -> {
+        return run(context -> {
             HttpServerRequest request = context.request();
             Invocation invocation = ScfHeaders.platformInvocation(name -> Optional.ofNullable(request.getHeader(name)));
-            return invocations.handle(bytes(context), invocation);
+            return handler.handle(bytes(context), invocation);
         });
     }
 
-    /** Restores what the request names. */
+    /** Restores the objects of a request. */
     @Funq
     public RawValue restore(RawBody body) {
         return manual(Action.RESTORE);
     }
 
-    /** Tells what a restore would do. */
+    /** Reports what a restore would do. */
     @Funq
     public RawValue plan(RawBody body) {
         return manual(Action.PLAN);
     }
 
-    /** Tells the state of what the request names. */
+    /** Reports the state of the objects of a request. */
     @Funq
     public RawValue status(RawBody body) {
         return manual(Action.STATUS);
     }
 
     private RawValue manual(Action action) {
-        return worked(context -> invocations.handle(
+        return run(context -> handler.handle(
                 PlainCall.of(context.request(), "/" + action.word(), bytes(context)),
                 ScfHeaders.untrustedInvocation()));
     }
 
-    /** Does nothing for a caller who has gone before it began. */
-    private RawValue worked(Function<RoutingContext, InvocationResponse> work) {
+    /** Does nothing if the caller has disconnected in the meantime. */
+    private RawValue run(Function<RoutingContext, InvocationResponse> task) {
         RoutingContext context = current.getCurrent();
         InvocationLimiter.Turn turn = AdmittedBody.of(context).orElseThrow().turn();
-        if (!turn.workBegins()) {
+        if (!turn.begin()) {
             return new RawValue("");
         }
         try {
-            return answer(work.apply(context));
+            return send(task.apply(context));
         } finally {
-            turn.workEnds();
+            turn.finish();
         }
     }
 
@@ -78,10 +78,10 @@ public class Functions {
                 : context.body().buffer().getBytes();
     }
 
-    private static RawValue answer(InvocationResponse answer) {
-        if (answer.failed()) {
-            throw new ErrorResponseException(answer);
+    private static RawValue send(InvocationResponse response) {
+        if (response.failed()) {
+            throw new ErrorResponseException(response);
         }
-        return new RawValue(answer.body());
+        return new RawValue(response.body());
     }
 }

@@ -6,6 +6,7 @@ import dev.thaw.answer.ProblemException;
 import dev.thaw.config.Settings;
 import dev.thaw.event.EventReader;
 import dev.thaw.log.ReportLog;
+import dev.thaw.request.InvocationDefects;
 import dev.thaw.request.ManualAuthenticator;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.Context;
@@ -28,8 +29,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Funqy leaves open at the HTTP edge: who may call, methods, unknown paths, and every answer that is not 200. All that the
- * head of a request can tell is decided before its body is read, so that who is not let in costs nothing.
+ * What Funqy does not do at the HTTP port: it checks callers, methods and paths, limits concurrent invocations, and sends every
+ * response whose status is not 200. {@link #checkHead} is the order of the checks: everything that the head of a request can
+ * decide is decided before the body is read, so that a rejected caller costs nothing.
  */
 @ApplicationScoped
 class HttpGuard {
@@ -38,59 +40,60 @@ class HttpGuard {
     private static final String EVENT_INVOKE = "/event-invoke";
     private static final List<String> MANUAL_PATHS = List.of("/restore", "/plan", "/status");
     private static final String HEALTH = "/q/health";
-    private static final int BEFORE_THE_BODY_IS_READ = Integer.MIN_VALUE;
-    private static final int AFTER_THE_BODY_IS_READ = Integer.MIN_VALUE + 2;
+    private static final int BEFORE_BODY_IS_READ = Integer.MIN_VALUE;
+    private static final int AFTER_BODY_IS_READ = Integer.MIN_VALUE + 2;
 
-    /** Two events of the largest size: with what is made of them they fit into the heap of 154 MB that the image has. */
-    private static final long MOST_BYTES_IN_MEMORY = 2L * EventReader.MAX_BYTES;
-    /** The server has 200 threads; each invocation has up to 16 more for its objects. */
-    private static final int MOST_INVOCATIONS = 32;
+    /** Two events of the maximum size: parsed, they fit into the 154 MB heap of the image. */
+    private static final long MAX_BYTES_IN_MEMORY = 2L * EventReader.MAX_BYTES;
+    /** The server has 200 threads; each invocation uses up to 16 more for its objects. */
+    private static final int MAX_INVOCATIONS = 32;
 
-    private static final int MOST_WAITING = 512;
-    private static final long LONGEST_WAIT_MILLIS = 10_000;
-    private static final long LONGEST_BODY_MILLIS = 30_000;
-    private static final long LONGEST_REST_MILLIS = 2_000;
+    private static final int MAX_WAITING = 512;
+    private static final long MAX_WAIT_MILLIS = 10_000;
+    private static final long MAX_BODY_MILLIS = 30_000;
+    private static final long MAX_DRAIN_MILLIS = 2_000;
 
     private final Settings settings;
-    private final ManualAuthenticator gate;
+    private final ManualAuthenticator authenticator;
     private final ReportLog log;
     private final CallerCheck callers;
-    private final InvocationLimiter admission =
-            new InvocationLimiter(MOST_INVOCATIONS, MOST_BYTES_IN_MEMORY, MOST_WAITING);
+    private final InvocationLimiter limiter = new InvocationLimiter(MAX_INVOCATIONS, MAX_BYTES_IN_MEMORY, MAX_WAITING);
 
-    HttpGuard(Settings settings, ManualAuthenticator gate, ReportLog log) {
+    HttpGuard(Settings settings, ManualAuthenticator authenticator, ReportLog log) {
         this.settings = settings;
-        this.gate = gate;
+        this.authenticator = authenticator;
         this.log = log;
         this.callers = new CallerCheck(settings.runtimeEnvironment().onPlatform());
     }
 
-    void guard(@Observes Router router, Vertx vertx) {
-        router.route().order(BEFORE_THE_BODY_IS_READ).handler(this::checkHead).failureHandler(HttpGuard::answerFailure);
-        router.route().order(AFTER_THE_BODY_IS_READ).handler(HttpGuard::bodyIsRead);
+    void register(@Observes Router router, Vertx vertx) {
+        router.route().order(BEFORE_BODY_IS_READ).handler(this::checkHead).failureHandler(HttpGuard::sendFailure);
+        router.route().order(AFTER_BODY_IS_READ).handler(HttpGuard::bodyIsRead);
         if (!settings.runtimeEnvironment().isCustomRuntime() && !isDevMode()) {
             ConnectionWatch.start(vertx);
         }
     }
 
+    /** The checks, in this order; then the request waits for its turn. */
     private void checkHead(RoutingContext context) {
         ConnectionWatch.began(context);
-        String path = context.normalizedPath();
         HttpServerRequest request = context.request();
-        Optional<Problem> refusal =
-                framingRefused(request).or(() -> callerRefused(request)).or(() -> refusal(request, path));
-        if (refusal.isPresent()) {
-            refuse(context, refusal.get());
-        } else if (!isWork(path)) {
+        String path = context.normalizedPath();
+        Optional<Problem> problem = checkFraming(request)
+                .or(() -> checkCaller(request))
+                .or(() -> isHealth(path) ? checkHealthRequest(request) : checkInvocation(request, path));
+        if (problem.isPresent()) {
+            refuse(context, problem.get());
+        } else if (!isInvocation(path)) {
             context.next();
         } else {
-            readAsJson(context);
-            authenticate(context);
+            forceJson(context);
+            awaitTurn(context);
         }
     }
 
-    /** Where the end of a body can be read in two ways, a proxy in front may have taken a part of it for another request. */
-    private static Optional<Problem> framingRefused(HttpServerRequest request) {
+    /** If the end of a body is ambiguous, a proxy in front may have taken a part of it for another request. */
+    private static Optional<Problem> checkFraming(HttpServerRequest request) {
         List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         boolean clear = encodings.isEmpty()
                 || encodings.size() == 1
@@ -102,49 +105,41 @@ class HttpGuard {
                 : Optional.of(new Problem(
                         400,
                         "Unreadable input",
-                        "Transfer-Encoding is chunked alone, in HTTP/1.1 and without Content-Length"));
+                        "Transfer-Encoding must be chunked alone, in HTTP/1.1 and without Content-Length"));
     }
 
-    private Optional<Problem> callerRefused(HttpServerRequest request) {
-        return callers.refusal(
+    private Optional<Problem> checkCaller(HttpServerRequest request) {
+        return callers.check(
                 request.headers(), request.version() != HttpVersion.HTTP_1_0, isLoopback(request.localAddress()));
     }
 
-    /** Funqy would run the function on a GET, with what stands in the query. */
-    private Optional<Problem> refusal(HttpServerRequest request, String path) {
-        if (path.equals(HEALTH) || path.startsWith(HEALTH + "/")) {
-            return healthRefused(request);
+    private static Optional<Problem> checkHealthRequest(HttpServerRequest request) {
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            return Optional.of(new Problem(405, "Wrong method", "use GET for the health"));
         }
-        if (!isWork(path)) {
+        return hasBody(request)
+                ? Optional.of(new Problem(400, "Invalid input", "a health request must not have a body"))
+                : Optional.empty();
+    }
+
+    /** Path, method, token, size. Funqy would run a function on a GET as well, with the query as its input. */
+    private Optional<Problem> checkInvocation(HttpServerRequest request, String path) {
+        if (!isInvocation(path)) {
             return isDevMode() ? Optional.empty() : Optional.of(noSuchPath(path));
         }
         if (path.equals(EVENT_INVOKE) && !settings.eventInvoke()) {
             return Optional.of(new Problem(404, "Closed", "THAW_EVENT_INVOKE=off closes this path"));
         }
         if (!request.method().equals(HttpMethod.POST)) {
-            return Optional.of(new Problem(405, "Wrong method", "only POST asks for work"));
+            return Optional.of(new Problem(405, "Wrong method", "use POST"));
         }
-        if (!path.equals(EVENT_INVOKE)) {
-            Optional<Problem> notAdmitted = notAdmitted(request, path);
-            if (notAdmitted.isPresent()) {
-                return notAdmitted;
-            }
-        }
-        return bodyRefused(request);
+        return (path.equals(EVENT_INVOKE) ? Optional.<Problem>empty() : checkToken(request, path))
+                .or(() -> checkBodyHeaders(request));
     }
 
-    private static Optional<Problem> healthRefused(HttpServerRequest request) {
-        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            return Optional.of(new Problem(405, "Wrong method", "GET tells the health"));
-        }
-        return hasBody(request)
-                ? Optional.of(new Problem(400, "Invalid input", "a request for the health has no body"))
-                : Optional.empty();
-    }
-
-    private Optional<Problem> notAdmitted(HttpServerRequest request, String path) {
+    private Optional<Problem> checkToken(HttpServerRequest request, String path) {
         try {
-            gate.authenticate(PlainCall.of(request, path, new byte[0]));
+            authenticator.authenticate(PlainCall.of(request, path, new byte[0]));
             return Optional.empty();
         } catch (ProblemException e) {
             log.failure(
@@ -153,36 +148,36 @@ class HttpGuard {
         }
     }
 
-    private static Optional<Problem> bodyRefused(HttpServerRequest request) {
+    private static Optional<Problem> checkBodyHeaders(HttpServerRequest request) {
         String expect = request.getHeader(HttpHeaders.EXPECT);
         if (expect != null && !expect.equalsIgnoreCase("100-continue")) {
-            return Optional.of(new Problem(417, "Expectation failed", "of all expectations only 100-continue is met"));
+            return Optional.of(new Problem(417, "Expectation failed", "Expect supports 100-continue only"));
         }
-        return bodyBytes(request) > EventReader.MAX_BYTES ? Optional.of(tooLarge()) : Optional.empty();
+        return maxBodyBytes(request) > EventReader.MAX_BYTES ? Optional.of(tooLarge()) : Optional.empty();
     }
 
-    /** Whatever the caller calls it: curl says that its body is a form, and Vert.x would read a form out of it. */
-    private static void readAsJson(RoutingContext context) {
+    /** Whatever type the caller declares: curl declares a form, and Vert.x would parse one. */
+    private static void forceJson(RoutingContext context) {
         context.request().headers().set("Content-Type", InvocationResponse.JSON);
     }
 
-    /** The request stands still until it has its turn. */
-    private void authenticate(RoutingContext context) {
+    /** The request is paused until it has its turn. */
+    private void awaitTurn(RoutingContext context) {
         Context loop = context.vertx().getOrCreateContext();
-        Optional<InvocationLimiter.Turn> asked = admission.ask(
-                bodyBytes(context.request()), turn -> loop.runOnContext(begin -> readBody(context, turn)));
-        if (asked.isEmpty()) {
+        Optional<InvocationLimiter.Turn> accepted = limiter.request(
+                maxBodyBytes(context.request()), turn -> loop.runOnContext(begin -> readBody(context, turn)));
+        if (accepted.isEmpty()) {
             refuse(context, tooBusy());
             return;
         }
-        InvocationLimiter.Turn turn = asked.get();
-        long wait = context.vertx().setTimer(LONGEST_WAIT_MILLIS, timer -> {
+        InvocationLimiter.Turn turn = accepted.get();
+        long timer = context.vertx().setTimer(MAX_WAIT_MILLIS, fired -> {
             if (turn.giveUp()) {
                 refuse(context, tooBusy());
             }
         });
         context.addEndHandler(end -> {
-            context.vertx().cancelTimer(wait);
+            context.vertx().cancelTimer(timer);
             turn.end();
         });
     }
@@ -191,12 +186,11 @@ class HttpGuard {
         if (context.response().closed() || context.response().ended()) {
             return;
         }
-        long late = context.vertx()
+        long timer = context.vertx()
                 .setTimer(
-                        LONGEST_BODY_MILLIS,
-                        timer -> context.request().connection().close());
-        new AdmittedBody(turn, late).putInto(context);
-        context.addEndHandler(end -> context.vertx().cancelTimer(late));
+                        MAX_BODY_MILLIS, fired -> context.request().connection().close());
+        new AdmittedBody(turn, timer).putInto(context);
+        context.addEndHandler(end -> context.vertx().cancelTimer(timer));
         context.next();
     }
 
@@ -208,52 +202,19 @@ class HttpGuard {
         context.next();
     }
 
-    private static void answerFailure(RoutingContext context) {
+    private static void sendFailure(RoutingContext context) {
         if (context.response().closed() || context.response().headWritten()) {
             return;
         }
-        ErrorResponseException failed = failedAnswer(context.failure());
-        if (failed == null) {
+        ErrorResponseException error = errorResponse(context.failure());
+        if (error == null) {
             refuse(context, problem(context));
         } else {
-            send(context, failed.answer());
+            send(context, error.response());
         }
     }
 
-    private static Problem problem(RoutingContext context) {
-        return switch (context.statusCode()) {
-            case 413 -> tooLarge();
-            case 404 -> noSuchPath(context.normalizedPath());
-            case 400 -> new Problem(400, "Unreadable input", "the body is no JSON");
-            // what Vert.x says of a body that breaks off
-            case 200 -> new Problem(400, "Unreadable input", "the body breaks off");
-            default -> defect(context);
-        };
-    }
-
-    private static Problem defect(RoutingContext context) {
-        String errorId = UUID.randomUUID().toString();
-        LOG.errorf(context.failure(), "defect %s at %s", errorId, context.normalizedPath());
-        return Problem.defect(errorId);
-    }
-
-    private static Problem tooLarge() {
-        return new Problem(413, "Input too large", "a request has at most " + EventReader.MAX_BYTES + " bytes");
-    }
-
-    private static Problem noSuchPath(String path) {
-        String hint = path.endsWith("/") && isWork(path.substring(0, path.length() - 1))
-                ? "leave out the slash at the end; "
-                : "";
-        String paths = EVENT_INVOKE + ", " + String.join(", ", MANUAL_PATHS);
-        return new Problem(404, "No such path", hint + "work is asked for at " + paths);
-    }
-
-    private static Problem tooBusy() {
-        return new Problem(503, "Too busy", "too many invocations are worked on: call again in a while");
-    }
-
-    private static @Nullable ErrorResponseException failedAnswer(@Nullable Throwable failure) {
+    private static @Nullable ErrorResponseException errorResponse(@Nullable Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof ErrorResponseException)) {
             cause = cause.getCause();
@@ -261,39 +222,77 @@ class HttpGuard {
         return (ErrorResponseException) cause;
     }
 
-    /** Answers although the body may not have been read: what still comes of it is dropped, and not for long. */
+    private static Problem problem(RoutingContext context) {
+        return switch (context.statusCode()) {
+            case 413 -> tooLarge();
+            case 404 -> noSuchPath(context.normalizedPath());
+            case 400 -> new Problem(400, "Unreadable input", "the body is not JSON");
+            // the status that Vert.x has for a truncated body
+            case 200 -> new Problem(400, "Unreadable input", "the body is incomplete");
+            default -> defect(context);
+        };
+    }
+
+    private static Problem defect(RoutingContext context) {
+        String errorId = UUID.randomUUID().toString();
+        String defect = context.failure() == null ? "" : ": " + InvocationDefects.describe(context.failure());
+        LOG.error("defect " + errorId + " at " + context.normalizedPath() + defect);
+        return Problem.defect(errorId);
+    }
+
+    private static Problem tooLarge() {
+        return new Problem(413, "Input too large", "a request may have at most " + EventReader.MAX_BYTES + " bytes");
+    }
+
+    private static Problem noSuchPath(String path) {
+        String hint = path.endsWith("/") && isInvocation(path.substring(0, path.length() - 1))
+                ? "leave out the slash at the end; "
+                : "";
+        String paths = EVENT_INVOKE + ", " + String.join(", ", MANUAL_PATHS);
+        return new Problem(404, "No such path", hint + "the paths are " + paths);
+    }
+
+    private static Problem tooBusy() {
+        return new Problem(503, "Too busy", "too many concurrent invocations: try again later");
+    }
+
+    /** Responds even if the body has not been read: the rest of it is dropped, for a short time. */
     private static void refuse(RoutingContext context, Problem problem) {
         HttpServerRequest request = context.request();
         if (hasBody(request) && !request.isEnded()) {
             context.response().putHeader("Connection", "close");
-            long late = context.vertx()
-                    .setTimer(LONGEST_REST_MILLIS, timer -> request.connection().close());
+            long timer = context.vertx()
+                    .setTimer(MAX_DRAIN_MILLIS, fired -> request.connection().close());
             request.handler(dropped -> {});
-            request.exceptionHandler(gone -> context.vertx().cancelTimer(late));
+            request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
             request.endHandler(end -> {
-                context.vertx().cancelTimer(late);
+                context.vertx().cancelTimer(timer);
                 request.connection().close();
             });
             request.resume();
         }
-        send(context, problem.answer());
+        send(context, problem.response());
     }
 
-    private static void send(RoutingContext context, InvocationResponse answer) {
-        answer.headers().forEach(context.response()::putHeader);
-        context.response().setStatusCode(answer.status()).end(answer.body());
+    private static void send(RoutingContext context, InvocationResponse response) {
+        response.headers().forEach(context.response()::putHeader);
+        context.response().setStatusCode(response.status()).end(response.body());
     }
 
-    private static boolean isWork(String path) {
+    private static boolean isHealth(String path) {
+        return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
+    }
+
+    private static boolean isInvocation(String path) {
         return path.equals(EVENT_INVOKE) || MANUAL_PATHS.contains(path);
     }
 
     private static boolean hasBody(HttpServerRequest request) {
-        return bodyBytes(request) > 0;
+        return maxBodyBytes(request) > 0;
     }
 
-    /** What the body may have. */
-    private static long bodyBytes(HttpServerRequest request) {
+    /** As declared by the head; the limit if it declares no length. */
+    private static long maxBodyBytes(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             return EventReader.MAX_BYTES;
         }

@@ -1,6 +1,5 @@
 package dev.thaw.function;
 
-import dev.thaw.answer.FunctionUrlResponse;
 import dev.thaw.answer.InvocationResponse;
 import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
@@ -15,76 +14,76 @@ import dev.thaw.event.manual.ManualRequest;
 import dev.thaw.log.ReportLog;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
+import dev.thaw.request.InvocationDefects;
 import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.ManualRequestProcessor;
 import dev.thaw.restore.report.Report;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
- * The one entry behind every way in: bytes of an event go in, an answer comes out. Start reading here; the journey of the
- * objects goes on in {@link dev.thaw.restore.RestoreFlow}.
+ * Handles an invocation from the bytes of its event to its response, in every mode. Start reading here; the objects continue in
+ * {@link EventProcessor} and {@link dev.thaw.restore.RestoreFlow}. Thread-safe; calls block until the response is complete, and
+ * report invalid input and defects in the response instead of throwing.
  */
 @Singleton
 public class InvocationHandler {
 
-    private static final Logger LOG = Logger.getLogger(InvocationHandler.class);
-
     private final Settings settings;
-    private final ManualAuthenticator gate;
-    private final EventProcessor errands;
+    private final ManualAuthenticator authenticator;
+    private final EventProcessor processor;
     private final ReportLog log;
 
-    InvocationHandler(Settings settings, ManualAuthenticator gate, EventProcessor errands, ReportLog log) {
+    InvocationHandler(Settings settings, ManualAuthenticator authenticator, EventProcessor processor, ReportLog log) {
         this.settings = settings;
-        this.gate = gate;
-        this.errands = errands;
+        this.authenticator = authenticator;
+        this.processor = processor;
         this.log = log;
     }
 
-    /** Works on an event that came through the platform's own invoke permission. */
+    /** Handles an event that came with the platform's own permission to invoke the function. */
     public InvocationResponse handle(byte[] event, Invocation invocation) {
-        return answering(
+        return respond(
                 invocation,
                 () -> EventReader.read(event, region(invocation))
                         .fold(
-                                async -> deliver(async.items(), invocation),
-                                request -> perform(request.request(), invocation),
-                                http -> FunctionUrlResponse.around(enveloped(http.call(), invocation))));
+                                delivered -> event(delivered.items(), invocation),
+                                requested -> request(requested.request(), invocation),
+                                called -> envelope(called.call(), invocation).forFunctionUrl()));
     }
 
-    /** Works on a manual call over plain HTTP, whose caller must be let in first. */
+    /** Handles a manual call over plain HTTP, after authentication. */
     public InvocationResponse handle(HttpCall call, Invocation invocation) {
-        return answering(invocation, () -> {
-            gate.authenticate(call);
-            return perform(call.manualRequest(), invocation);
+        return respond(invocation, () -> {
+            authenticator.authenticate(call);
+            return request(call.manualRequest(), invocation);
         });
     }
 
-    /** Its refusals are answers in the envelope too. */
-    private InvocationResponse enveloped(HttpCall call, Invocation invocation) {
-        return answering(invocation, () -> {
-            gate.admitEnvelope(call);
-            return perform(call.manualRequest(), invocation);
+    /** Problems are responses in the envelope as well. */
+    private InvocationResponse envelope(HttpCall call, Invocation invocation) {
+        return respond(invocation, () -> {
+            authenticator.authenticateEnvelope(call);
+            return request(call.manualRequest(), invocation);
         });
     }
 
-    private InvocationResponse deliver(List<EventItem> asks, Invocation invocation) {
-        EventProcessor.Delivered delivered = errands.deliver(asks, invocation);
-        int status = delivered.report().retryable() ? 500 : 200;
-        return reported(invocation, delivered.action(), delivered.report(), Optional.empty(), status);
+    /** Fails if something is retryable, so that SCF delivers the event again. */
+    private InvocationResponse event(List<EventItem> items, Invocation invocation) {
+        EventProcessor.EventResult result = processor.processEvent(items, invocation);
+        int status = result.report().retryable() ? 500 : 200;
+        return report(invocation, result.action(), result.report(), Optional.empty(), status);
     }
 
-    private InvocationResponse perform(ManualRequest request, Invocation invocation) {
-        ManualRequestProcessor.Performed performed = errands.perform(request, invocation);
-        boolean again = request.async() && performed.report().retryable();
-        return reported(invocation, request.action(), performed.report(), performed.resumeFrom(), again ? 500 : 200);
+    /** Fails for the same reason as an event, but only where no caller waits for the report. */
+    private InvocationResponse request(ManualRequest request, Invocation invocation) {
+        ManualRequestProcessor.ManualResult result = processor.processRequest(request, invocation);
+        boolean retry = request.async() && result.report().retryable();
+        return report(invocation, request.action(), result.report(), result.resumeFrom(), retry ? 500 : 200);
     }
 
-    private InvocationResponse reported(
+    private InvocationResponse report(
             Invocation invocation, Action action, Report report, Optional<String> resumeFrom, int status) {
         log.summary(invocation.requestId(), action, report);
         return InvocationResponse.json(status, ReportJson.write(invocation.requestId(), action, report, resumeFrom))
@@ -95,27 +94,25 @@ public class InvocationHandler {
         return invocation.region().or(() -> settings.runtimeEnvironment().region());
     }
 
-    /** What an invocation does; it may find its input invalid. */
-    private interface Work {
-        InvocationResponse done() throws InvalidInputException;
+    private interface Task {
+        InvocationResponse run() throws InvalidInputException;
     }
 
-    private InvocationResponse answering(Invocation invocation, Work work) {
+    private InvocationResponse respond(Invocation invocation, Task task) {
         try {
-            return work.done();
+            return task.run();
         } catch (InvalidInputException e) {
-            return refused(invocation, Problem.of(e));
+            return problem(invocation, Problem.of(e));
         } catch (ProblemException e) {
-            return refused(invocation, e.problem()).withCredentialsExpired(e.credentialsExpired());
-        } catch (RuntimeException e) {
-            String errorId = UUID.randomUUID().toString();
-            LOG.errorf(e, "defect %s in invocation %s", errorId, invocation.requestId());
-            return refused(invocation, Problem.defect(errorId));
+            return problem(invocation, e.problem()).withCredentialsExpired(e.credentialsExpired());
+        } catch (RuntimeException defect) {
+            String errorId = new InvocationDefects(invocation.requestId()).log(defect);
+            return problem(invocation, Problem.defect(errorId));
         }
     }
 
-    private InvocationResponse refused(Invocation invocation, Problem problem) {
+    private InvocationResponse problem(Invocation invocation, Problem problem) {
         log.failure(invocation.requestId(), problem.detail());
-        return problem.answer();
+        return problem.response();
     }
 }

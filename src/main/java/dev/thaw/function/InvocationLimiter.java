@@ -6,52 +6,51 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Bounds the invocations that are worked on at a time, and the bytes of their bodies: below the threads that the server has, and
- * below the memory of a small function. Who does not fit waits for a turn, in the order of arrival, and with the body unread.
- * Safe for use by several threads.
+ * Limits concurrent invocations and the bytes of their bodies, to stay below the threads of the server and the memory of a small
+ * function. Further requests wait for their turn, in the order of arrival and with their body unread. Thread-safe.
  */
 final class InvocationLimiter {
 
-    private final int mostInvocations;
-    private final long mostBytes;
-    private final int mostWaiting;
+    private final int maxInvocations;
+    private final long maxBytes;
+    private final int maxWaiting;
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private int invocations;
     private long bytes;
 
-    InvocationLimiter(int mostInvocations, long mostBytes, int mostWaiting) {
-        this.mostInvocations = mostInvocations;
-        this.mostBytes = mostBytes;
-        this.mostWaiting = mostWaiting;
+    InvocationLimiter(int maxInvocations, long maxBytes, int maxWaiting) {
+        this.maxInvocations = maxInvocations;
+        this.maxBytes = maxBytes;
+        this.maxWaiting = maxWaiting;
     }
 
     /**
-     * Asks for a turn, which may begin before this returns.
+     * Requests a turn, which may start before this method returns.
      *
-     * @param bodyBytes what the body has at most
-     * @param begin called once when there is room, by the thread that made it
-     * @return absent where too many wait already
+     * @param bodyBytes maximum size of the body
+     * @param start called once when the turn starts, by the thread that released the capacity
+     * @return absent if too many requests are waiting already
      */
-    Optional<Turn> ask(long bodyBytes, Consumer<Turn> begin) {
-        Turn turn = new Turn(Math.min(bodyBytes, mostBytes), begin);
+    Optional<Turn> request(long bodyBytes, Consumer<Turn> start) {
+        Turn turn = new Turn(Math.min(bodyBytes, maxBytes), start);
         synchronized (this) {
-            if (waiting.size() >= mostWaiting) {
+            if (waiting.size() >= maxWaiting) {
                 return Optional.empty();
             }
             waiting.add(turn);
         }
-        beginThoseWhoFit();
+        startWaiting();
         return Optional.of(turn);
     }
 
-    private void beginThoseWhoFit() {
+    private void startWaiting() {
         for (Optional<Turn> turn = next(); turn.isPresent(); turn = next()) {
-            turn.get().begin.accept(turn.get());
+            turn.get().start.accept(turn.get());
         }
     }
 
     private synchronized Optional<Turn> next() {
-        if (waiting.isEmpty() || invocations >= mostInvocations || bytes + waiting.element().held > mostBytes) {
+        if (waiting.isEmpty() || invocations >= maxInvocations || bytes + waiting.element().held > maxBytes) {
             return Optional.empty();
         }
         Turn turn = waiting.remove();
@@ -64,25 +63,25 @@ final class InvocationLimiter {
     private enum State {
         WAITING,
         ADMITTED,
-        WORKING,
-        /** Nobody reads the answer any more, but the work goes on and holds what it holds. */
-        WORKING_FOR_NOBODY,
-        OVER
+        RUNNING,
+        /** The caller has disconnected, but the invocation continues and keeps its capacity. */
+        ABANDONED,
+        ENDED
     }
 
-    /** One invocation's; guarded by the admission that gave it. */
+    /** The turn of one invocation; guarded by its limiter. */
     final class Turn {
 
-        private final Consumer<Turn> begin;
+        private final Consumer<Turn> start;
         private long held;
         private State state = State.WAITING;
 
-        private Turn(long held, Consumer<Turn> begin) {
+        private Turn(long held, Consumer<Turn> start) {
             this.held = held;
-            this.begin = begin;
+            this.start = start;
         }
 
-        /** Gives back what the body did not need. */
+        /** Releases what the body does not need after all. */
         void bodyHas(long bodyBytes) {
             synchronized (InvocationLimiter.this) {
                 if (state == State.ADMITTED && bodyBytes < held) {
@@ -90,45 +89,45 @@ final class InvocationLimiter {
                     held = bodyBytes;
                 }
             }
-            beginThoseWhoFit();
+            startWaiting();
         }
 
-        /** Whether it still makes sense to begin: not if the caller has gone. */
-        boolean workBegins() {
+        /** Begins the invocation. Returns false if the caller has disconnected; nothing is to be done then. */
+        boolean begin() {
             synchronized (InvocationLimiter.this) {
                 if (state != State.ADMITTED) {
                     return false;
                 }
-                state = State.WORKING;
+                state = State.RUNNING;
                 return true;
             }
         }
 
-        void workEnds() {
+        void finish() {
             synchronized (InvocationLimiter.this) {
-                if (state == State.WORKING) {
+                if (state == State.RUNNING) {
                     state = State.ADMITTED;
                     return;
                 }
                 release();
             }
-            beginThoseWhoFit();
+            startWaiting();
         }
 
-        /** The caller has an answer, or has gone. */
+        /** The response is sent, or the caller has disconnected. */
         void end() {
             synchronized (InvocationLimiter.this) {
                 switch (state) {
                     case WAITING -> stopWaiting();
                     case ADMITTED -> release();
-                    case WORKING -> state = State.WORKING_FOR_NOBODY;
+                    case RUNNING -> state = State.ABANDONED;
                     default -> {}
                 }
             }
-            beginThoseWhoFit();
+            startWaiting();
         }
 
-        /** Whether it still waited; then it does no more. */
+        /** Stops waiting. Returns false if the turn did not wait any more. */
         boolean giveUp() {
             synchronized (InvocationLimiter.this) {
                 return state == State.WAITING && stopWaiting();
@@ -136,12 +135,12 @@ final class InvocationLimiter {
         }
 
         private boolean stopWaiting() {
-            state = State.OVER;
+            state = State.ENDED;
             return waiting.remove(this);
         }
 
         private void release() {
-            state = State.OVER;
+            state = State.ENDED;
             invocations--;
             bytes -= held;
         }

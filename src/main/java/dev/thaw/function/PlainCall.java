@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A manual call as it comes over plain HTTP. */
+/** Converts a request over plain HTTP to a manual call. */
 final class PlainCall {
 
     private PlainCall() {}

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether the policy that should be in force is. One in COS that no invocation has read yet does not count as missing: where
+ * Up if the configured policy is in force. A policy in COS that no invocation has read yet does not count as missing: if
  * credentials come with the invocations, nobody could read it before.
  */
 @Readiness
@@ -27,22 +27,20 @@ class PolicyReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        PolicyStatus standing = policies.standing();
-        var response =
-                HealthCheckResponse.named("policy").status(standing.trouble().isEmpty());
-        standing.policy()
+        PolicyStatus status = policies.status();
+        var response = HealthCheckResponse.named("policy").status(status.error().isEmpty());
+        status.policy()
                 .ifPresentOrElse(
                         policy -> response.withData("rules", policy.rules().size()),
                         () -> response.withData("rules", "read with the first invocation"));
-        standing.trouble()
-                .ifPresent(trouble -> response.withData("remedy", "correct it: the policy " + withoutPlace(trouble)));
+        status.error().ifPresent(error -> response.withData("remedy", "fix it: the policy " + withoutLocation(error)));
         return response.build();
     }
 
-    /** Whoever asks for the health need not learn which bucket holds the policy; the log tells it. */
-    private String withoutPlace(String trouble) {
+    /** The health check is public, so it does not name the bucket of the policy; the log does. */
+    private String withoutLocation(String error) {
         return source.fold(
-                given -> trouble,
-                inCos -> trouble.replace(inCos.toString(), "of THAW_POLICY").replace(inCos.bucket(), "its bucket"));
+                given -> error,
+                inCos -> error.replace(inCos.toString(), "of THAW_POLICY").replace(inCos.bucket(), "its bucket"));
     }
 }

@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Stands for a body that Funqy shall not bind: {@link InvocationHandler} reads the bytes itself. */
-@JsonDeserialize(using = RawBody.Untouched.class)
+/** Takes the place of a body that Funqy must not bind: {@link InvocationHandler} reads the bytes itself. */
+@JsonDeserialize(using = RawBody.Unread.class)
 public final class RawBody {
 
     private static final RawBody INSTANCE = new RawBody();
 
     private RawBody() {}
 
-    /** Leaves the parser where it is. */
+    /** Reads nothing. */
     @RegisterForReflection
-    public static final class Untouched extends JsonDeserializer<RawBody> {
+    public static final class Unread extends JsonDeserializer<RawBody> {
         @Override
         public RawBody deserialize(JsonParser parser, DeserializationContext context) {
             return INSTANCE;

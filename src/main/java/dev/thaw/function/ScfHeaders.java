@@ -10,12 +10,12 @@ import java.util.function.Function;
 /** Reads the headers that SCF sends in image mode (page "Image Function Usage Notes"). */
 final class ScfHeaders {
 
-    /** The page gives no unit: no function runs longer than 900 seconds, so what is more are milliseconds. */
+    /** The page does not state the unit. No function runs longer than 900 seconds, so larger values are milliseconds. */
     private static final long MAX_SECONDS = 900;
 
     private ScfHeaders() {}
 
-    /** @param headers value of a header by its name in lower case; an empty one counts as none */
+    /** @param headers returns the value of a header by its lower-case name; a blank value counts as absent */
     static Invocation platformInvocation(Function<String, Optional<String>> headers) {
         Function<String, Optional<String>> header =
                 name -> headers.apply(name).map(String::strip).filter(value -> !value.isEmpty());
@@ -26,7 +26,7 @@ final class ScfHeaders {
                 header.apply("x-scf-region"));
     }
 
-    /** An invocation from anybody else: nothing but its id is believed. */
+    /** An invocation by anybody else: its headers are ignored. */
     static Invocation untrustedInvocation() {
         return new Invocation(UUID.randomUUID().toString(), Optional.empty(), Optional.empty(), Optional.empty());
     }

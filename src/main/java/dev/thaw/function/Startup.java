@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes settings and policy at the start, so that a wrong one stops it before anything is served, and says what came of it. */
+/** Loads settings and policy at the start, so that an invalid one stops it before anything is served, and logs a summary. */
 @ApplicationScoped
 class Startup {
 
@@ -41,7 +41,7 @@ class Startup {
         facts.put("buckets", buckets());
         facts.put("address", settings.runtimeEnvironment().isCustomRuntime() ? "none" : "http://" + host + ":" + port);
         log.notice(ReportLog.Level.INFO, facts);
-        settings.policy().fold(this::warn, inCos -> 0);
+        settings.policy().fold(this::logWarnings, inCos -> 0);
     }
 
     private static Object rules(PolicyLocation.Given given) {
@@ -53,7 +53,7 @@ class Startup {
                 ",", settings.buckets().globs().stream().map(Glob::toString).toList());
     }
 
-    private int warn(PolicyLocation.Given given) {
+    private int logWarnings(PolicyLocation.Given given) {
         given.warnings()
                 .forEach(warning ->
                         log.notice(ReportLog.Level.WARN, Map.of("detail", FindingText.line(given.name(), warning))));

@@ -13,8 +13,8 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Gives the framework's lines the shape of ours. The extension for JSON logs does it as well, at the price of another extension
- * at each start.
+ * Writes the framework's log records in the format of {@link JsonLines}. The Quarkus extension for JSON logs would do the same, but
+ * costs start-up time.
  */
 public final class FrameworkLogFormatter extends ExtFormatter {
 
@@ -41,14 +41,14 @@ public final class FrameworkLogFormatter extends ExtFormatter {
     }
 
     @Override
-    public String format(ExtLogRecord line) {
+    public String format(ExtLogRecord logged) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("time", line.getInstant().toString());
-        members.put("level", level(line.getLevel().getName()));
-        members.put("logger", line.getLoggerName());
-        members.put("detail", line.getFormattedMessage());
-        if (line.getThrown() != null) {
-            members.put("thrown", trace(line.getThrown()));
+        members.put("time", logged.getInstant().toString());
+        members.put("level", level(logged.getLevel().getName()));
+        members.put("logger", logged.getLoggerName());
+        members.put("detail", logged.getFormattedMessage());
+        if (logged.getThrown() != null) {
+            members.put("thrown", trace(logged.getThrown()));
         }
         return Json.object(members) + "\n";
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 
-/** Lines for machines. */
+/** Log lines as JSON, one object per line, for machines. */
 public final class JsonLines implements ReportLog.LogLines {
 
     @Override

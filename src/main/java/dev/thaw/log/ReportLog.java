@@ -6,68 +6,87 @@ import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.Report;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The lines on standard output: one an object, one an invocation, and what else is worth one. */
+/** The lines on standard output: one per object, one per invocation, and notices. Thread-safe; lines never mix. */
 @Singleton
 public class ReportLog {
 
     private final LogLines lines;
     private final InstantSource clock;
-    private final StandardOutput out;
+    private final Consumer<String> output;
 
     @Inject
-    public ReportLog(Settings settings, Clock clock, StandardOutput out) {
-        this(settings.logFormat() == Settings.LogFormat.JSON ? new JsonLines() : new TextLines(), clock, out);
+    public ReportLog(Settings settings, Clock clock) {
+        this(
+                settings.logFormat() == Settings.LogFormat.JSON ? new JsonLines() : new TextLines(),
+                clock,
+                ReportLog::print);
     }
 
-    public ReportLog(LogLines lines, InstantSource clock, StandardOutput out) {
+    /** @param output receives each line without its line feed */
+    public ReportLog(LogLines lines, InstantSource clock, Consumer<String> output) {
         this.lines = lines;
         this.clock = clock;
-        this.out = out;
+        this.output = output;
     }
 
-    /** How much a line matters. */
+    /** Severity of a line. */
     public enum Level {
         INFO,
         WARN,
         ERROR
     }
 
-    /** What takes the outcomes of an action: each object that is acted upon has a line, those that are looked at have none. */
+    /** Receives the outcomes of an action. Only a restore logs its objects; plan and status log their summary alone. */
     public Consumer<ObjectOutcome> objects(String requestId, Action action) {
         return action == Action.RESTORE ? outcome -> object(requestId, outcome) : outcome -> {};
     }
 
     void object(String requestId, ObjectOutcome outcome) {
-        out.line(lines.object(clock.instant(), requestId, outcome));
+        output.accept(lines.object(clock.instant(), requestId, outcome));
     }
 
     public void summary(String requestId, Action action, Report report) {
-        out.line(lines.summary(clock.instant(), requestId, action, report));
+        output.accept(lines.summary(clock.instant(), requestId, action, report));
     }
 
     public void failure(String requestId, String detail) {
-        out.line(lines.failure(clock.instant(), requestId, detail));
+        output.accept(lines.failure(clock.instant(), requestId, detail));
     }
 
     /** Something that belongs to no invocation. */
     public void notice(Level level, Map<String, Object> facts) {
-        out.line(lines.notice(clock.instant(), level, facts));
+        output.accept(lines.notice(clock.instant(), level, facts));
     }
 
-    /** How a line is written. */
+    /**
+     * Writes a line to standard output in one piece and as UTF-8, whatever the locale. The lock is the one that the framework's
+     * own lines take as well: up to JDK 20 always, later for lines of up to 8 KiB, which are a single write.
+     */
+    static void print(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        PrintStream out = System.out;
+        synchronized (out) {
+            out.write(bytes, 0, bytes.length);
+            out.flush();
+        }
+    }
+
+    /** The format of the lines. */
     public interface LogLines {
         String object(Instant time, String requestId, ObjectOutcome outcome);
 
-        public String summary(Instant time, String requestId, Action action, Report report);
+        String summary(Instant time, String requestId, Action action, Report report);
 
-        public String failure(Instant time, String requestId, String detail);
+        String failure(Instant time, String requestId, String detail);
 
-        public String notice(Instant time, Level level, Map<String, Object> facts);
+        String notice(Instant time, Level level, Map<String, Object> facts);
     }
 }

@@ -1,6 +1,5 @@
 package dev.thaw.log;
 
-import dev.thaw.answer.Timestamps;
 import dev.thaw.event.manual.Action;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.report.DecisionDetails;
@@ -9,53 +8,58 @@ import dev.thaw.restore.report.OutcomeCounts;
 import dev.thaw.restore.report.Report;
 import dev.thaw.text.SafeText;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lines for people. */
+/** Log lines as text, for people. */
 public final class TextLines implements ReportLog.LogLines {
 
     @Override
     public String object(Instant time, String requestId, ObjectOutcome outcome) {
         DecisionDetails details = outcome.details();
-        StringBuilder line = new StringBuilder(String.join(
-                " ", Timestamps.write(time), requestId, outcome.name().word()));
+        StringBuilder line = new StringBuilder(
+                String.join(" ", seconds(time), requestId, outcome.name().word()));
         part(line, "", details.object().map(TextLines::address));
         part(line, "rule=", details.rule());
         part(line, "tier=", details.tier().map(tier -> tier.wireName()));
         part(line, "days=", details.days().map(String::valueOf));
         part(line, "class=", details.facts().storageClass().map(known -> known.name()));
-        part(line, "ready by ", outcome.outcome().readyBy().map(Timestamps::write));
-        part(line, "restored until ", outcome.outcome().restoredUntil().map(Timestamps::write));
+        part(line, "ready by ", outcome.outcome().readyBy().map(TextLines::seconds));
+        part(line, "restored until ", outcome.outcome().restoredUntil().map(TextLines::seconds));
         part(line, "code=", outcome.outcome().code());
         part(line, "- ", outcome.detail());
-        return SafeText.escape(line.toString());
+        return escaped(line);
     }
 
     @Override
     public String summary(Instant time, String requestId, Action action, Report report) {
-        OutcomeCounts sums = report.totals().summary();
-        return visible(new StringBuilder(String.join(" ", Timestamps.write(time), requestId, action.word()))
+        OutcomeCounts counts = report.totals().summary();
+        return escaped(new StringBuilder(String.join(" ", seconds(time), requestId, action.word()))
                 .append(report.complete() ? " complete: " : " not complete: ")
-                .append(sums.objects() + " objects, " + sums.accepted() + " accepted, " + sums.extended()
+                .append(counts.objects() + " objects, " + counts.accepted() + " accepted, " + counts.extended()
                         + " extended, ")
-                .append(sums.inProgress() + " in progress, " + sums.skipped() + " skipped, " + sums.failed()
+                .append(counts.inProgress() + " in progress, " + counts.skipped() + " skipped, " + counts.failed()
                         + " failed")
-                .append(sums.retryable() > 0 ? " (" + sums.retryable() + " worth another try)" : ""));
+                .append(counts.retryable() > 0 ? " (" + counts.retryable() + " retryable)" : ""));
     }
 
     @Override
     public String failure(Instant time, String requestId, String detail) {
-        return visible(new StringBuilder(String.join(" ", Timestamps.write(time), requestId, "ERROR", detail)));
+        return escaped(new StringBuilder(String.join(" ", seconds(time), requestId, "ERROR", detail)));
     }
 
     @Override
     public String notice(Instant time, ReportLog.Level level, Map<String, Object> facts) {
-        StringBuilder line =
-                new StringBuilder(Timestamps.write(time)).append(' ').append(level);
+        StringBuilder line = new StringBuilder(seconds(time)).append(' ').append(level);
         facts.forEach((name, fact) ->
                 line.append(name.equals("detail") ? " " : " " + name + "=").append(fact));
-        return SafeText.escape(line.toString());
+        return escaped(line);
+    }
+
+    /** UTC in whole seconds. */
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String address(ObjectRef object) {
@@ -67,7 +71,7 @@ public final class TextLines implements ReportLog.LogLines {
         value.ifPresent(text -> line.append(' ').append(name).append(text));
     }
 
-    private static String visible(StringBuilder line) {
+    private static String escaped(StringBuilder line) {
         return SafeText.escape(line.toString());
     }
 }

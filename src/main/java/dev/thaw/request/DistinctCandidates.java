@@ -8,36 +8,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects candidates and leaves out objects that are there already; positions count what was offered. */
+/** Collects candidates without duplicate objects. Positions number everything that was added, duplicates included. Not thread-safe. */
 final class DistinctCandidates {
 
-    private final List<ObjectSource.Positioned> placed = new ArrayList<>();
-    private final Map<ObjectRef, Integer> places = new HashMap<>();
-    private long offered;
+    private final List<ObjectSource.Positioned> positioned = new ArrayList<>();
+    private final Map<ObjectRef, Integer> indexes = new HashMap<>();
+    private long added;
 
-    /** Whether the candidate is new. */
+    /** Returns whether the object is new. An object that was added before is ignored. */
     boolean add(Candidate candidate) {
-        offered++;
+        added++;
         boolean isNew = candidate
                 .asNamed()
-                .map(named -> places.putIfAbsent(named.object(), placed.size()) == null)
+                .map(named -> indexes.putIfAbsent(named.object(), positioned.size()) == null)
                 .orElse(true);
         if (isNew) {
-            placed.add(new ObjectSource.Positioned(candidate, Long.toString(offered)));
+            positioned.add(new ObjectSource.Positioned(candidate, Long.toString(added)));
         }
         return isNew;
     }
 
-    /** Adds the candidate, or puts it in the place of an earlier one of the same object. */
+    /** Adds the candidate, or replaces an earlier one of the same object. Returns whether the object is new. */
     boolean addOrReplace(Candidate.Named candidate) {
-        int place = places.getOrDefault(candidate.object(), placed.size());
+        int index = indexes.getOrDefault(candidate.object(), positioned.size());
         boolean isNew = add(candidate);
-        placed.set(
-                place, new ObjectSource.Positioned(candidate, placed.get(place).position()));
+        positioned.set(
+                index,
+                new ObjectSource.Positioned(candidate, positioned.get(index).position()));
         return isNew;
     }
 
-    List<ObjectSource.Positioned> placed() {
-        return List.copyOf(placed);
+    List<ObjectSource.Positioned> positioned() {
+        return List.copyOf(positioned);
     }
 }

@@ -7,83 +7,146 @@ import dev.thaw.cos.CosStores;
 import dev.thaw.event.EventItem;
 import dev.thaw.event.manual.Action;
 import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.listing.ListPosition;
+import dev.thaw.listing.ListSource;
+import dev.thaw.listing.ListTarget;
+import dev.thaw.listing.ObjectList;
+import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.Trigger;
 import dev.thaw.request.policy.CurrentPolicy;
 import dev.thaw.restore.LimitBudget;
+import dev.thaw.restore.ListDetector;
+import dev.thaw.restore.RememberingStore;
+import dev.thaw.restore.RestoreFlow;
+import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.report.Report;
+import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.signing.Credentials;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens the store with the invocation's credentials and sends the objects that were asked for on their journey. */
+/**
+ * Processes an invocation: opens the store with the credentials of the invocation, restores the objects of an event, the objects
+ * that its lists name, and what its requests name. Thread-safe; calls block until the report is complete.
+ */
 @Singleton
 public class EventProcessor {
 
     private final Settings settings;
     private final CurrentPolicy policies;
     private final CosStores stores;
-    private final ManualAuthenticator gate;
-    private final ArrivedObjects arrivals;
-    private final ManualRequestProcessor manualWork;
+    private final ManualAuthenticator authenticator;
+    private final RestoreFlowFactory flows;
+    private final ManualRequestProcessor manualRequests;
 
     public EventProcessor(
             Settings settings,
             CurrentPolicy policies,
             CosStores stores,
-            ManualAuthenticator gate,
-            ArrivedObjects arrivals,
-            ManualRequestProcessor manualWork) {
+            ManualAuthenticator authenticator,
+            RestoreFlowFactory flows,
+            ManualRequestProcessor manualRequests) {
         this.settings = settings;
         this.policies = policies;
         this.stores = stores;
-        this.gate = gate;
-        this.arrivals = arrivals;
-        this.manualWork = manualWork;
+        this.authenticator = authenticator;
+        this.flows = flows;
+        this.manualRequests = manualRequests;
     }
 
     /**
-     * What became of an event.
+     * The result of an event.
      *
-     * @param action of its only request; what arrives is restored
+     * @param action of the request, if the event is a single request; otherwise {@code RESTORE}
      */
-    public record Delivered(Action action, Report report) {}
+    public record EventResult(Action action, Report report) {}
 
-    /** Works through all that an event asks for. */
-    public Delivered deliver(List<EventItem> asks, Invocation invocation) {
-        InvocationContext session = open(invocation, timeLimit(invocation));
-        EventWorkload deliveries = EventWorkload.of(asks, gate, session.policy()::listensTo);
-        List<Report> reports = new ArrayList<>(arrivals.restored(deliveries.objects(), session));
-        for (EventItem.RequestItem requested : deliveries.requests()) {
-            reports.add(asks.size() == 1 ? performed(requested, session) : performedOrNot(requested, session));
+    /**
+     * Processes everything in an event.
+     *
+     * @throws ProblemException if there are no credentials or no policy, or if the event is a single request that is refused
+     */
+    public EventResult processEvent(List<EventItem> items, Invocation invocation) {
+        InvocationContext context = open(invocation, timeLimit(invocation));
+        EventWorkload workload = EventWorkload.of(items, authenticator, context.policy()::listensTo);
+        List<Report> reports = new ArrayList<>(restore(workload.objects(), context));
+        for (EventItem.RequestItem request : workload.requests()) {
+            reports.add(items.size() == 1 ? process(request, context) : processOrReport(request, context));
         }
-        return new Delivered(deliveries.action(), Report.joined(reports));
+        return new EventResult(workload.action(), Report.joined(reports));
     }
 
-    /** Works on one manual request; a caller who waits gives up after a while, whatever the platform allows. */
-    public ManualRequestProcessor.Performed perform(ManualRequest request, Invocation invocation) {
+    /**
+     * Processes one manual request. A synchronous caller gives up after a while, even if the platform allows more time.
+     *
+     * @throws ProblemException before anything is sent
+     */
+    public ManualRequestProcessor.ManualResult processRequest(ManualRequest request, Invocation invocation) {
         Duration limit = timeLimit(invocation);
-        return manualWork.perform(
-                request,
-                open(invocation, request.async() ? limit : TimeBudget.shorter(limit, TimeBudget.LONGEST_SYNCHRONOUS)));
+        return manualRequests.process(
+                request, open(invocation, request.async() ? limit : InvocationContext.synchronous(limit)));
     }
 
-    private Report performed(EventItem.RequestItem requested, InvocationContext session) {
-        Report report = manualWork.perform(requested.request(), session).report();
-        return requested.recurring() ? report.forRecurringWork() : report;
-    }
-
-    /** A request that is refused, or meets a defect, does not lose what else is in the event. */
-    private Report performedOrNot(EventItem.RequestItem requested, InvocationContext session) {
-        try {
-            return performed(requested, session);
-        } catch (ProblemException e) {
-            return arrivals.reported(EventWorkload.refused(requested, e.problem()), session);
-        } catch (RuntimeException | StackOverflowError defect) {
-            return arrivals.reported(
-                    EventWorkload.defective(requested, session.defects().log(defect)), session);
+    /** One report for the objects, and one per list. */
+    private List<Report> restore(List<ObjectSource.Positioned> arrived, InvocationContext context) {
+        RememberingStore store = new RememberingStore(context.store());
+        ListDetector.Found found = flows.listDetector(context, store).among(arrived);
+        RestoreFlow flow = flows.flow(context, Action.RESTORE, store, RequestOverrides.NONE);
+        List<Report> reports = new ArrayList<>();
+        if (!found.objects().isEmpty()) {
+            reports.add(flow.restoreNamed(found.objects(), start(context)));
         }
+        for (ListDetector.FoundList list : found.lists()) {
+            reports.add(flow.restoreLines(source(list, context), start(context)));
+        }
+        return reports;
+    }
+
+    private static ResumePoint start(InvocationContext context) {
+        return ResumePoint.start(RunTotals.start(context.policy().prices()));
+    }
+
+    private static ObjectSource source(ListDetector.FoundList list, InvocationContext context) {
+        ObjectRef object = list.list().object();
+        return list.error()
+                .map(failure -> failure.withContext(object.bucket() + "/" + object.key() + ", which may be a list: "))
+                .map(failure -> ObjectSource.of(List.of(positioned(new Candidate.InvalidEntry(failure)))))
+                .orElseGet(() -> ListSource.of(context.store(), objectList(object), ListPosition.START));
+    }
+
+    /** The trigger of the lines is manual: the objects did not arrive, somebody requests them. */
+    private static ObjectList objectList(ObjectRef object) {
+        return new ObjectList(object, false, new ListTarget(object.bucket(), object.region(), Trigger.manual()));
+    }
+
+    private static ObjectSource.Positioned positioned(Candidate candidate) {
+        return new ObjectSource.Positioned(candidate, "");
+    }
+
+    private Report process(EventItem.RequestItem item, InvocationContext context) {
+        Report report = manualRequests.process(item.request(), context).report();
+        return item.recurring() ? report.forRecurringWork() : report;
+    }
+
+    /** A request that is refused, or fails by a defect, does not lose the rest of the event. */
+    private Report processOrReport(EventItem.RequestItem item, InvocationContext context) {
+        try {
+            return process(item, context);
+        } catch (ProblemException e) {
+            return report(EventWorkload.refused(item, e.problem()), context);
+        } catch (RuntimeException | StackOverflowError defect) {
+            return report(EventWorkload.defective(item, context.defects().log(defect)), context);
+        }
+    }
+
+    private Report report(Candidate.InvalidEntry entry, InvocationContext context) {
+        return flows.flow(context).restoreNamed(List.of(positioned(entry)), start(context));
     }
 
     private InvocationContext open(Invocation invocation, Duration limit) {
@@ -92,7 +155,7 @@ public class EventProcessor {
         Invocation.unsendableHeader(credentials).ifPresent(header -> {
             throw new ProblemException(Problem.unsendable(header));
         });
-        var deadline = TimeBudget.deadline(limit);
+        var deadline = InvocationContext.deadline(limit);
         RestorePolicy policy = policies.current(credentials, deadline);
         return new InvocationContext(
                 invocation,

@@ -17,65 +17,66 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What an event asks for, sorted: objects that arrived, once each, with the records that cannot be read, and requests.
+ * The items of an event, sorted: objects that arrived, without duplicates and with the records that cannot be read, and requests.
  *
  * @param objects in the order of the event
- * @param requests manual ones that a timer, queue or bridge brought
+ * @param requests manual requests from a timer, queue or bridge
  */
-record EventWorkload(List<ObjectSource.Positioned> objects, List<EventItem.RequestItem> requests) {
+public record EventWorkload(List<ObjectSource.Positioned> objects, List<EventItem.RequestItem> requests) {
 
     /**
-     * Of several records of one object the last that is acted upon counts: one that is ignored hides none, and what is told of an
-     * object later is truer.
+     * If several records name the same object, the last one that the policy listens to counts: a record that is ignored must not
+     * hide another one, and a later record has the newer facts.
      *
-     * @param isActedUpon whether what brought an object is anything to the policy
+     * @param isListenedTo whether the policy has rules for a trigger
      */
-    static EventWorkload of(List<EventItem> asks, ManualAuthenticator gate, Predicate<Trigger> isActedUpon) {
+    public static EventWorkload of(
+            List<EventItem> items, ManualAuthenticator authenticator, Predicate<Trigger> isListenedTo) {
         DistinctCandidates objects = new DistinctCandidates();
         List<EventItem.RequestItem> requests = new ArrayList<>();
-        for (EventItem ask : asks) {
-            ask.fold(new Sorting(objects, requests, gate, isActedUpon));
+        for (EventItem item : items) {
+            item.fold(new Sorter(objects, requests, authenticator, isListenedTo));
         }
-        return new EventWorkload(objects.placed(), List.copyOf(requests));
+        return new EventWorkload(objects.positioned(), List.copyOf(requests));
     }
 
-    /** What a lone request asks for; everything else is about restores. */
+    /** The action of a single request; otherwise {@code RESTORE}. */
     Action action() {
         return objects.isEmpty() && requests.size() == 1
                 ? requests.get(0).request().action()
                 : Action.RESTORE;
     }
 
-    /** A request of the event that cannot be met, as one of its outcomes. */
-    static Candidate.InvalidEntry refused(EventItem.RequestItem requested, Problem problem) {
+    /** A refused request as an outcome of the event. */
+    static Candidate.InvalidEntry refused(EventItem.RequestItem item, Problem problem) {
         OutcomeCode name = problem.status() == 403 ? OutcomeCode.NOT_ALLOWED : OutcomeCode.MALFORMED;
-        return unusable(name, requested, problem.detail());
+        return invalid(name, item, problem.detail());
     }
 
-    /** A request of the event that met a defect, as one of its outcomes. */
-    static Candidate.InvalidEntry defective(EventItem.RequestItem requested, String errorId) {
+    /** A request that failed by a defect, as an outcome of the event. */
+    static Candidate.InvalidEntry defective(EventItem.RequestItem item, String errorId) {
         return new Candidate.InvalidEntry(Failure.temporary(
                 OutcomeCode.UNREACHABLE,
-                requested.position() + ": " + Problem.defect(errorId).detail()));
+                item.position() + ": " + Problem.defect(errorId).detail()));
     }
 
-    private static Candidate.InvalidEntry unusable(OutcomeCode name, EventItem ask, String reason) {
-        return new Candidate.InvalidEntry(Failure.permanent(name, ask.position() + ": " + reason));
+    private static Candidate.InvalidEntry invalid(OutcomeCode name, EventItem item, String reason) {
+        return new Candidate.InvalidEntry(Failure.permanent(name, item.position() + ": " + reason));
     }
 
-    private record Sorting(
+    private record Sorter(
             DistinctCandidates objects,
             List<EventItem.RequestItem> requests,
-            ManualAuthenticator gate,
-            Predicate<Trigger> isActedUpon)
+            ManualAuthenticator authenticator,
+            Predicate<Trigger> isListenedTo)
             implements EventItem.Cases<Boolean> {
 
         @Override
         public Boolean objectEvent(EventItem.ObjectEvent arrived) {
-            ObjectAttributes facts = new ObjectAttributes(arrived.size(), Optional.empty());
+            ObjectAttributes attributes = new ObjectAttributes(arrived.size(), Optional.empty());
             Trigger trigger = Trigger.event(arrived.eventName());
-            var named = new Candidate.Named(arrived.object(), trigger, facts, Optional.empty());
-            return isActedUpon.test(trigger) ? objects.addOrReplace(named) : objects.add(named);
+            var named = new Candidate.Named(arrived.object(), trigger, attributes, Optional.empty());
+            return isListenedTo.test(trigger) ? objects.addOrReplace(named) : objects.add(named);
         }
 
         @Override
@@ -86,20 +87,20 @@ record EventWorkload(List<ObjectSource.Positioned> objects, List<EventItem.Reque
         @Override
         public Boolean httpCall(EventItem.HttpCallItem called) {
             try {
-                gate.authenticate(called.call());
+                authenticator.authenticate(called.call());
                 return requests.add(
                         new EventItem.RequestItem(called.position(), called.call().manualRequest(), false));
             } catch (ProblemException e) {
                 return objects.add(
-                        unusable(OutcomeCode.NOT_ALLOWED, called, e.problem().detail()));
+                        invalid(OutcomeCode.NOT_ALLOWED, called, e.problem().detail()));
             } catch (InvalidInputException e) {
-                return objects.add(unusable(OutcomeCode.MALFORMED, called, e.reason()));
+                return objects.add(invalid(OutcomeCode.MALFORMED, called, e.reason()));
             }
         }
 
         @Override
         public Boolean malformed(EventItem.MalformedItem malformed) {
-            return objects.add(unusable(OutcomeCode.MALFORMED, malformed, malformed.reason()));
+            return objects.add(invalid(OutcomeCode.MALFORMED, malformed, malformed.reason()));
         }
     }
 }

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the platform says of one invocation.
+ * One invocation as the platform describes it.
  *
- * @param requestId its id, in every log line
- * @param timeLimit how long it may take, where the platform tells
+ * @param requestId in every log line
+ * @param timeLimit how long it may take, if the platform says so
  * @param credentials that came with it
- * @param region the function's own
+ * @param region of the function
  */
 public record Invocation(
         String requestId, Optional<Duration> timeLimit, Optional<Credentials> credentials, Optional<String> region) {
 
-    /** The header that no credentials can have; those of the environment were judged at the start. */
+    /** The header whose value cannot be part of credentials. Those of the environment are checked at the start. */
     public static Optional<String> unsendableHeader(Credentials credentials) {
         if (!Credentials.isSendable(credentials.secretId())) {
             return Optional.of("X-Scf-Secret-Id");

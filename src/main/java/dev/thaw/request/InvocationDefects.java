@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Logs the defects of one invocation: what they are and where they arose, those of one place once. Their words are left out, since
- * a library may quote in them whatever it was given, secrets too.
+ * Logs the defects of one invocation: type and stack trace, once per place. The messages of the exceptions are left out, because a
+ * library may quote its input in them, secrets included. Thread-safe.
  */
-final class InvocationDefects implements DefectLog {
+public final class InvocationDefects implements DefectLog {
 
     private static final Logger LOG = Logger.getLogger(InvocationDefects.class);
     private static final int MOST_FRAMES = 40;
@@ -19,7 +19,7 @@ final class InvocationDefects implements DefectLog {
     private final String requestId;
     private final Map<String, String> ids = new ConcurrentHashMap<>();
 
-    InvocationDefects(String requestId) {
+    public InvocationDefects(String requestId) {
         this.requestId = requestId;
     }
 
@@ -37,18 +37,19 @@ final class InvocationDefects implements DefectLog {
         return defect.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
     }
 
-    static String describe(Throwable defect) {
-        StringBuilder told = new StringBuilder();
+    /** Types and stack traces of a defect and its causes, without their messages. */
+    public static String describe(Throwable defect) {
+        StringBuilder text = new StringBuilder();
         Throwable cause = defect;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-            told.append(depth == 0 ? "" : "; caused by ")
+            text.append(depth == 0 ? "" : "; caused by ")
                     .append(cause.getClass().getName());
             StackTraceElement[] frames = cause.getStackTrace();
             for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
-                told.append(" at ").append(frames[i]);
+                text.append(" at ").append(frames[i]);
             }
             cause = cause.getCause();
         }
-        return told.toString();
+        return text.toString();
     }
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lets in who may call by hand over HTTP. */
+/** Authenticates manual calls over HTTP. Thread-safe. */
 @Singleton
 public class ManualAuthenticator {
 
@@ -19,8 +19,8 @@ public class ManualAuthenticator {
             "set THAW_MANUAL_TOKEN to a secret of at least 32 characters and send it as Authorization: Bearer";
     private static final String OFF =
             SET_A_TOKEN + ", or set THAW_MANUAL_AUTH=platform behind a Function URL with CAM authentication";
-    private static final String ENVELOPES_ALONE =
-            "THAW_MANUAL_AUTH=platform lets in a Function URL's envelope that is the event itself; for any other call "
+    private static final String ENVELOPES_ONLY =
+            "THAW_MANUAL_AUTH=platform only accepts the envelope of a Function URL that is the event itself; for other calls "
                     + SET_A_TOKEN;
 
     private final ManualAuth access;
@@ -35,29 +35,29 @@ public class ManualAuthenticator {
     }
 
     /**
-     * Admits an envelope of a Function URL that is the event itself: with {@code THAW_MANUAL_AUTH=platform} the platform has
+     * Authenticates an envelope of a Function URL that is the event itself: with {@code THAW_MANUAL_AUTH=platform} the platform has
      * checked its caller already.
      *
      * @throws ProblemException as {@link #authenticate} does
      */
-    public void admitEnvelope(HttpCall envelope) {
+    public void authenticateEnvelope(HttpCall envelope) {
         if (!access.byPlatform()) {
             authenticate(envelope);
         }
     }
 
     /**
-     * Admits a call over plain HTTP, or in an envelope that something else carries: nobody has checked these before, so they
-     * need the token whatever {@code THAW_MANUAL_AUTH} says.
+     * Authenticates a call over plain HTTP, or in an envelope inside another event: nobody has checked these before, so they need
+     * the token, whatever {@code THAW_MANUAL_AUTH} says.
      *
-     * @throws ProblemException with 403 where nobody may call, 401 where the caller's token is absent or wrong
+     * @throws ProblemException with 403 if manual calls are off, with 401 if the token is absent or wrong
      */
     public void authenticate(HttpCall call) {
         if (access.token().isEmpty()) {
             throw new ProblemException(
-                    new Problem(403, "Manual calls are off", access.byPlatform() ? ENVELOPES_ALONE : OFF));
+                    new Problem(403, "Manual calls are off", access.byPlatform() ? ENVELOPES_ONLY : OFF));
         }
-        if (offered(call).filter(access::admits).isEmpty()) {
+        if (presentedToken(call).filter(access::admits).isEmpty()) {
             throw new ProblemException(new Problem(
                     401,
                     "Not authenticated",
@@ -65,7 +65,7 @@ public class ManualAuthenticator {
         }
     }
 
-    private static Optional<String> offered(HttpCall call) {
+    private static Optional<String> presentedToken(HttpCall call) {
         return Optional.ofNullable(call.lowercaseHeaders().get("authorization"))
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
                 .map(value -> value.substring(BEARER.length()).strip())

@@ -14,8 +14,11 @@ import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Trigger;
 import dev.thaw.request.resume.ResumeTokens;
+import dev.thaw.restore.RestoreFlow;
+import dev.thaw.restore.report.Report;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.ObjectStore;
@@ -24,24 +27,72 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Finds what is still to be done of a manual request, wherever its objects come from. */
-final class ObjectSelector implements Source.Cases<ObjectSelection> {
+/** Selects the objects of a manual request that are still to be processed, for each kind of source. */
+final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
 
-    private final ManualTarget target;
+    private final ManualRequestProcessor.Target target;
     private final ObjectStore store;
     private final ResumePoint from;
     private final Optional<Long> limit;
 
     /** @param limit of objects in all parts of the request together */
-    ObjectSelector(ManualTarget target, ObjectStore store, ResumePoint from, Optional<Long> limit) {
+    ObjectSelector(ManualRequestProcessor.Target target, ObjectStore store, ResumePoint from, Optional<Long> limit) {
         this.target = target;
         this.store = store;
         this.from = from;
         this.limit = limit;
     }
 
+    /** The objects that are left, ready to be processed. */
+    sealed interface Selection {
+
+        Report restore(RestoreFlow flow, ResumePoint from);
+
+        /** Reports the state of the objects; restores nothing. */
+        Report status(RestoreFlow flow, ResumePoint from);
+    }
+
+    /** Objects that are all known in advance. */
+    private record Named(List<ObjectSource.Positioned> objects) implements Selection {
+        @Override
+        public Report restore(RestoreFlow flow, ResumePoint from) {
+            return flow.restoreNamed(objects, from);
+        }
+
+        @Override
+        public Report status(RestoreFlow flow, ResumePoint from) {
+            return flow.statusNamed(objects, from);
+        }
+    }
+
+    /** Objects of a listing. */
+    private record Listed(ObjectSource source) implements Selection {
+        @Override
+        public Report restore(RestoreFlow flow, ResumePoint from) {
+            return flow.restoreListed(source, from);
+        }
+
+        @Override
+        public Report status(RestoreFlow flow, ResumePoint from) {
+            return flow.statusOfListed(source, from);
+        }
+    }
+
+    /** Objects that a key list or inventory names. */
+    private record Lines(ObjectSource source) implements Selection {
+        @Override
+        public Report restore(RestoreFlow flow, ResumePoint from) {
+            return flow.restoreLines(source, from);
+        }
+
+        @Override
+        public Report status(RestoreFlow flow, ResumePoint from) {
+            return flow.statusOfListed(source, from);
+        }
+    }
+
     @Override
-    public ObjectSelection keys(Source.Keys keys) {
+    public Selection keys(Source.Keys keys) {
         List<VersionedKey> latest = keys.keys().stream()
                 .map(key -> new VersionedKey(key, Optional.empty()))
                 .toList();
@@ -49,45 +100,45 @@ final class ObjectSelector implements Source.Cases<ObjectSelection> {
     }
 
     @Override
-    public ObjectSelection objects(Source.Objects objects) {
+    public Selection objects(Source.Objects objects) {
         return named("objects", objects.objects());
     }
 
     @Override
-    public ObjectSelection prefix(Source.Prefix source) {
+    public Selection prefix(Source.Prefix source) {
         BucketPrefix prefix = checked("", () -> new BucketPrefix(target.bucket(), target.region(), source.prefix()));
         target.requireAllowed(prefix.bucket());
-        return new ObjectSelection.Listed(from.remaining(new PrefixSource(store, prefix, from.position()), limit));
+        return new Listed(from.remaining(new PrefixSource(store, prefix, from.position()), limit));
     }
 
     @Override
-    public ObjectSelection list(Source.ListObject source) {
+    public Selection list(Source.ListObject source) {
         String bucket = source.bucket().orElse(target.bucket());
-        ListTarget where = checked("", () -> new ListTarget(target.bucket(), target.region(), Trigger.manual()));
+        ListTarget listTarget = checked("", () -> new ListTarget(target.bucket(), target.region(), Trigger.manual()));
         ObjectRef object =
                 checked("list.", () -> new ObjectRef(bucket, target.region(), source.key(), source.versionId()));
-        target.requireAllowed(where.bucket());
+        target.requireAllowed(listTarget.bucket());
         target.requireAllowed(object.bucket());
         ListPosition position = ListPosition.parse(from.position()).orElseThrow(ResumeTokens::altered);
-        ObjectList list = new ObjectList(object, source.encoded(), where);
-        return new ObjectSelection.Lines(from.remaining(ListSource.of(store, list, position), limit));
+        ObjectList list = new ObjectList(object, source.encoded(), listTarget);
+        return new Lines(from.remaining(ListSource.of(store, list, position), limit));
     }
 
-    /** @throws ProblemException with 400, naming the field that is no name */
-    private static <T> T checked(String parent, Supplier<T> named) {
+    /** @throws ProblemException with 400 and the field whose value is not a valid name */
+    private static <T> T checked(String parent, Supplier<T> value) {
         try {
-            return named.get();
+            return value.get();
         } catch (InvalidNameException e) {
             throw new ProblemException(Problem.invalid(parent + e.field(), String.valueOf(e.getMessage())));
         }
     }
 
-    private ObjectSelection named(String field, List<VersionedKey> keys) {
+    private Selection named(String field, List<VersionedKey> keys) {
         DistinctCandidates objects = new DistinctCandidates();
         for (int index = 0; index < keys.size(); index++) {
             objects.add(candidate(field + "[" + index + "]", keys.get(index)));
         }
-        return new ObjectSelection.Named(from.remaining(objects.placed(), limit));
+        return new Named(from.remaining(objects.positioned(), limit));
     }
 
     private Candidate candidate(String position, VersionedKey key) {

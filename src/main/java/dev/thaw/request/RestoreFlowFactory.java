@@ -12,7 +12,7 @@ import dev.thaw.restore.store.ArchiveStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes the flow that objects take, from what the program has and what the session brings. */
+/** Creates a restore flow from the settings and services of the program and the context of an invocation. Thread-safe. */
 @Singleton
 public class RestoreFlowFactory {
 
@@ -28,27 +28,27 @@ public class RestoreFlowFactory {
         this.log = log;
     }
 
-    /** By the rules alone, as events go. */
-    RestoreFlow flow(InvocationContext session) {
-        return flow(session, Action.RESTORE, session.store(), RequestOverrides.NONE);
+    /** The flow of events: restores by the policy alone. */
+    RestoreFlow flow(InvocationContext context) {
+        return flow(context, Action.RESTORE, context.store(), RequestOverrides.NONE);
     }
 
-    /** What tells the lists among objects that arrived. */
-    ListDetector listFinder(InvocationContext session, RememberingStore store) {
-        return new ListDetector(session.policy(), settings.buckets(), store, workers, session.defects());
+    /** Finds the lists among the objects of an event. */
+    ListDetector listDetector(InvocationContext context, RememberingStore store) {
+        return new ListDetector(context.policy(), settings.buckets(), store, workers, context.defects());
     }
 
-    RestoreFlow flow(InvocationContext session, Action action, ArchiveStore store, RequestOverrides overrides) {
-        RestoreFlow.Context context = new RestoreFlow.Context(
-                session.policy(),
+    RestoreFlow flow(InvocationContext context, Action action, ArchiveStore store, RequestOverrides overrides) {
+        RestoreFlow.Context flowContext = new RestoreFlow.Context(
+                context.policy(),
                 settings.buckets(),
                 store,
                 overrides,
-                session.deadline(),
+                context.deadline(),
                 clock,
                 workers,
-                log.objects(session.invocation().requestId(), action),
-                session.defects());
-        return action == Action.RESTORE ? new RestoreFlow(context, session.budget()) : new RestoreFlow(context);
+                log.objects(context.invocation().requestId(), action),
+                context.defects());
+        return action == Action.RESTORE ? new RestoreFlow(flowContext, context.budget()) : new RestoreFlow(flowContext);
     }
 }

@@ -9,12 +9,12 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The threads that objects are worked on with; none is started before a second object asks for it. */
+/** The threads that process objects. None is started while there is only one object. */
 @Singleton
 class WorkerThreads {
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "thaw-worker");
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "thaw-worker");
         thread.setDaemon(true);
         return thread;
     });

@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the poll loop where there is a runtime API, after everything that may refuse the start. Told to stop, it lets the
- * invocation in hand finish for a while, before anything that it works with is taken down.
+ * Starts the poll loop where there is a runtime API, after everything that may refuse the start. At shutdown it waits for the
+ * current invocation to finish, before anything that the invocation uses is closed.
  */
 @Singleton
 class CustomRuntime {
@@ -22,17 +22,14 @@ class CustomRuntime {
     private static final int AFTER_ALL_OTHERS = 5_000;
     private static final int BEFORE_ALL_OTHERS = 1;
 
-    /** SCF does not document how long it waits between SIGTERM and the end; container platforms commonly give ten seconds. */
+    /** SCF does not document the time between SIGTERM and SIGKILL; ten seconds are common for containers. */
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private @Nullable PollLoop loop;
     private @Nullable Thread thread;
 
-    void begin(
-            @Observes @Priority(AFTER_ALL_OTHERS) StartupEvent event,
-            Settings settings,
-            InvocationHandler invocations) {
-        settings.runtimeEnvironment().runtimeApi().ifPresent(address -> poll(address, invocations));
+    void begin(@Observes @Priority(AFTER_ALL_OTHERS) StartupEvent event, Settings settings, InvocationHandler handler) {
+        settings.runtimeEnvironment().runtimeApi().ifPresent(address -> poll(address, handler));
     }
 
     void end(@Observes @Priority(BEFORE_ALL_OTHERS) ShutdownEvent event) throws InterruptedException {
@@ -41,24 +38,21 @@ class CustomRuntime {
         }
     }
 
-    private void poll(URI address, InvocationHandler invocations) {
+    private void poll(URI address, InvocationHandler handler) {
         loop = new PollLoop(
-                new RuntimeApi(address),
-                invocations::handle,
-                pause -> Thread.sleep(pause.toMillis()),
-                Quarkus::asyncExit);
+                new RuntimeApi(address), handler::handle, pause -> Thread.sleep(pause.toMillis()), Quarkus::asyncExit);
         thread = new Thread(loop, "thaw-poll-loop");
         thread.setDaemon(true);
         thread.start();
     }
 
     private static void end(PollLoop loop, Thread thread) throws InterruptedException {
-        var inHand = loop.stop();
-        if (inHand.isPresent()) {
+        var current = loop.stop();
+        if (current.isPresent()) {
             thread.join(GRACE.toMillis());
         }
-        if (inHand.isPresent() && thread.isAlive()) {
-            loop.giveUp(inHand.get(), "the process was told to stop");
+        if (current.isPresent() && thread.isAlive()) {
+            loop.reportFailure(current.get(), "the process was asked to stop");
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.thaw.runtime;
 
 import dev.thaw.answer.InvocationResponse;
 import dev.thaw.request.Invocation;
+import dev.thaw.request.InvocationDefects;
+import dev.thaw.runtime.RuntimeApi.RuntimeInvocation;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -9,33 +11,33 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches an invocation, has it worked on, reports how it ended, and so on, one at a time. It ends the process when the runtime
- * API is gone, when credentials have expired that only a fresh instance gets anew, and on a defect that nobody caught: an
- * instance that hangs would cost the function's whole time-out.
+ * Fetches an invocation, handles it, reports the result, and repeats, one invocation at a time. It ends the process when the
+ * runtime API is gone, when credentials have expired (only a new instance gets new ones), and on an uncaught defect: an instance
+ * that hangs would use up the whole time-out of the function.
  */
 final class PollLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(PollLoop.class);
-    private static final int POLLS = 10;
-    private static final int REPORTS = 4;
+    private static final int MAX_POLL_ATTEMPTS = 10;
+    private static final int MAX_REPORT_ATTEMPTS = 4;
 
     private final RuntimeApi api;
-    private final Work work;
+    private final Handler handler;
     private final Retry.Sleeper sleeper;
     private final IntConsumer exit;
-    private @Nullable RuntimeInvocation inHand;
-    private boolean stopping;
+    private @Nullable RuntimeInvocation current;
+    private boolean stopped;
 
-    PollLoop(RuntimeApi api, Work work, Retry.Sleeper sleeper, IntConsumer exit) {
+    PollLoop(RuntimeApi api, Handler handler, Retry.Sleeper sleeper, IntConsumer exit) {
         this.api = api;
-        this.work = work;
+        this.handler = handler;
         this.sleeper = sleeper;
         this.exit = exit;
     }
 
-    /** What is done with an invocation. */
-    interface Work {
-        InvocationResponse done(byte[] event, Invocation invocation);
+    /** Handles an invocation. */
+    interface Handler {
+        InvocationResponse handle(byte[] event, Invocation invocation);
     }
 
     @Override
@@ -46,9 +48,9 @@ final class PollLoop implements Runnable {
             LOG.errorf("%s is gone, this instance ends", api);
             exit.accept(1);
         } catch (InterruptedException e) {
-            LOG.debug("told to stop while there was nothing to do");
+            LOG.debug("stopped while idle");
         } catch (RuntimeException | Error e) {
-            LOG.error("the poll loop broke, this instance ends", e);
+            LOG.error("internal error in the poll loop, this instance ends: " + InvocationDefects.describe(e));
             exit.accept(1);
         }
     }
@@ -60,81 +62,81 @@ final class PollLoop implements Runnable {
         });
         boolean goOn = true;
         while (goOn) {
-            goOn = workOn(polling(api::next));
+            goOn = process(polling(api::next));
         }
     }
 
-    /** Takes no more invocations, and gives back the one that is being worked on. */
+    /** Takes no more invocations. Returns the one in progress. May be called by any thread. */
     synchronized Optional<RuntimeInvocation> stop() {
-        stopping = true;
-        api.hangUp();
-        return Optional.ofNullable(inHand);
+        stopped = true;
+        api.close();
+        return Optional.ofNullable(current);
     }
 
-    /** Reports an invocation that will not be finished; of two reports the platform takes the first. */
-    void giveUp(RuntimeInvocation delivery, String reason) {
+    /** Reports an invocation that will not be finished. If it is reported twice, the platform takes the first report. */
+    void reportFailure(RuntimeInvocation invocation, String reason) {
         try {
-            api.fail("invocation " + id(delivery) + " was cut off: " + reason);
+            api.fail("invocation " + id(invocation) + " was aborted: " + reason);
         } catch (IOException e) {
-            LOG.errorf("%s: the end of invocation %s was not taken: %s", api, id(delivery), e);
+            LOG.errorf("%s: the failure of invocation %s could not be reported: %s", api, id(invocation), e);
         }
     }
 
     private <T> T polling(Retry.Call<T> call) throws IOException, InterruptedException {
-        return new Retry(POLLS, sleeper).run(api.toString(), call);
+        return new Retry(MAX_POLL_ATTEMPTS, sleeper).run(api.toString(), call);
     }
 
-    /** Whether to go on. */
-    private boolean workOn(RuntimeInvocation delivery) throws InterruptedException {
-        if (!take(delivery)) {
-            giveUp(delivery, "the process was told to stop");
+    /** Returns whether to continue. */
+    private boolean process(RuntimeInvocation invocation) throws InterruptedException {
+        if (!take(invocation)) {
+            reportFailure(invocation, "the process was asked to stop");
             return false;
         }
         try {
-            return answer(delivery);
+            return handle(invocation);
         } catch (RuntimeException | Error e) {
-            giveUp(delivery, "it broke the poll loop");
+            reportFailure(invocation, "internal error in the poll loop");
             throw e;
         } finally {
             take(null);
         }
     }
 
-    private synchronized boolean take(@Nullable RuntimeInvocation delivery) {
-        inHand = delivery;
-        return !stopping;
+    private synchronized boolean take(@Nullable RuntimeInvocation invocation) {
+        current = invocation;
+        return !stopped;
     }
 
-    private boolean answer(RuntimeInvocation delivery) throws InterruptedException {
-        InvocationResponse answer = work.done(delivery.event(), delivery.invocation());
-        report(delivery, answer);
-        if (answer.credentialsExpired()) {
+    private boolean handle(RuntimeInvocation invocation) throws InterruptedException {
+        InvocationResponse response = handler.handle(invocation.event(), invocation.invocation());
+        report(invocation, response);
+        if (response.credentialsExpired()) {
             LOG.warn("the credentials have expired, this instance ends so that one with fresh credentials takes over");
             exit.accept(1);
         }
-        return !answer.credentialsExpired();
+        return !response.credentialsExpired();
     }
 
-    private void report(RuntimeInvocation delivery, InvocationResponse answer) throws InterruptedException {
+    private void report(RuntimeInvocation invocation, InvocationResponse response) throws InterruptedException {
         try {
-            new Retry(REPORTS, sleeper).run(api.toString(), () -> {
-                post(answer);
+            new Retry(MAX_REPORT_ATTEMPTS, sleeper).run(api.toString(), () -> {
+                post(response);
                 return true;
             });
         } catch (IOException e) {
-            LOG.errorf("%s: the answer of invocation %s was not taken: %s", api, id(delivery), e);
+            LOG.errorf("%s: the response of invocation %s could not be reported: %s", api, id(invocation), e);
         }
     }
 
-    private void post(InvocationResponse answer) throws IOException {
-        if (answer.failed() || answer.credentialsExpired()) {
-            api.fail(answer.body());
+    private void post(InvocationResponse response) throws IOException {
+        if (response.failed() || response.credentialsExpired()) {
+            api.fail(response.body());
         } else {
-            api.respond(answer.body());
+            api.respond(response.body());
         }
     }
 
-    private static String id(RuntimeInvocation delivery) {
-        return delivery.invocation().requestId();
+    private static String id(RuntimeInvocation invocation) {
+        return invocation.invocation().requestId();
     }
 }

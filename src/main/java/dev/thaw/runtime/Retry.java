@@ -4,27 +4,27 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Calls again what failed, after 100 ms at first, doubling up to two seconds, and gives up after so many failures in a row. */
+/** Repeats a failed call after 100 ms, doubling the pause up to two seconds, until a given number of attempts has failed. */
 final class Retry {
 
     private static final Logger LOG = Logger.getLogger(Retry.class);
     private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration MAX = Duration.ofSeconds(2);
 
-    private final int most;
+    private final int maxAttempts;
     private final Sleeper sleeper;
 
-    Retry(int most, Sleeper sleeper) {
-        this.most = most;
+    Retry(int maxAttempts, Sleeper sleeper) {
+        this.maxAttempts = maxAttempts;
         this.sleeper = sleeper;
     }
 
     /** A call that may fail. */
     interface Call<T> {
-        T made() throws IOException, InterruptedException;
+        T call() throws IOException, InterruptedException;
     }
 
-    /** How a pause is made. */
+    /** Makes a pause; tests replace it. */
     interface Sleeper {
         void sleep(Duration pause) throws InterruptedException;
     }
@@ -35,17 +35,17 @@ final class Retry {
      */
     <T> T run(String what, Call<T> call) throws IOException, InterruptedException {
         Duration pause = FIRST;
-        for (int failures = 1; ; failures++) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                return call.made();
+                return call.call();
             } catch (IOException e) {
-                LOG.warnf("%s: %s (failure %d of at most %d)", what, e, failures, most);
-                if (failures == most) {
+                LOG.warnf("%s: %s (attempt %d of %d)", what, e, attempt, maxAttempts);
+                if (attempt == maxAttempts) {
                     throw e;
                 }
             }
             sleeper.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+            pause = pause.multipliedBy(2).compareTo(MAX) < 0 ? pause.multipliedBy(2) : MAX;
         }
     }
 }

@@ -14,25 +14,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The four calls of the custom runtime (page "Custom Runtime"). Over HttpURLConnection, since it costs nothing to start, and
- * never over a proxy, which the platform may have set for the outside world.
+ * The four calls of the custom runtime (page "Custom Runtime"). All of them block. HttpURLConnection costs no start-up time; a proxy
+ * is never used, because the platform may have configured one for external hosts. One thread calls; only {@link #close} may come
+ * from another one.
  */
 final class RuntimeApi {
 
     private static final int CONNECT_MILLIS = 2_000;
-    private static final int ANSWER_MILLIS = 10_000;
-    /** The platform answers when there is work, be it after hours. */
+    private static final int RESPONSE_MILLIS = 10_000;
+    /** The platform responds when there is an event, which may take hours. */
     private static final int FOREVER = 0;
 
     private final URI address;
     private @Nullable HttpURLConnection waiting;
-    private boolean hungUp;
+    private boolean closed;
 
     RuntimeApi(URI address) {
         this.address = address;
     }
 
-    /** Says that the start is over; a body there must be, as in the demos of the platform. */
+    /**
+     * An invocation as the runtime API returns it.
+     *
+     * @param event at most one byte more than allowed, which is enough to refuse it
+     */
+    record RuntimeInvocation(byte[] event, Invocation invocation) {}
+
+    /** Reports that initialization is complete. The body must not be empty: the platform's own examples send one. */
     void ready() throws IOException {
         post("/runtime/init/ready", " ");
     }
@@ -40,35 +48,35 @@ final class RuntimeApi {
     /**
      * Waits for the next invocation.
      *
-     * @throws InterruptedException if another thread hung up
+     * @throws InterruptedException if another thread called {@link #close}
      */
     RuntimeInvocation next() throws IOException, InterruptedException {
         HttpURLConnection connection = open("/runtime/invocation/next", FOREVER);
         if (!waitOn(connection)) {
-            throw new InterruptedException("hung up");
+            throw new InterruptedException("closed");
         }
         try (InputStream body = body(connection)) {
             return new RuntimeInvocation(body.readNBytes(EventReader.MAX_BYTES + 1), invocation(connection));
         } catch (IOException e) {
             if (!waitOn(null)) {
-                throw new InterruptedException("hung up");
+                throw new InterruptedException("closed");
             }
             throw e;
         }
     }
 
-    /** Ends the wait of another thread in {@link #next}, now and for good. */
-    synchronized void hangUp() {
-        hungUp = true;
+    /** Ends the wait of another thread in {@link #next}, and every later one. */
+    synchronized void close() {
+        closed = true;
         if (waiting != null) {
             waiting.disconnect();
         }
     }
 
-    /** Whether it still makes sense. */
+    /** Returns false if the API is closed. */
     private synchronized boolean waitOn(@Nullable HttpURLConnection connection) {
         waiting = connection;
-        return !hungUp;
+        return !closed;
     }
 
     void respond(String body) throws IOException {
@@ -85,21 +93,21 @@ final class RuntimeApi {
     }
 
     private void post(String path, String body) throws IOException {
-        HttpURLConnection connection = open(path, ANSWER_MILLIS);
+        HttpURLConnection connection = open(path, RESPONSE_MILLIS);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(bytes.length);
         connection.setRequestProperty("Content-Type", "application/json");
         connection.getOutputStream().write(bytes);
-        try (InputStream answer = body(connection)) {
-            answer.readAllBytes();
+        try (InputStream response = body(connection)) {
+            response.readAllBytes();
         }
     }
 
-    private HttpURLConnection open(String path, int answerMillis) throws IOException {
+    private HttpURLConnection open(String path, int responseMillis) throws IOException {
         var connection = (HttpURLConnection) address.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(CONNECT_MILLIS);
-        connection.setReadTimeout(answerMillis);
+        connection.setReadTimeout(responseMillis);
         connection.setInstanceFollowRedirects(false);
         return connection;
     }
@@ -125,7 +133,7 @@ final class RuntimeApi {
                 Optional.empty());
     }
 
-    /** The documents write the names in several ways; here case does not matter. */
+    /** The documentation spells the names in several ways; lookup ignores case. */
     private static Optional<String> header(HttpURLConnection connection, String name) {
         return Optional.ofNullable(connection.getHeaderField(name)).filter(value -> !value.isBlank());
     }

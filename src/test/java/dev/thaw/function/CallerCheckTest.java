@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerCheckTest {
 
-    private final CallerCheck atHome = new CallerCheck(false);
+    private final CallerCheck outsideScf = new CallerCheck(false);
 
     @ParameterizedTest
     @ValueSource(
@@ -27,7 +27,7 @@ class CallerCheckTest {
                 "[::1]",
                 "[::1]:9000",
             })
-    void namesOfThisMachineAreItsOwn(String host) {
+    void loopbackNamesAreAccepted(String host) {
         assertThat(status(headers("Host", host))).isZero();
     }
 
@@ -50,13 +50,13 @@ class CallerCheckTest {
                 "",
                 " ",
             })
-    void anyOtherHostOnLoopbackIsForeign(String host) {
+    void otherHostsOnLoopbackAreRejected(String host) {
         assertThat(status(headers("Host", host))).isEqualTo(403);
     }
 
     @Test
-    void onAnotherAddressTheHostMayBeAnyName() {
-        assertThat(atHome.refusal(headers("Host", "thaw.internal"), true, false))
+    void onOtherAddressesAnyHostIsAccepted() {
+        assertThat(outsideScf.check(headers("Host", "thaw.internal"), true, false))
                 .isEmpty();
     }
 
@@ -77,13 +77,13 @@ class CallerCheckTest {
         "localhost, file://, 403",
         "localhost, http://localhost.evil.example, 403",
     })
-    void originMustBeTheHostThatIsCalled(String host, String origin, int status) {
+    void originMustMatchTheHost(String host, String origin, int status) {
         assertThat(status(headers("Host", host).add("Origin", origin))).isEqualTo(status);
     }
 
     @ParameterizedTest
     @CsvSource({"none, 0", "same-origin, 0", "same-site, 403", "cross-site, 403", "'', 403", "anything, 403"})
-    void siteMustBeTheOwnOrNone(String site, int status) {
+    void siteMustBeSameOriginOrNone(String site, int status) {
         assertThat(status(headers("Host", "localhost").add("Sec-Fetch-Site", site)))
                 .isEqualTo(status);
     }
@@ -100,26 +100,26 @@ class CallerCheckTest {
     }
 
     @Test
-    void oneHostThereIs() {
+    void exactlyOneHostIsRequired() {
         assertThat(status(headers("Host", "localhost").add("Host", "localhost")))
                 .isEqualTo(400);
         assertThat(status(MultiMap.caseInsensitiveMultiMap())).isEqualTo(400);
-        assertThat(atHome.refusal(MultiMap.caseInsensitiveMultiMap(), false, false))
+        assertThat(outsideScf.check(MultiMap.caseInsensitiveMultiMap(), false, false))
                 .isEmpty();
-        assertThat(atHome.refusal(MultiMap.caseInsensitiveMultiMap(), false, true))
+        assertThat(outsideScf.check(MultiMap.caseInsensitiveMultiMap(), false, true))
                 .isPresent();
     }
 
     @Test
-    void whereThePlatformCallsNoBrowserDoes() {
+    void onScfOriginsAreNotChecked() {
         MultiMap headers = headers("Host", "scf").add("Origin", "https://evil.example");
 
-        assertThat(new CallerCheck(true).refusal(headers, true, true)).isEmpty();
+        assertThat(new CallerCheck(true).check(headers, true, true)).isEmpty();
     }
 
     private int status(MultiMap headers) {
-        Optional<Problem> refusal = atHome.refusal(headers, true, true);
-        return refusal.map(Problem::status).orElse(0);
+        Optional<Problem> problem = outsideScf.check(headers, true, true);
+        return problem.map(Problem::status).orElse(0);
     }
 
     private static MultiMap headers(String name, String value) {

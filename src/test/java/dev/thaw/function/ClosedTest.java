@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The event path closed, and no credentials anywhere. */
+/** The event path is closed, and there are no credentials. */
 @QuarkusTest
 @TestProfile(ClosedTest.ClosedWithoutCredentials.class)
 class ClosedTest {
@@ -23,7 +23,7 @@ class ClosedTest {
     @RegisterExtension
     final Output output = new Output();
 
-    /** What an empty variable leaves unset. */
+    /** Empty variables count as unset. */
     public static final class ClosedWithoutCredentials implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

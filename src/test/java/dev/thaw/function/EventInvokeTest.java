@@ -76,7 +76,7 @@ class EventInvokeTest extends OverHttp {
     }
 
     @Test
-    void ownEchoIsIgnored() throws IOException {
+    void eventsOfOwnRestoresAreIgnored() throws IOException {
         invoke(sample("cos-restore-post-and-completed"))
                 .statusCode(200)
                 .body("objects.outcome", equalTo(List.of("IGNORED_EVENT")));
@@ -85,7 +85,7 @@ class EventInvokeTest extends OverHttp {
     }
 
     @Test
-    void whatIsWorthAnotherTryFailsTheInvocationWithItsReport() throws IOException {
+    void retryableOutcomeFailsTheInvocationWithItsReport() throws IOException {
         cos.faults().always(FaultInjector.anything(), InjectedFault.internalError());
 
         invoke(sample("cos-created-put-observed-shape"))
@@ -121,7 +121,7 @@ class EventInvokeTest extends OverHttp {
     }
 
     @Test
-    void keyThatSteersATerminalStaysOneVisibleLine() {
+    void keyWithControlCharactersStaysOneVisibleLine() {
         invoke("{\"bucket\":\"" + BUCKET + "\",\"region\":\"ap-guangzhou\","
                         + "\"keys\":[\"a\\r\\nb\\u001b[2J\\u2028\\u0085\"]}")
                 .statusCode(200);
@@ -149,7 +149,7 @@ class EventInvokeTest extends OverHttp {
                 "{\"keys\":[\"a\"]} trailing",
                 "{\"keys\":[\"a\"],\"keys\":[\"b\"]}",
             })
-    void whatCannotBeReadIsA400(String body) {
+    void unreadableEventIsA400(String body) {
         invoke(body)
                 .statusCode(400)
                 .contentType(PROBLEM)
@@ -209,7 +209,7 @@ class EventInvokeTest extends OverHttp {
     @CsvSource({"/restore", "/plan", "/status"})
     void manualCallsAreOffWithoutAToken(String path) {
         given().body("{\"keys\":[\"cold/a.bin\"]}")
-                .header("Authorization", "Bearer geheim")
+                .header("Authorization", "Bearer hunter2hunter2")
                 .header("X-Scf-Secret-Id", "AKIDgiven")
                 .header("X-Scf-Secret-Key", "given")
                 .post(path)
@@ -218,11 +218,11 @@ class EventInvokeTest extends OverHttp {
                 .contentType(PROBLEM)
                 .body("detail", containsString("set THAW_MANUAL_TOKEN"));
 
-        assertThat(output.text()).doesNotContain("geheim", "AKIDgiven");
+        assertThat(output.text()).doesNotContain("hunter2", "AKIDgiven");
     }
 
     @Test
-    void slashTooManyIsNoPath() {
+    void trailingSlashIsA404() {
         given().body("{}").post("/event-invoke/").then().statusCode(404).contentType(PROBLEM);
     }
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Lists that arrive, and when an event is to be delivered again. */
+/** Lists in events, and which results make SCF deliver the event again. */
 class EventListTest {
 
     private static final String POLICY = """
@@ -22,22 +22,22 @@ class EventListTest {
               - {name: all, match: {keys: ["k*", "requests/**"]}, restore: {tier: bulk, days: 3}}
             """;
 
-    private final Bench bench = new Bench(POLICY);
+    private final TestApplication app = new TestApplication(POLICY);
 
     @AfterEach
     void end() {
-        bench.close();
+        app.close();
     }
 
     @Test
-    void linesAreRestoredInPlaceOfTheListAndObjectsBesideThem() {
-        bench.archive("k1", "k2", "k3", "requests/archived", "mine/k");
-        bench.text("requests/one", "k1\nk2\n\n" + "x".repeat(900) + "\nrequests/two\nmine/k\n");
-        bench.text("requests/two", "k3\n");
-        JsonNode report =
-                bench.ask(Bench.arrived("requests/one", "k3", "requests/archived", "requests/gone", "requests/two"));
-        assertThat(bench.status()).isEqualTo(200);
-        assertThat(bench.cos().journal().acceptedRestores().keySet())
+    void linesAreRestoredInsteadOfTheListAndObjectsBesideThem() {
+        app.archive("k1", "k2", "k3", "requests/archived", "mine/k");
+        app.text("requests/one", "k1\nk2\n\n" + "x".repeat(900) + "\nrequests/two\nmine/k\n");
+        app.text("requests/two", "k3\n");
+        JsonNode report = app.ask(
+                TestApplication.arrived("requests/one", "k3", "requests/archived", "requests/gone", "requests/two"));
+        assertThat(app.status()).isEqualTo(200);
+        assertThat(app.cos().journal().acceptedRestores().keySet())
                 .containsExactlyInAnyOrder("k1", "k2", "k3", "requests/archived", "mine/k");
         assertThat(report.path("objects").findValuesAsText("detail"))
                 .anyMatch(detail -> detail.contains("requests/one, line 4: "))
@@ -57,84 +57,84 @@ class EventListTest {
                         "IN_PROGRESS");
     }
 
-    /** Nothing that arrives is restored by a rule for requests, what a list asks for is. */
+    /** A rule for manual requests applies to the lines of a list, but not to objects that arrive. */
     @Test
-    void lineOfAListIsARequestAndAnObjectBesideItIsNone() {
-        bench.archive("mine/k", "mine/other");
-        bench.text("requests/one", "mine/k\n");
+    void lineOfAListIsAManualRequestAndAnObjectBesideItIsNot() {
+        app.archive("mine/k", "mine/other");
+        app.text("requests/one", "mine/k\n");
 
-        bench.ask(Bench.arrived("requests/one", "mine/other"));
+        app.ask(TestApplication.arrived("requests/one", "mine/other"));
 
-        assertThat(bench.cos().journal().acceptedRestores().keySet()).containsExactly("mine/k");
+        assertThat(app.cos().journal().acceptedRestores().keySet()).containsExactly("mine/k");
     }
 
     @Test
     void listEventStoppedByItsDeadlineIsDeliveredAgain() {
-        bench.archive(Bench.many(400));
-        bench.text("requests/one", String.join("\n", Bench.many(400)));
-        bench.cos().faults().latency(Duration.ofMillis(20));
-        JsonNode report = bench.ask(Bench.arrived("requests/one"), Duration.ofMillis(200));
+        app.archive(TestApplication.many(400));
+        app.text("requests/one", String.join("\n", TestApplication.many(400)));
+        app.cos().faults().latency(Duration.ofMillis(20));
+        JsonNode report = app.ask(TestApplication.arrived("requests/one"), Duration.ofMillis(200));
         assertThat(report.path("complete").asBoolean()).isFalse();
         assertThat(report.path("resumeFrom").isNull()).isTrue();
-        assertThat(bench.status()).isEqualTo(500);
+        assertThat(app.status()).isEqualTo(500);
     }
 
     @Test
     void listThatCannotBeReadNowIsDeliveredAgain() {
-        bench.text("requests/one", "k1");
-        bench.cos().faults().always(FaultInjector.on(HEAD_OBJECT), InjectedFault.internalError());
-        assertThat(bench.ask(Bench.arrived("requests/one"))
+        app.text("requests/one", "k1");
+        app.cos().faults().always(FaultInjector.on(HEAD_OBJECT), InjectedFault.internalError());
+        assertThat(app.ask(TestApplication.arrived("requests/one"))
                         .path("objects")
                         .path(0)
                         .path("outcome")
                         .asText())
                 .isEqualTo("UNREACHABLE");
-        assertThat(bench.status()).isEqualTo(500);
+        assertThat(app.status()).isEqualTo(500);
     }
 
     @Test
-    void timerStoppedByItsDeadlineIsNoError() {
-        bench.archive(Bench.many(400));
-        bench.cos().faults().latency(Duration.ofMillis(20));
+    void timerStoppedByItsDeadlineIsNotAnError() {
+        app.archive(TestApplication.many(400));
+        app.cos().faults().latency(Duration.ofMillis(20));
         String request = "{\"bucket\":\"archive-1250000000\",\"prefix\":\"k\"}";
-        JsonNode report = bench.ask(Bench.timer(request), Duration.ofMillis(200));
+        JsonNode report = app.ask(TestApplication.timer(request), Duration.ofMillis(200));
         assertThat(report.path("complete").asBoolean()).isFalse();
-        assertThat(bench.status()).isEqualTo(200);
-        bench.ask(Bench.queue(request), Duration.ofMillis(200));
-        assertThat(bench.status()).isEqualTo(500);
-        bench.ask("{\"async\":true," + request.substring(1), Duration.ofMillis(200));
-        assertThat(bench.status()).isEqualTo(500);
+        assertThat(app.status()).isEqualTo(200);
+        app.ask(TestApplication.queue(request), Duration.ofMillis(200));
+        assertThat(app.status()).isEqualTo(500);
+        app.ask("{\"async\":true," + request.substring(1), Duration.ofMillis(200));
+        assertThat(app.status()).isEqualTo(500);
     }
 
     @Test
-    void keysOfATimerThatAreNotReachedAreNoErrorAndUnreachableOnesAre() {
-        bench.archive(Bench.many(400));
-        bench.cos().faults().latency(Duration.ofMillis(20));
-        String request =
-                "{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", Bench.many(400)) + "\"]}";
-        JsonNode report = bench.ask(Bench.timer(request), Duration.ofMillis(200));
+    void unprocessedKeysOfATimerAreNotAnErrorButUnreachableOnesAre() {
+        app.archive(TestApplication.many(400));
+        app.cos().faults().latency(Duration.ofMillis(20));
+        String request = "{\"bucket\":\"archive-1250000000\",\"keys\":[\""
+                + String.join("\",\"", TestApplication.many(400)) + "\"]}";
+        JsonNode report = app.ask(TestApplication.timer(request), Duration.ofMillis(200));
         assertThat(report.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_PROCESSED");
-        assertThat(bench.status()).isEqualTo(200);
-        bench.cos().faults().clear();
-        bench.cos().faults().always(FaultInjector.onKey("k399"), InjectedFault.internalError());
-        bench.ask(Bench.timer(request));
-        assertThat(bench.status()).isEqualTo(500);
+        assertThat(app.status()).isEqualTo(200);
+        app.cos().faults().clear();
+        app.cos().faults().always(FaultInjector.onKey("k399"), InjectedFault.internalError());
+        app.ask(TestApplication.timer(request));
+        assertThat(app.status()).isEqualTo(500);
     }
 
     @Test
     void requestsOfOneEventShareOneBudget() {
-        bench.policy(POLICY + "limits: {max-objects: 10}\n");
-        bench.archive(Bench.many(44));
+        app.policy(POLICY + "limits: {max-objects: 10}\n");
+        app.archive(TestApplication.many(44));
         StringBuilder records = new StringBuilder();
         for (int part = 0; part < 11; part++) {
-            String keys = String.join("\",\"", Arrays.copyOfRange(Bench.many(44), part * 4, part * 4 + 4));
-            String one = Bench.queue("{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + keys + "\"]}");
+            String keys = String.join("\",\"", Arrays.copyOfRange(TestApplication.many(44), part * 4, part * 4 + 4));
+            String one = TestApplication.queue("{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + keys + "\"]}");
             records.append(part == 0 ? "" : ",").append(one, "{\"Records\":[".length(), one.length() - 2);
         }
-        JsonNode report = bench.ask("{\"Records\":[" + records + "]}");
+        JsonNode report = app.ask("{\"Records\":[" + records + "]}");
         assertThat(report.path("summary").path("objects").asInt()).isEqualTo(44);
         assertThat(report.path("summary").path("accepted").asInt()).isEqualTo(8);
-        assertThat(bench.cos().journal().acceptedRestores()).hasSize(8);
+        assertThat(app.cos().journal().acceptedRestores()).hasSize(8);
         assertThat(report.path("objects").findValuesAsText("outcome"))
                 .filteredOn("REFUSED_BY_LIMIT"::equals)
                 .hasSize(36);
@@ -142,25 +142,27 @@ class EventListTest {
 
     @Test
     void plansOfAnEventUseUpNoBudget() {
-        bench.policy(POLICY + "limits: {max-objects: 4}\n");
-        bench.archive(Bench.many(4));
-        String keys = "\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", Bench.many(4)) + "\"]}";
-        String plan = Bench.queue("{\"action\":\"plan\"," + keys).replace("]}", ",");
-        bench.ask(plan + Bench.queue("{" + keys).substring("{\"Records\":[".length()));
-        assertThat(bench.cos().journal().acceptedRestores()).hasSize(4);
+        app.policy(POLICY + "limits: {max-objects: 4}\n");
+        app.archive(TestApplication.many(4));
+        String keys = "\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", TestApplication.many(4))
+                + "\"]}";
+        String plan = TestApplication.queue("{\"action\":\"plan\"," + keys).replace("]}", ",");
+        app.ask(plan + TestApplication.queue("{" + keys).substring("{\"Records\":[".length()));
+        assertThat(app.cos().journal().acceptedRestores()).hasSize(4);
     }
 
     @Test
     void refusedRequestDoesNotLoseTheRestOfItsEvent() {
-        bench.archive("k1");
+        app.archive("k1");
         String bad = "{\"bucket\":\"other-1\",\"prefix\":\"k\"}";
         String good = "{\"bucket\":\"archive-1250000000\",\"keys\":[\"k1\"]}";
-        String records = Bench.queue(bad).replace("]}", ",") + Bench.queue(good).substring("{\"Records\":[".length());
-        JsonNode report = bench.ask(records);
-        assertThat(bench.status()).isEqualTo(200);
+        String records = TestApplication.queue(bad).replace("]}", ",")
+                + TestApplication.queue(good).substring("{\"Records\":[".length());
+        JsonNode report = app.ask(records);
+        assertThat(app.status()).isEqualTo(200);
         assertThat(report.path("objects").findValuesAsText("outcome")).containsExactly("NOT_ALLOWED", "ACCEPTED");
         assertThat(report.path("objects").path(0).path("detail").asText()).startsWith("Records[0].CMQ.msgBody: ");
-        bench.ask(Bench.queue(bad));
-        assertThat(bench.status()).isEqualTo(403);
+        app.ask(TestApplication.queue(bad));
+        assertThat(app.status()).isEqualTo(403);
     }
 }

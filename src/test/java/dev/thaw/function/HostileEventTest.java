@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Events that somebody wrote who is not COS: nothing goes to any host but the bucket's, and each is one clean line of the log. */
+/** Forged events: no request goes to any host but that of the bucket, and each object is one clean log line. */
 @QuarkusTest
 @WithTestResource(EmbeddedCosResource.class)
 class HostileEventTest extends OverHttp {
@@ -36,7 +36,7 @@ class HostileEventTest extends OverHttp {
     }
 
     @Test
-    void regionBucketAndHostOfAnotherLeadNowhere() throws IOException {
+    void foreignRegionsBucketsAndHostsAreNotContacted() throws IOException {
         List<String> outcomes = invoke(sample(), 4);
 
         assertThat(outcomes).containsExactlyInAnyOrder("MALFORMED", "MALFORMED", "MALFORMED", "ACCEPTED");
@@ -45,7 +45,7 @@ class HostileEventTest extends OverHttp {
     }
 
     @Test
-    void keyWithLineBreaksIsAKeyAndNoHeader() throws IOException {
+    void keyWithLineBreaksAddsNoHeader() throws IOException {
         ObjectNode event = sample();
         ArrayNode records = (ArrayNode) event.path("Records");
         ObjectNode entry = (ObjectNode) records.get(3);
@@ -58,7 +58,7 @@ class HostileEventTest extends OverHttp {
     }
 
     @Test
-    void requestIdOfTheCallerBreaksNoLine() throws IOException {
+    void requestIdWithLineBreaksStaysOneLine() throws IOException {
         given().header("X-Scf-Request-Id", "a\u0085b\u001b[31m")
                 .body("{\"Records\": 1}")
                 .post("/event-invoke")
@@ -92,7 +92,7 @@ class HostileEventTest extends OverHttp {
         return outcomes;
     }
 
-    /** One JSON object, without a character that steers anything. */
+    /** One JSON object without control characters. */
     private static boolean isClean(String line) {
         try {
             JsonNode json = MAPPER.readTree(line);

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class InvocationLimiterTest {
 
     private final List<String> begun = new ArrayList<>();
-    private final InvocationLimiter admission = new InvocationLimiter(2, 10, 2);
+    private final InvocationLimiter limiter = new InvocationLimiter(2, 10, 2);
 
     @Test
-    void thirdWaitsUntilOneIsOver() {
+    void thirdWaitsUntilOneHasEnded() {
         InvocationLimiter.Turn first = ask("first", 1);
         ask("second", 1);
         ask("third", 1);
@@ -29,7 +29,7 @@ class InvocationLimiterTest {
     }
 
     @Test
-    void bodiesAreBoundedInAllAndTheirTurnsInOrder() {
+    void totalSizeOfBodiesIsLimitedAndTurnsAreInOrder() {
         InvocationLimiter.Turn large = ask("large", 8);
         InvocationLimiter.Turn next = ask("next", 3);
         ask("small", 1);
@@ -42,7 +42,7 @@ class InvocationLimiterTest {
     }
 
     @Test
-    void whatIsLargerThanAllThereIsHasItAlone() {
+    void bodyLargerThanTheLimitRunsAlone() {
         InvocationLimiter.Turn huge = ask("huge", 1_000);
         ask("small", 1);
         assertThat(begun).containsExactly("huge");
@@ -52,39 +52,39 @@ class InvocationLimiterTest {
     }
 
     @Test
-    void tooManyDoNotEvenWait() {
+    void numberOfWaitingRequestsIsLimited() {
         ask("1", 1);
         ask("2", 1);
         InvocationLimiter.Turn waiting = ask("3", 1);
         ask("4", 1);
-        assertThat(admission.ask(1, turn -> begun.add("5"))).isEmpty();
+        assertThat(limiter.request(1, turn -> begun.add("5"))).isEmpty();
 
         assertThat(waiting.giveUp()).isTrue();
         assertThat(waiting.giveUp()).isFalse();
-        assertThat(admission.ask(1, turn -> begun.add("5"))).isPresent();
+        assertThat(limiter.request(1, turn -> begun.add("5"))).isPresent();
         assertThat(begun).containsExactly("1", "2");
     }
 
     @Test
-    void workGoesOnHoldingItsPlaceWhenTheCallerHasGone() {
+    void invocationKeepsItsCapacityWhenTheCallerDisconnects() {
         InvocationLimiter.Turn first = ask("first", 1);
         ask("second", 1);
         ask("third", 1);
-        assertThat(first.workBegins()).isTrue();
+        assertThat(first.begin()).isTrue();
 
         first.end();
         assertThat(begun).hasSize(2);
-        first.workEnds();
+        first.finish();
         assertThat(begun).hasSize(3);
     }
 
     @Test
-    void workForACallerWhoHasGoneIsNotBegun() {
+    void invocationOfADisconnectedCallerIsNotBegun() {
         InvocationLimiter.Turn turn = ask("first", 1);
         turn.end();
         turn.end();
 
-        assertThat(turn.workBegins()).isFalse();
+        assertThat(turn.begin()).isFalse();
         assertThat(turn.giveUp()).isFalse();
         ask("second", 1);
         ask("third", 1);
@@ -93,7 +93,7 @@ class InvocationLimiterTest {
     }
 
     @Test
-    void everyoneWhoWaitsHasATurnAndNoMoreThanTheBoundAtATime() throws Exception {
+    void everyWaitingRequestGetsATurnWithinTheLimit() throws Exception {
         int callers = 2_000;
         InvocationLimiter shared = new InvocationLimiter(8, 100, callers);
         AtomicInteger atATime = new AtomicInteger();
@@ -103,13 +103,13 @@ class InvocationLimiterTest {
         try {
             for (int caller = 0; caller < callers; caller++) {
                 int bytes = caller % 30;
-                threads.execute(() -> shared.ask(
+                threads.execute(() -> shared.request(
                         bytes,
                         turn -> threads.execute(() -> {
                             most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
-                            turn.workBegins();
+                            turn.begin();
                             atATime.decrementAndGet();
-                            turn.workEnds();
+                            turn.finish();
                             turn.end();
                             over.countDown();
                         })));
@@ -121,13 +121,13 @@ class InvocationLimiterTest {
         assertThat(most.get()).isLessThanOrEqualTo(8);
         List<Integer> afterwards = new ArrayList<>();
         for (int index = 0; index < 9; index++) {
-            shared.ask(1, turn -> afterwards.add(1));
+            shared.request(1, turn -> afterwards.add(1));
         }
         assertThat(afterwards).hasSize(8);
     }
 
     private InvocationLimiter.Turn ask(String name, long bytes) {
-        Optional<InvocationLimiter.Turn> turn = admission.ask(bytes, begins -> begun.add(name));
+        Optional<InvocationLimiter.Turn> turn = limiter.request(bytes, begins -> begun.add(name));
         return turn.orElseThrow();
     }
 }

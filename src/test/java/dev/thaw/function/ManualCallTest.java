@@ -26,21 +26,21 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Manual calls with a token, by a policy that lies in COS. What the policy goes through is one story, in order. */
+/** Manual calls with a token, under a policy in COS. The states of the policy build on each other, in order. */
 @QuarkusTest
 @TestProfile(ManualCallTest.TokenAndPolicyInCos.class)
 @WithTestResource(EmbeddedCosResource.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManualCallTest extends OverHttp {
 
-    private static final String TOKEN = "geheim-0123456789abcdef0123456789";
+    private static final String TOKEN = "secret-0123456789abcdef0123456789";
     private static final String CONFIG = "config-1250000000";
     private static final String BODY =
             "{\"bucket\":\"" + BUCKET + "\",\"region\":\"ap-guangzhou\",\"keys\":[\"cold/a.bin\"]}";
     private static final String POLICY =
             "version: 1\nrules:\n  - {name: ${x}, restore: {tier: standard, days: 3}}\n".replace("${x}", "\"${x}\"");
 
-    /** A token, and a policy outside the buckets that may be touched. */
+    /** A token, and a policy outside the allowed buckets. */
     public static final class TokenAndPolicyInCos implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -55,7 +55,7 @@ class ManualCallTest extends OverHttp {
 
     @Test
     @Order(1)
-    void policyThatNoInvocationHasReadYetIsNoReasonToBeDown() {
+    void policyThatNoInvocationHasReadYetIsReady() {
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)
@@ -103,7 +103,7 @@ class ManualCallTest extends OverHttp {
     @ParameterizedTest
     @Order(5)
     @CsvSource({"Authorization, 'Bearer '", "authorization, 'bearer '", "X-Thaw-Token, ''"})
-    void rightTokenIsLetIn(String header, String before) {
+    void correctTokenIsAccepted(String header, String before) {
         given().header(header, before + TOKEN)
                 .body(BODY.getBytes(UTF_8))
                 .post("/status")
@@ -118,9 +118,9 @@ class ManualCallTest extends OverHttp {
     @Order(5)
     @CsvSource({
         "Authorization, Bearer wrong",
-        "Authorization, Basic Z2VoZWlt",
-        "Authorization, geheim-0123456789abcdef0123456789",
-        "X-Thaw-Token, geheim-0123456789abcdef012345678",
+        "Authorization, Basic c2VjcmV0",
+        "Authorization, secret-0123456789abcdef0123456789",
+        "X-Thaw-Token, secret-0123456789abcdef012345678",
         "X-Other, none",
     })
     void absentOrWrongTokenIsA401(String header, String value) {
@@ -131,8 +131,8 @@ class ManualCallTest extends OverHttp {
                 .statusCode(401)
                 .contentType("application/problem+json")
                 .body("detail", containsString("X-Thaw-Token"))
-                .body("detail", not(containsString("geheim")));
-        assertThat(output.text()).doesNotContain("geheim");
+                .body("detail", not(containsString("secret-")));
+        assertThat(output.text()).doesNotContain("secret-");
     }
 
     @Test
@@ -152,7 +152,7 @@ class ManualCallTest extends OverHttp {
 
     @Test
     @Order(5)
-    void envelopeIsLetInByItsOwnToken() {
+    void envelopeIsAuthenticatedByItsOwnToken() {
         String envelope = "{\"httpMethod\":\"POST\",\"path\":\"/plan\",\"headers\":{\"X-Thaw-Token\":\"%s\"},\"body\":"
                 + "\"" + BODY.replace("\"", "\\\"") + "\"}";
 

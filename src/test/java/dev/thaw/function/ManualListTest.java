@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Lists from the request to the wire, and resumptions of every kind of source. */
+/** Lists from the request to the HTTP calls, and resume tokens for every kind of source. */
 class ManualListTest {
 
     private static final String POLICY = """
@@ -23,17 +23,17 @@ class ManualListTest {
             limits: {max-objects: 50}
             """;
 
-    private final Bench bench = new Bench(POLICY);
+    private final TestApplication app = new TestApplication(POLICY);
 
     @AfterEach
     void end() {
-        bench.close();
+        app.close();
     }
 
     @Test
     void goodLinesAreRestoredAndBadOnesAreReported() {
-        bench.archive("k1", "k2");
-        bench.text("l.csv", "key\nk1\n" + "x".repeat(851) + "\nrequests/other.txt\nk2\nk1\ngone\n");
+        app.archive("k1", "k2");
+        app.text("l.csv", "key\nk1\n" + "x".repeat(851) + "\nrequests/other.txt\nk2\nk1\ngone\n");
         JsonNode report = list("l.csv", "");
         assertThat(report.path("complete").asBoolean()).isTrue();
         assertThat(outcomes(report))
@@ -44,21 +44,21 @@ class ManualListTest {
     }
 
     @Test
-    void listIsPlannedAndToldOf() {
-        bench.archive("k1", "k2");
-        bench.text("l.txt", "k1\nk2\n");
+    void listIsPlannedAndItsStatusReported() {
+        app.archive("k1", "k2");
+        app.text("l.txt", "k1\nk2\n");
         JsonNode plan = list("l.txt", ",\"action\":\"plan\"");
         assertThat(outcomes(plan)).containsExactly("WOULD_RESTORE k1", "WOULD_RESTORE k2");
         assertThat(plan.path("byRule").path(0).path("objects").asInt()).isEqualTo(2);
-        assertThat(bench.cos().journal().count(HEAD_OBJECT)).isZero();
+        assertThat(app.cos().journal().count(HEAD_OBJECT)).isZero();
         assertThat(outcomes(list("l.txt", ",\"action\":\"status\""))).containsExactly("ARCHIVED k1", "ARCHIVED k2");
-        assertThat(bench.cos().journal().count(RESTORE)).isZero();
+        assertThat(app.cos().journal().count(RESTORE)).isZero();
     }
 
     @Test
     void missingListIsRejected() {
         JsonNode report = list("gone", "");
-        assertThat(bench.status()).isEqualTo(200);
+        assertThat(app.status()).isEqualTo(200);
         assertThat(report.path("complete").asBoolean()).isTrue();
         assertThat(outcomes(report)).containsExactly("REJECTED null");
         assertThat(report.path("objects").path(0).path("detail").asText())
@@ -67,59 +67,58 @@ class ManualListTest {
 
     @Test
     void archivedListSaysThatItMustBeRestoredFirst() {
-        bench.archive("l.txt");
+        app.archive("l.txt");
         assertThat(list("l.txt", "").path("objects").path(0).path("detail").asText())
                 .contains("restore it first");
     }
 
     @Test
     void twoGigabytesAreRefusedWithoutBeingRead() {
-        bench.cos().put(Bench.BUCKET, "l.txt", StoredObject.of("STANDARD", 2L << 30));
+        app.cos().put(TestApplication.BUCKET, "l.txt", StoredObject.of("STANDARD", 2L << 30));
         assertThat(list("l.txt", "").path("objects").path(0).path("detail").asText())
                 .contains("it has 2147483648 bytes");
-        assertThat(bench.cos().journal().requests()).hasSize(1);
+        assertThat(app.cos().journal().requests()).hasSize(1);
     }
 
     @Test
-    void limitsCountThroughThePartsOfARequest() {
-        String[] keys = Bench.many(80);
-        bench.archive(keys);
-        bench.text("l.txt", String.join("\n", keys));
-        bench.cos().faults().latency(Duration.ofMillis(10));
+    void limitsApplyToAllPartsTogether() {
+        String[] keys = TestApplication.many(80);
+        app.archive(keys);
+        app.text("l.txt", String.join("\n", keys));
+        app.cos().faults().latency(Duration.ofMillis(10));
         JsonNode report = inParts("\"list\":{\"key\":\"l.txt\"}", 200);
         assertThat(count(report, "objects")).isEqualTo(80);
         assertThat(count(report, "accepted")).isEqualTo(50);
         assertThat(count(report, "failed")).isEqualTo(30);
-        assertThat(bench.cos().journal().acceptedRestores()).hasSize(50);
+        assertThat(app.cos().journal().acceptedRestores()).hasSize(50);
     }
 
     @Test
-    void keysGoOnToo() {
-        String[] keys = Bench.many(50);
-        bench.archive(keys);
-        bench.policy(POLICY.replace("max-objects: 50", "max-days: 50"));
-        bench.cos().faults().latency(Duration.ofMillis(10));
+    void keysAreContinuedToo() {
+        String[] keys = TestApplication.many(50);
+        app.archive(keys);
+        app.policy(POLICY.replace("max-objects: 50", "max-days: 50"));
+        app.cos().faults().latency(Duration.ofMillis(10));
         JsonNode report = inParts("\"keys\":[\"" + String.join("\",\"", keys) + "\"]", 150);
         assertThat(count(report, "objects")).isEqualTo(50);
         assertThat(count(report, "accepted")).isEqualTo(50);
-        assertThat(bench.cos().journal().acceptedRestores().values())
+        assertThat(app.cos().journal().acceptedRestores().values())
                 .containsOnly(1)
                 .hasSize(50);
     }
 
     @Test
-    void keysThatAreNotReachedAreListedAndNotCarriedOn() {
-        String[] keys = Bench.many(150);
-        bench.archive(keys);
-        bench.policy(POLICY.replace("max-objects: 50", "max-days: 50"));
-        bench.cos().faults().latency(Duration.ofMillis(20));
-        JsonNode first =
-                bench.ask(request("\"keys\":[\"" + String.join("\",\"", keys) + "\"]"), Duration.ofMillis(150));
+    void keysThatAreNotReachedAreReportedInEachPartAnew() {
+        String[] keys = TestApplication.many(150);
+        app.archive(keys);
+        app.policy(POLICY.replace("max-objects: 50", "max-days: 50"));
+        app.cos().faults().latency(Duration.ofMillis(20));
+        JsonNode first = app.ask(request("\"keys\":[\"" + String.join("\",\"", keys) + "\"]"), Duration.ofMillis(150));
         assertThat(count(first, "objects")).isEqualTo(150);
         assertThat(count(first, "retryable")).isPositive();
         assertThat(first.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_PROCESSED");
-        bench.cos().faults().clear();
-        JsonNode second = bench.ask(request("\"keys\":[\"" + String.join("\",\"", keys) + "\"],\"resumeFrom\":\""
+        app.cos().faults().clear();
+        JsonNode second = app.ask(request("\"keys\":[\"" + String.join("\",\"", keys) + "\"],\"resumeFrom\":\""
                 + first.path("resumeFrom").asText() + "\""));
         assertThat(second.path("complete").asBoolean()).isTrue();
         assertThat(count(second, "objects")).isEqualTo(150);
@@ -127,39 +126,39 @@ class ManualListTest {
     }
 
     @Test
-    void limitOfNamedObjectsIsThatOfAllParts() {
-        bench.archive(Bench.many(10));
-        JsonNode report = bench.ask(request("\"keys\":[\"k000\",\"k001\",\"k002\",\"k003\"],\"limit\":3"));
+    void limitAppliesToNamedObjects() {
+        app.archive(TestApplication.many(10));
+        JsonNode report = app.ask(request("\"keys\":[\"k000\",\"k001\",\"k002\",\"k003\"],\"limit\":3"));
         assertThat(report.path("complete").asBoolean()).isTrue();
         assertThat(count(report, "accepted")).isEqualTo(3);
     }
 
     @Test
-    void listThatChangedSinceIsNotGoneOnIn() {
-        String[] keys = Bench.many(150);
-        bench.archive(keys);
-        bench.text("l.txt", String.join("\n", keys));
-        bench.cos().faults().latency(Duration.ofMillis(20));
-        JsonNode first = bench.ask(request("\"list\":{\"key\":\"l.txt\"}"), Duration.ofMillis(200));
+    void changedListIsNotContinued() {
+        String[] keys = TestApplication.many(150);
+        app.archive(keys);
+        app.text("l.txt", String.join("\n", keys));
+        app.cos().faults().latency(Duration.ofMillis(20));
+        JsonNode first = app.ask(request("\"list\":{\"key\":\"l.txt\"}"), Duration.ofMillis(200));
         assertThat(first.path("complete").asBoolean()).isFalse();
-        bench.cos().faults().clear();
-        bench.text("l.txt", "other");
-        JsonNode second = bench.ask(request("\"list\":{\"key\":\"l.txt\"},\"resumeFrom\":\""
+        app.cos().faults().clear();
+        app.text("l.txt", "other");
+        JsonNode second = app.ask(request("\"list\":{\"key\":\"l.txt\"},\"resumeFrom\":\""
                 + first.path("resumeFrom").asText() + "\""));
-        assertThat(second.path("objects").path(0).path("detail").asText()).contains("the object changed");
-        assertThat(bench.cos().journal().acceptedRestores()).doesNotContainKey("other");
+        assertThat(second.path("objects").path(0).path("detail").asText()).contains("it became another one");
+        assertThat(app.cos().journal().acceptedRestores()).doesNotContainKey("other");
     }
 
     @Test
-    void resumptionsOfAnythingElseAreRefused() {
-        String[] keys = Bench.many(150);
-        bench.archive(keys);
-        bench.text("l.txt", String.join("\n", keys));
-        bench.cos().faults().latency(Duration.ofMillis(20));
-        String token = bench.ask(request("\"list\":{\"key\":\"l.txt\"}"), Duration.ofMillis(200))
+    void foreignAndAlteredTokensAreRefused() {
+        String[] keys = TestApplication.many(150);
+        app.archive(keys);
+        app.text("l.txt", String.join("\n", keys));
+        app.cos().faults().latency(Duration.ofMillis(20));
+        String token = app.ask(request("\"list\":{\"key\":\"l.txt\"}"), Duration.ofMillis(200))
                 .path("resumeFrom")
                 .asText();
-        int before = bench.cos().journal().requests().size();
+        int before = app.cos().journal().requests().size();
         String list = "\"list\":{\"key\":\"l.txt\"},\"resumeFrom\":\"";
         for (String altered : List.of(
                 token.substring(1),
@@ -177,27 +176,27 @@ class ManualListTest {
         assertThat(refusal("\"list\":{\"key\":\"l2\"},\"resumeFrom\":\"" + token + "\""))
                 .contains("another request");
         assertThat(refusal("\"action\":\"plan\"," + list + token + "\"")).contains("another request");
-        bench.policy(POLICY.replace("days: 3", "days: 4"));
+        app.policy(POLICY.replace("days: 3", "days: 4"));
         assertThat(refusal(list + token + "\"")).contains("the policy has changed");
-        assertThat(bench.cos().journal().requests()).hasSize(before);
-        bench.policy("# a comment changes nothing\n" + POLICY);
-        bench.cos().faults().clear();
-        bench.ask(request(list + token + "\""));
-        assertThat(bench.status()).isEqualTo(200);
+        assertThat(app.cos().journal().requests()).hasSize(before);
+        app.policy("# a comment changes nothing\n" + POLICY);
+        app.cos().faults().clear();
+        app.ask(request(list + token + "\""));
+        assertThat(app.status()).isEqualTo(200);
     }
 
     private String refusal(String fields) {
-        JsonNode problem = bench.ask(request(fields));
-        return bench.status() + " " + problem.path("field").asText() + " "
+        JsonNode problem = app.ask(request(fields));
+        return app.status() + " " + problem.path("field").asText() + " "
                 + problem.path("detail").asText();
     }
 
     private JsonNode inParts(String source, int millis) {
-        JsonNode report = bench.ask(request(source), Duration.ofMillis(millis));
+        JsonNode report = app.ask(request(source), Duration.ofMillis(millis));
         int parts = 1;
         while (!report.path("complete").asBoolean()) {
             String from = ",\"resumeFrom\":\"" + report.path("resumeFrom").asText() + "\"";
-            report = bench.ask(request(source + from), Duration.ofMillis(millis));
+            report = app.ask(request(source + from), Duration.ofMillis(millis));
             assertThat(++parts).isLessThan(60);
         }
         assertThat(parts).isGreaterThan(1);
@@ -205,7 +204,7 @@ class ManualListTest {
     }
 
     private JsonNode list(String key, String more) {
-        return bench.ask(request("\"list\":{\"key\":\"" + key + "\"}" + more));
+        return app.ask(request("\"list\":{\"key\":\"" + key + "\"}" + more));
     }
 
     private static String request(String fields) {

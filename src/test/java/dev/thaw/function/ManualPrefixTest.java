@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Prefixes from the request to the wire: planned, restored, in parts, and told of. */
+/** Prefixes from the request to the HTTP calls: plan, restore, several parts, status. */
 class ManualPrefixTest {
 
     private static final String POLICY = """
@@ -32,19 +32,19 @@ class ManualPrefixTest {
             """;
     private static final String PREFIX = "\"bucket\":\"archive-1250000000\",\"prefix\":\"p/\"";
 
-    private final Bench bench = new Bench(POLICY);
+    private final TestApplication app = new TestApplication(POLICY);
 
     @AfterEach
     void end() {
-        bench.close();
+        app.close();
     }
 
     @Test
-    void twoThousandObjectsOverThreeRulesArePlannedRestoredAndToldOf() {
+    void twoThousandObjectsOfThreeRulesArePlannedRestoredAndReported() {
         seed(2000);
 
-        JsonNode plan = bench.ask("{\"action\":\"plan\"," + PREFIX + "}");
-        assertThat(bench.status()).isEqualTo(200);
+        JsonNode plan = app.ask("{\"action\":\"plan\"," + PREFIX + "}");
+        assertThat(app.status()).isEqualTo(200);
         assertThat(plan.path("complete").asBoolean()).isTrue();
         assertThat(count(plan, "objects")).isEqualTo(2000);
         assertThat(count(plan, "accepted")).isEqualTo(2000);
@@ -54,39 +54,39 @@ class ManualPrefixTest {
                         "{\"rule\":\"deep\",\"tier\":\"Standard\",\"objects\":500,\"bytes\":500000,\"cost\":0.250075}")
                 .contains(
                         "{\"rule\":\"rest\",\"tier\":\"Expedited\",\"objects\":500,\"bytes\":500000,\"cost\":0.0251}");
-        assertThat(bench.cos().journal().count(RESTORE)).isZero();
-        assertThat(bench.cos().journal().count(HEAD_OBJECT)).isZero();
-        assertThat(bench.cos().journal().count(LIST)).isEqualTo(2);
+        assertThat(app.cos().journal().count(RESTORE)).isZero();
+        assertThat(app.cos().journal().count(HEAD_OBJECT)).isZero();
+        assertThat(app.cos().journal().count(LIST)).isEqualTo(2);
 
-        JsonNode restored = bench.ask("{" + PREFIX + "}");
+        JsonNode restored = app.ask("{" + PREFIX + "}");
         assertThat(restored.path("complete").asBoolean()).isTrue();
         assertThat(restored.has("byRule")).isFalse();
         assertThat(count(restored, "accepted")).isEqualTo(2000);
         assertThat(restored.path("estimate").path("cost"))
                 .isEqualTo(plan.path("estimate").path("cost"));
-        assertThat(bench.cos().journal().acceptedRestores()).hasSize(2000).containsValue(1);
+        assertThat(app.cos().journal().acceptedRestores()).hasSize(2000).containsValue(1);
 
-        JsonNode status = bench.ask("{\"action\":\"status\"," + PREFIX + "}");
+        JsonNode status = app.ask("{\"action\":\"status\"," + PREFIX + "}");
         assertThat(count(status, "objects")).isEqualTo(2000);
         assertThat(status.findValuesAsText("outcome")).containsOnly("RESTORING");
 
-        JsonNode again = bench.ask("{" + PREFIX + "}");
+        JsonNode again = app.ask("{" + PREFIX + "}");
         assertThat(count(again, "inProgress")).isEqualTo(2000);
-        assertThat(bench.cos().journal().count(RESTORE)).isEqualTo(2000);
-        assertThat(bench.cos().journal().count(HEAD_OBJECT)).isEqualTo(2000);
+        assertThat(app.cos().journal().count(RESTORE)).isEqualTo(2000);
+        assertThat(app.cos().journal().count(HEAD_OBJECT)).isEqualTo(2000);
     }
 
     @Test
     void severalInvocationsAcceptEachObjectOnce() {
         seed(600);
-        bench.cos().faults().latency(Duration.ofMillis(4));
-        JsonNode report = bench.ask("{" + PREFIX + "}", Duration.ofMillis(250));
+        app.cos().faults().latency(Duration.ofMillis(4));
+        JsonNode report = app.ask("{" + PREFIX + "}", Duration.ofMillis(250));
         int parts = 1;
         while (!report.path("complete").asBoolean()) {
-            assertThat(bench.status()).isEqualTo(200);
+            assertThat(app.status()).isEqualTo(200);
             String token = report.path("resumeFrom").asText();
             assertThat(token).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
-            report = bench.ask("{" + PREFIX + ",\"resumeFrom\":\"" + token + "\"}", Duration.ofMillis(250));
+            report = app.ask("{" + PREFIX + ",\"resumeFrom\":\"" + token + "\"}", Duration.ofMillis(250));
             assertThat(++parts).isLessThan(100);
         }
         assertThat(parts).isGreaterThan(2);
@@ -94,66 +94,66 @@ class ManualPrefixTest {
         assertThat(count(report, "objects")).isEqualTo(600);
         assertThat(count(report, "accepted")).isEqualTo(600);
         assertThat(report.path("estimate").path("retrievalBytes").asLong()).isEqualTo(600_000);
-        Map<String, Integer> accepted = bench.cos().journal().acceptedRestores();
+        Map<String, Integer> accepted = app.cos().journal().acceptedRestores();
         assertThat(accepted).hasSize(600);
         assertThat(accepted.values()).containsOnly(1);
-        assertThat(bench.cos().journal().count(RESTORE)).isEqualTo(600);
+        assertThat(app.cos().journal().count(RESTORE)).isEqualTo(600);
     }
 
     @Test
-    void resumedRequestSeesWhatCameAndMissesWhatWent() {
+    void resumedRequestSeesNewObjectsAndNoDeletedOnes() {
         seed(40);
         JsonNode first = stoppedAt("p/legal/00006");
-        bench.cos().put(Bench.BUCKET, "p/legal/00004a", StoredObject.of("ARCHIVE", 1000));
-        bench.cos().put(Bench.BUCKET, "p/z", StoredObject.of("ARCHIVE", 1000));
-        bench.cos().delete(Bench.BUCKET, "p/legal/00038");
-        JsonNode second = bench.ask(
+        app.cos().put(TestApplication.BUCKET, "p/legal/00004a", StoredObject.of("ARCHIVE", 1000));
+        app.cos().put(TestApplication.BUCKET, "p/z", StoredObject.of("ARCHIVE", 1000));
+        app.cos().delete(TestApplication.BUCKET, "p/legal/00038");
+        JsonNode second = app.ask(
                 "{" + PREFIX + ",\"resumeFrom\":\"" + first.path("resumeFrom").asText() + "\"}");
         assertThat(second.path("complete").asBoolean()).isTrue();
-        Map<String, Integer> accepted = bench.cos().journal().acceptedRestores();
+        Map<String, Integer> accepted = app.cos().journal().acceptedRestores();
         assertThat(accepted).containsKeys("p/z", "p/legal/00006");
         assertThat(accepted.values()).containsOnly(1);
-        assertThat(bench.cos().journal().count(RESTORE)).isEqualTo(accepted.size());
+        assertThat(app.cos().journal().count(RESTORE)).isEqualTo(accepted.size());
         assertThat(count(second, "accepted")).isEqualTo(accepted.size());
     }
 
     @Test
-    void listingIsTrustedWhereItIsSaid() {
+    void listingIsTrustedOnRequest() {
         seed(10);
-        JsonNode report = bench.ask("{\"inspect\":\"listing\"," + PREFIX + "}");
+        JsonNode report = app.ask("{\"inspect\":\"listing\"," + PREFIX + "}");
         assertThat(count(report, "accepted")).isEqualTo(10);
-        assertThat(bench.cos().journal().count(HEAD_OBJECT)).isZero();
+        assertThat(app.cos().journal().count(HEAD_OBJECT)).isZero();
         assertThat(report.path("objects").path(0).path("notInspected").asBoolean())
                 .isTrue();
     }
 
     @Test
-    void limitStopsAfterSoManyObjectsAndCountsThroughParts() {
+    void limitStopsAfterThatManyObjects() {
         seed(40);
-        JsonNode report = bench.ask("{\"limit\":7," + PREFIX + "}");
+        JsonNode report = app.ask("{\"limit\":7," + PREFIX + "}");
         assertThat(report.path("complete").asBoolean()).isTrue();
         assertThat(count(report, "objects")).isEqualTo(7);
-        assertThat(bench.cos().journal().acceptedRestores()).hasSize(7);
+        assertThat(app.cos().journal().acceptedRestores()).hasSize(7);
     }
 
     @Test
-    void wholeBucketIsMeantWithForceAlone() {
+    void wholeBucketNeedsForce() {
         seed(4);
-        bench.cos().put(Bench.BUCKET, "requests/l.txt", StoredObject.of("STANDARD", 10));
-        assertThat(bench.ask("{\"bucket\":\"archive-1250000000\",\"prefix\":\"\"}")
+        app.cos().put(TestApplication.BUCKET, "requests/l.txt", StoredObject.of("STANDARD", 10));
+        assertThat(app.ask("{\"bucket\":\"archive-1250000000\",\"prefix\":\"\"}")
                         .path("field")
                         .asText())
                 .isEqualTo("prefix");
-        JsonNode all = bench.ask("{\"bucket\":\"archive-1250000000\",\"prefix\":\"\",\"force\":true}");
+        JsonNode all = app.ask("{\"bucket\":\"archive-1250000000\",\"prefix\":\"\",\"force\":true}");
         assertThat(count(all, "accepted")).isEqualTo(4);
         assertThat(all.path("objects").path(4).path("outcome").asText()).isEqualTo("SKIPPED_BY_RULE");
         assertThat(all.path("objects").path(4).path("detail").asText()).contains("use \"list\" in the request");
     }
 
     @Test
-    void listingThatBreaksOffIsInTheReportAndGoesOn() {
+    void brokenListingIsReportedAndContinued() {
         seed(1500);
-        bench.cos()
+        app.cos()
                 .faults()
                 .next(
                         3,
@@ -161,7 +161,7 @@ class ManualPrefixTest {
                                 .and(request -> request.parameter("marker").isPresent()
                                         && !request.parameter("marker").get().isEmpty()),
                         InjectedFault.internalError());
-        JsonNode first = bench.ask("{\"inspect\":\"listing\"," + PREFIX + "}");
+        JsonNode first = app.ask("{\"inspect\":\"listing\"," + PREFIX + "}");
         assertThat(first.path("complete").asBoolean()).isFalse();
         assertThat(count(first, "accepted")).isEqualTo(1000);
         assertThat(count(first, "retryable")).isEqualTo(1);
@@ -169,7 +169,7 @@ class ManualPrefixTest {
         assertThat(broken.path("key").isNull()).isTrue();
         assertThat(broken.path("outcome").asText()).isEqualTo("UNREACHABLE");
         assertThat(broken.path("detail").asText()).startsWith("listing of archive-1250000000/p/ behind p/");
-        JsonNode second = bench.ask("{\"inspect\":\"listing\"," + PREFIX + ",\"resumeFrom\":\""
+        JsonNode second = app.ask("{\"inspect\":\"listing\"," + PREFIX + ",\"resumeFrom\":\""
                 + first.path("resumeFrom").asText() + "\"}");
         assertThat(count(second, "accepted")).isEqualTo(1500);
         assertThat(count(second, "failed")).isZero();
@@ -189,18 +189,18 @@ class ManualPrefixTest {
                 .isEqualTo("403 ");
         assertThat(refused("\"bucket\":\"archive-1250000000\",\"list\":{\"bucket\":\"Bad\",\"key\":\"l\"}"))
                 .isEqualTo("400 list.bucket");
-        assertThat(bench.cos().journal().requests()).isEmpty();
+        assertThat(app.cos().journal().requests()).isEmpty();
     }
 
     private String refused(String source) {
-        JsonNode problem = bench.ask("{" + source + "}");
-        return bench.status() + " " + problem.path("field").asText();
+        JsonNode problem = app.ask("{" + source + "}");
+        return app.status() + " " + problem.path("field").asText();
     }
 
-    /** The credentials are over as soon as this object is looked at, with a HEAD and the GET that tells why. */
+    /** The credentials expire at this object, with its HEAD and the GET that finds out why. */
     private JsonNode stoppedAt(String key) {
-        bench.cos().faults().next(2, FaultInjector.onKey(key), InjectedFault.expiredToken());
-        JsonNode report = bench.ask("{" + PREFIX + "}");
+        app.cos().faults().next(2, FaultInjector.onKey(key), InjectedFault.expiredToken());
+        JsonNode report = app.ask("{" + PREFIX + "}");
         assertThat(report.path("complete").asBoolean()).isFalse();
         return report;
     }
@@ -210,7 +210,7 @@ class ManualPrefixTest {
             String number = "%05d".formatted(i);
             boolean deep = i % 4 == 1;
             String key = i % 2 == 0 ? "p/legal/" + number : (deep ? "p/deep/" : "p/rest/") + number;
-            bench.cos().put(Bench.BUCKET, key, StoredObject.of(deep ? "DEEP_ARCHIVE" : "ARCHIVE", 1000));
+            app.cos().put(TestApplication.BUCKET, key, StoredObject.of(deep ? "DEEP_ARCHIVE" : "ARCHIVE", 1000));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What tests over HTTP have at hand: what the program writes, and a COS that each of them finds without faults and journal. */
+/** The fixture of tests over HTTP: the output of the program, and an emulated COS, cleared of faults and journal before each test. */
 abstract class OverHttp {
 
     static final String BUCKET = "archive-1250000000";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code THAW_MANUAL_AUTH=platform} without a token: the platform has checked who sends an envelope, and nobody else. */
+/** {@code THAW_MANUAL_AUTH=platform} without a token: the platform has authenticated the sender of an envelope, and no other caller. */
 @QuarkusTest
 @TestProfile(PlatformAuthTest.ByPlatform.class)
 @WithTestResource(EmbeddedCosResource.class)
@@ -30,7 +30,7 @@ class PlatformAuthTest extends OverHttp {
     private static final String ENVELOPE =
             "{\"httpMethod\":\"POST\",\"path\":\"/restore\",\"headers\":{},\"body\":" + text(BODY) + "}";
 
-    /** The gate as a Function URL with CAM has it. */
+    /** The setting behind a Function URL with CAM. */
     public static final class ByPlatform implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -57,7 +57,7 @@ class PlatformAuthTest extends OverHttp {
     }
 
     @Test
-    void envelopeThatIsTheEventIsLetIn() {
+    void envelopeThatIsTheEventIsAccepted() {
         invoke(ENVELOPE).statusCode(200).body("statusCode", equalTo(200));
         assertThat(cos.journal().acceptedRestores("cold/a.bin")).isEqualTo(1);
     }
@@ -70,7 +70,7 @@ class PlatformAuthTest extends OverHttp {
                 "{\"specversion\":\"1.0\",\"source\":\"x\",\"data\":{\"msgBody\":%s}}",
                 "{\"Body\":{\"ClientContext\":%s}}",
             })
-    void envelopeThatSomethingElseCarriesIsNot(String carrier) {
+    void envelopeInsideAnotherEventIsNot(String carrier) {
         invoke(carrier.formatted(text(ENVELOPE))).statusCode(200).body("objects[0].outcome", equalTo("NOT_ALLOWED"));
         assertThat(cos.journal().requests()).isEmpty();
     }

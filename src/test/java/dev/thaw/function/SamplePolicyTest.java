@@ -22,77 +22,77 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Faults of COS together with the limits of the policy that is shipped: nothing lost, nothing twice, nothing paid for twice. */
+/** Faults of COS together with the limits of the shipped policy: no object is lost, none is restored twice. */
 class SamplePolicyTest {
 
     private static final int OBJECTS = 600;
 
-    private final Bench bench = new Bench(sample());
+    private final TestApplication app = new TestApplication(sample());
 
     @AfterEach
     void end() {
-        bench.close();
+        app.close();
     }
 
     @Test
-    void everyWayInLooksOnceAndRestoresOnce() {
+    void everyKindOfSourceInspectsOnceAndRestoresOnce() {
         for (String source : List.of(keys(0, OBJECTS), "\"prefix\":\"studies/\"", list(0, OBJECTS))) {
             archive();
-            long heads = bench.cos().journal().count(HEAD_OBJECT);
-            long restores = bench.cos().journal().count(RESTORE);
-            JsonNode report = bench.ask(request(source));
+            long heads = app.cos().journal().count(HEAD_OBJECT);
+            long restores = app.cos().journal().count(RESTORE);
+            JsonNode report = app.ask(request(source));
             assertThat(report.path("complete").asBoolean()).isTrue();
             assertThat(count(report, "accepted")).as(source).isEqualTo(OBJECTS);
-            assertThat(bench.cos().journal().count(HEAD_OBJECT) - heads).isEqualTo(OBJECTS);
-            assertThat(bench.cos().journal().count(RESTORE) - restores).isEqualTo(OBJECTS);
+            assertThat(app.cos().journal().count(HEAD_OBJECT) - heads).isEqualTo(OBJECTS);
+            assertThat(app.cos().journal().count(RESTORE) - restores).isEqualTo(OBJECTS);
         }
     }
 
     @Test
     void refusedRestoresLeaveTheLimitToTheOthers() {
-        bench.policy(sample().replace("max-objects: 10000", "max-objects: 300"));
+        app.policy(sample().replace("max-objects: 10000", "max-objects: 300"));
         archive();
-        bench.cos()
+        app.cos()
                 .faults()
                 .always(
                         FaultInjector.on(RESTORE).and(request -> request.key().compareTo(key(300)) < 0),
                         InjectedFault.answer(400, "InvalidArgument"));
-        JsonNode report = bench.ask(request("\"prefix\":\"studies/\""));
+        JsonNode report = app.ask(request("\"prefix\":\"studies/\""));
         assertThat(count(report, "accepted")).isEqualTo(300);
-        assertThat(bench.cos().journal().acceptedRestores()).hasSize(300);
+        assertThat(app.cos().journal().acceptedRestores()).hasSize(300);
     }
 
     @Test
-    void faultsAreRetriedAndPartsGoOnWithinTheLimit() {
-        bench.policy(sample().replace("max-objects: 10000", "max-objects: 500"));
+    void faultsAreRetriedAndPartsStayWithinTheLimit() {
+        app.policy(sample().replace("max-objects: 10000", "max-objects: 500"));
         archive();
-        bench.cos().faults().next(40, FaultInjector.on(RESTORE), InjectedFault.internalError());
-        bench.cos().faults().latency(Duration.ofMillis(5));
+        app.cos().faults().next(40, FaultInjector.on(RESTORE), InjectedFault.internalError());
+        app.cos().faults().latency(Duration.ofMillis(5));
         String source = "\"prefix\":\"studies/\"";
-        JsonNode report = bench.ask(request(source), Duration.ofMillis(600));
+        JsonNode report = app.ask(request(source), Duration.ofMillis(600));
         for (int part = 1; !report.path("complete").asBoolean(); part++) {
             assertThat(part).isLessThan(100);
             String token = report.path("resumeFrom").asText();
-            report = bench.ask(request(source + ",\"resumeFrom\":\"" + token + "\""), Duration.ofMillis(600));
+            report = app.ask(request(source + ",\"resumeFrom\":\"" + token + "\""), Duration.ofMillis(600));
         }
         assertThat(count(report, "objects")).isEqualTo(OBJECTS);
-        assertThat(bench.cos().journal().acceptedRestores().values()).containsOnly(1);
-        assertThat(bench.cos().journal().acceptedRestores()).hasSizeBetween(460, 500);
+        assertThat(app.cos().journal().acceptedRestores().values()).containsOnly(1);
+        assertThat(app.cos().journal().acceptedRestores()).hasSizeBetween(460, 500);
         assertThat(count(report, "accepted"))
-                .isEqualTo(bench.cos().journal().acceptedRestores().size());
+                .isEqualTo(app.cos().journal().acceptedRestores().size());
     }
 
     @Test
-    void invocationsAtATimeShareNoLimitAndNoReport() throws Exception {
-        bench.policy(sample().replace("max-objects: 10000", "max-objects: 100"));
+    void concurrentInvocationsShareNeitherLimitNorReport() throws Exception {
+        app.policy(sample().replace("max-objects: 10000", "max-objects: 100"));
         archive();
-        bench.cos().faults().latency(Duration.ofMillis(2));
+        app.cos().faults().latency(Duration.ofMillis(2));
         ExecutorService callers = Executors.newFixedThreadPool(6);
         try {
             List<Callable<JsonNode>> calls = new ArrayList<>();
             for (int caller = 0; caller < 6; caller++) {
                 String keys = keys(caller * 100, caller * 100 + 100);
-                calls.add(() -> bench.ask(request(keys)));
+                calls.add(() -> app.ask(request(keys)));
             }
             for (Future<JsonNode> call : callers.invokeAll(calls)) {
                 JsonNode report = call.get();
@@ -102,17 +102,17 @@ class SamplePolicyTest {
         } finally {
             callers.shutdownNow();
         }
-        assertThat(bench.cos().journal().count(HEAD_OBJECT)).isEqualTo(OBJECTS);
-        assertThat(bench.cos().journal().count(RESTORE)).isEqualTo(OBJECTS);
+        assertThat(app.cos().journal().count(HEAD_OBJECT)).isEqualTo(OBJECTS);
+        assertThat(app.cos().journal().count(RESTORE)).isEqualTo(OBJECTS);
     }
 
     private void archive() {
         IntStream.range(0, OBJECTS)
-                .forEach(i -> bench.cos().put(Bench.BUCKET, key(i), StoredObject.of("DEEP_ARCHIVE", 10)));
+                .forEach(i -> app.cos().put(TestApplication.BUCKET, key(i), StoredObject.of("DEEP_ARCHIVE", 10)));
     }
 
     private String list(int from, int to) {
-        bench.text(
+        app.text(
                 "lists/l.txt",
                 String.join(
                         "\n",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScfHeadersTest {
 
     @Test
-    void blanksAroundCredentialsAreNoPartOfThem() {
+    void blanksAroundCredentialsAreRemoved() {
         Map<String, String> headers =
                 Map.of("x-scf-secret-id", " id\r\n", "x-scf-secret-key", "key\n", "x-scf-session-token", "\ttoken ");
 
@@ -29,11 +29,12 @@ class ScfHeadersTest {
         "id, k\u00e9y, token, X-Scf-Secret-Key",
         "id, key, to\u0007ken, X-Scf-Session-Token",
     })
-    void headerThatNoCredentialsCanHaveIsNamedWithoutItsValue(String id, String key, String token, String header) {
+    void headerWithInvalidCharactersIsNamedWithoutItsValue(String id, String key, String token, String header) {
         Credentials credentials = new Credentials(id, key, Optional.of(token));
 
         assertThat(Invocation.unsendableHeader(credentials)).contains(header);
-        assertThat(Problem.unsendable(header).detail()).startsWith("nothing was sent: the header " + header + " has");
+        assertThat(Problem.unsendable(header).detail())
+                .startsWith("nothing was sent: the header " + header + " contains");
         assertThat(Invocation.unsendableHeader(new Credentials("id", "key", Optional.of("token"))))
                 .isEmpty();
     }

@@ -19,15 +19,17 @@ class ManualAuthenticatorTest {
     private static final HttpCall WITH_TOKEN = call(Map.of("authorization", "Bearer " + TOKEN));
 
     @Test
-    void platformVouchesForTheEnvelopeThatIsTheEvent() {
-        assertThatCode(() -> gate(Optional.empty(), true).admitEnvelope(BARE)).doesNotThrowAnyException();
-        assertThatCode(() -> gate(Optional.of(TOKEN), true).admitEnvelope(BARE)).doesNotThrowAnyException();
+    void platformAuthenticatesTheEnvelopeThatIsTheEvent() {
+        assertThatCode(() -> authenticator(Optional.empty(), true).authenticateEnvelope(BARE))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> authenticator(Optional.of(TOKEN), true).authenticateEnvelope(BARE))
+                .doesNotThrowAnyException();
     }
 
     @Test
-    void platformVouchesForNoOtherCall() {
-        ManualAuthenticator open = gate(Optional.empty(), true);
-        ManualAuthenticator withToken = gate(Optional.of(TOKEN), true);
+    void platformAuthenticatesNoOtherCall() {
+        ManualAuthenticator open = authenticator(Optional.empty(), true);
+        ManualAuthenticator withToken = authenticator(Optional.of(TOKEN), true);
 
         assertThat(status(() -> open.authenticate(BARE))).isEqualTo(403);
         assertThat(status(() -> open.authenticate(WITH_TOKEN))).isEqualTo(403);
@@ -37,19 +39,21 @@ class ManualAuthenticatorTest {
 
     @Test
     void withoutThePlatformEveryCallNeedsTheToken() {
-        ManualAuthenticator closed = gate(Optional.empty(), false);
-        ManualAuthenticator withToken = gate(Optional.of(TOKEN), false);
+        ManualAuthenticator closed = authenticator(Optional.empty(), false);
+        ManualAuthenticator withToken = authenticator(Optional.of(TOKEN), false);
 
-        assertThat(status(() -> closed.admitEnvelope(BARE))).isEqualTo(403);
-        assertThat(status(() -> withToken.admitEnvelope(BARE))).isEqualTo(401);
-        assertThatCode(() -> withToken.admitEnvelope(WITH_TOKEN)).doesNotThrowAnyException();
+        assertThat(status(() -> closed.authenticateEnvelope(BARE))).isEqualTo(403);
+        assertThat(status(() -> withToken.authenticateEnvelope(BARE))).isEqualTo(401);
+        assertThatCode(() -> withToken.authenticateEnvelope(WITH_TOKEN)).doesNotThrowAnyException();
     }
 
-    private static int status(ThrowingCallable admission) {
-        return catchThrowableOfType(ProblemException.class, admission).problem().status();
+    private static int status(ThrowingCallable authentication) {
+        return catchThrowableOfType(ProblemException.class, authentication)
+                .problem()
+                .status();
     }
 
-    private static ManualAuthenticator gate(Optional<String> token, boolean byPlatform) {
+    private static ManualAuthenticator authenticator(Optional<String> token, boolean byPlatform) {
         return new ManualAuthenticator(new ManualAuth(token, byPlatform));
     }
 

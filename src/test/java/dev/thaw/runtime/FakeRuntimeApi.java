@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The platform's side of the custom runtime: hands out events, takes answers, and fails when told to. */
+/** The platform's side of the custom runtime: returns events, accepts responses, and fails on demand. */
 public final class FakeRuntimeApi implements AutoCloseable {
 
     /** What was posted, and where. */
@@ -60,12 +60,12 @@ public final class FakeRuntimeApi implements AutoCloseable {
         events.add(new Event(requestId, event, timeLimit));
     }
 
-    /** The next so many calls are answered with 500. */
+    /** Answers this many of the next calls with status 500. */
     public void fail(int calls) {
         failures.set(calls);
     }
 
-    /** The next answer that is posted. */
+    /** Waits for the next response or error that is posted. */
     public Report report() throws InterruptedException {
         Report report = reports.poll(30, TimeUnit.SECONDS);
         if (report == null) {

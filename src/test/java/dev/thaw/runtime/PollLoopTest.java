@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.thaw.answer.InvocationResponse;
 import dev.thaw.event.EventReader;
 import dev.thaw.runtime.FakeRuntimeApi.Report;
+import dev.thaw.runtime.RuntimeApi.RuntimeInvocation;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class PollLoopTest {
 
     private final List<Integer> exits = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    private final List<RuntimeInvocation> worked = new ArrayList<>();
+    private final List<RuntimeInvocation> handled = new ArrayList<>();
     private FakeRuntimeApi platform;
     private PollLoop loop;
     private Thread thread;
@@ -44,7 +45,7 @@ class PollLoopTest {
     }
 
     @Test
-    void readyOnceThenOneInvocationAfterTheOther() throws InterruptedException {
+    void reportsReadyOnceAndThenPollsOneInvocationAtATime() throws InterruptedException {
         platform.deliver("first", EVENT, Duration.ofSeconds(5));
         platform.deliver("second", EVENT);
         start(platform.uri(), answer(200, "done", false));
@@ -58,13 +59,13 @@ class PollLoopTest {
                         "POST /runtime/invocation/response",
                         "GET /runtime/invocation/next",
                         "POST /runtime/invocation/response");
-        assertThat(worked.get(0).event()).isEqualTo(EVENT);
-        assertThat(worked.get(0).invocation().requestId()).isEqualTo("first");
-        assertThat(worked.get(0).invocation().timeLimit()).contains(Duration.ofSeconds(5));
+        assertThat(handled.get(0).event()).isEqualTo(EVENT);
+        assertThat(handled.get(0).invocation().requestId()).isEqualTo("first");
+        assertThat(handled.get(0).invocation().timeLimit()).contains(Duration.ofSeconds(5));
     }
 
     @Test
-    void aFailedAnswerIsAnError() throws InterruptedException {
+    void failedResponseIsReportedAsAnError() throws InterruptedException {
         platform.deliver("r", EVENT);
         start(platform.uri(), answer(500, "the report", false));
 
@@ -83,7 +84,7 @@ class PollLoopTest {
     }
 
     @Test
-    void failedCallsAreMadeAgainAfterGrowingPauses() throws InterruptedException {
+    void failedCallsAreRepeatedAfterGrowingPauses() throws InterruptedException {
         platform.fail(7);
         platform.deliver("r", EVENT);
         start(platform.uri(), answer(200, "done", false));
@@ -93,7 +94,7 @@ class PollLoopTest {
     }
 
     @Test
-    void aRuntimeApiThatIsGoneEndsTheProcess() throws InterruptedException {
+    void runtimeApiThatIsGoneEndsTheProcess() throws InterruptedException {
         platform.close();
         start(platform.uri(), answer(200, "", false));
 
@@ -103,7 +104,7 @@ class PollLoopTest {
     }
 
     @Test
-    void anAnswerThatIsNotTakenIsPostedAgainAndThenLeft() throws InterruptedException {
+    void reportThatFailsIsRepeatedAndThenDropped() throws InterruptedException {
         platform.deliver("lost", EVENT);
         platform.deliver("next", EVENT);
         start(platform.uri(), (event, invocation) -> {
@@ -116,16 +117,16 @@ class PollLoopTest {
     }
 
     @Test
-    void ofAnEventThatIsTooLongNoMoreIsReadThanTellsSo() throws InterruptedException {
+    void tooLongEventIsReadUpToOneByteOverTheLimit() throws InterruptedException {
         platform.deliver("r", new byte[EventReader.MAX_BYTES + 1000]);
         start(platform.uri(), answer(413, "too long", false));
 
         assertThat(platform.report().isError()).isTrue();
-        assertThat(worked.get(0).event()).hasSize(EventReader.MAX_BYTES + 1);
+        assertThat(handled.get(0).event()).hasSize(EventReader.MAX_BYTES + 1);
     }
 
     @Test
-    void aDefectThatNobodyCaughtIsReportedAndEndsTheProcess() throws InterruptedException {
+    void uncaughtDefectIsReportedAndEndsTheProcess() throws InterruptedException {
         platform.deliver("r", EVENT);
         start(platform.uri(), (event, invocation) -> {
             throw new StackOverflowError();
@@ -137,7 +138,7 @@ class PollLoopTest {
     }
 
     @Test
-    void anInstanceThatCannotPollDoesNotHang() throws InterruptedException {
+    void instanceThatCannotPollEnds() throws InterruptedException {
         start(URI.create("http://127.0.0.1:99999"), answer(200, "", false));
 
         thread.join();
@@ -145,7 +146,7 @@ class PollLoopTest {
     }
 
     @Test
-    void toldToStopWhileIdleItStops() throws InterruptedException {
+    void stoppedWhileIdleItEnds() throws InterruptedException {
         start(platform.uri(), answer(200, "", false));
         while (!platform.calls().contains("GET /runtime/invocation/next")) {
             Thread.sleep(5);
@@ -158,7 +159,7 @@ class PollLoopTest {
     }
 
     @Test
-    void toldToStopWhileAtWorkItFinishes() throws InterruptedException {
+    void stoppedAtWorkItFinishesTheInvocation() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         platform.deliver("r", EVENT);
@@ -169,36 +170,36 @@ class PollLoopTest {
         });
         begun.await();
 
-        Optional<RuntimeInvocation> inHand = loop.stop();
+        Optional<RuntimeInvocation> current = loop.stop();
         stopped.countDown();
         thread.join();
-        assertThat(inHand.orElseThrow().invocation().requestId()).isEqualTo("r");
+        assertThat(current.orElseThrow().invocation().requestId()).isEqualTo("r");
         assertThat(platform.report().body()).isEqualTo("finished");
     }
 
     @Test
-    void whatIsGivenUpIsAnErrorThatNamesTheInvocation() throws InterruptedException {
+    void abortedInvocationIsReportedAsAnError() throws InterruptedException {
         platform.deliver("r", EVENT);
         start(platform.uri(), answer(200, "done", false));
         platform.report();
 
-        loop.giveUp(worked.get(0), "of a test");
+        loop.reportFailure(handled.get(0), "of a test");
         Report report = platform.report();
         assertThat(report.isError()).isTrue();
-        assertThat(report.body()).contains("invocation r was cut off: of a test");
+        assertThat(report.body()).contains("invocation r was aborted: of a test");
     }
 
-    private void start(URI address, PollLoop.Work work) {
-        PollLoop.Work noted = (event, invocation) -> {
-            worked.add(new RuntimeInvocation(event, invocation));
-            return work.done(event, invocation);
+    private void start(URI address, PollLoop.Handler handler) {
+        PollLoop.Handler recorded = (event, invocation) -> {
+            handled.add(new RuntimeInvocation(event, invocation));
+            return handler.handle(event, invocation);
         };
-        loop = new PollLoop(new RuntimeApi(address), noted, pauses::add, exits::add);
+        loop = new PollLoop(new RuntimeApi(address), recorded, pauses::add, exits::add);
         thread = new Thread(loop, "loop-under-test");
         thread.start();
     }
 
-    private static PollLoop.Work answer(int status, String body, boolean expired) {
+    private static PollLoop.Handler answer(int status, String body, boolean expired) {
         return (event, invocation) -> new InvocationResponse(status, "application/json", body, expired);
     }
 

@@ -109,7 +109,7 @@ class PollModeIT {
             platform.close();
 
             assertThat(program.exitCode()).isEqualTo(1);
-            assertThat(program.text()).contains("the answer of invocation r was not taken", "is gone");
+            assertThat(program.text()).contains("the response of invocation r could not be reported", "is gone");
         }
     }
 

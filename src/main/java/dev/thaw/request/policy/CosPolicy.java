@@ -24,71 +24,71 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * A policy in COS: read with the first invocation's credentials, asked for again at most every 30 seconds. While it cannot be
- * read, the last good one stays in force for ten minutes. One thread reads at a time; others go by the last good policy
- * meanwhile, or wait if there is none.
+ * A policy in COS. It is read with the credentials of the first invocation and checked for changes at most every 30 seconds. If it
+ * cannot be read, the last good policy stays in force for ten minutes. One thread reads at a time; others use the last good policy
+ * meanwhile, or wait if there is none. Thread-safe: what the reader writes is volatile or guarded by {@code reader}.
  */
 final class CosPolicy implements CurrentPolicy.Source {
 
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
-    private static final Duration STAYS_IN_FORCE = Duration.ofMinutes(10);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    /** Who has a policy to go by leaves most of the time to the objects. */
-    private static final Duration LONGEST_ASKING_AGAIN = Duration.ofSeconds(5);
+    /** With a policy at hand, most of the time is left to the objects. */
+    private static final Duration MAX_CHECK_TIME = Duration.ofSeconds(5);
 
-    /** What no credentials of a caller bring about. */
-    private static final Set<String> FAULTS_OF_THE_PLACE = Set.of("NoSuchKey", "NoSuchBucket");
+    /** Failures that do not depend on the credentials. */
+    private static final Set<String> FAILURES_OF_THE_LOCATION = Set.of("NoSuchKey", "NoSuchBucket");
 
-    private final PolicyLocation.InCos place;
-    private final Library library;
-    private final Predicate<Credentials> own;
+    private final PolicyLocation.InCos location;
+    private final ObjectFetcher fetcher;
+    private final Predicate<Credentials> isOwn;
     private final InstantSource clock;
     private final ReportLog log;
     private final ReentrantLock reader = new ReentrantLock();
 
-    private volatile PolicyStatus standing = PolicyStatus.NOT_READ_YET;
-    private volatile Instant answeredAt = Instant.EPOCH;
-    private volatile Instant askedAt = Instant.EPOCH;
+    private volatile PolicyStatus status = PolicyStatus.NOT_READ_YET;
+    private volatile Instant readAt = Instant.EPOCH;
+    private volatile Instant checkedAt = Instant.EPOCH;
     private Optional<String> etag = Optional.empty();
-    private Optional<String> mistakes = Optional.empty();
+    private Optional<String> errors = Optional.empty();
 
-    /** @param own whether credentials are those of this program, and not such as came with a request */
+    /** @param isOwn whether credentials are those of this program, and not ones that came with a request */
     CosPolicy(
-            PolicyLocation.InCos place,
-            Library library,
-            Predicate<Credentials> own,
+            PolicyLocation.InCos location,
+            ObjectFetcher fetcher,
+            Predicate<Credentials> isOwn,
             InstantSource clock,
             ReportLog log) {
-        this.place = place;
-        this.library = library;
-        this.own = own;
+        this.location = location;
+        this.fetcher = fetcher;
+        this.isOwn = isOwn;
         this.clock = clock;
         this.log = log;
     }
 
-    /** Reads objects of COS. */
-    interface Library {
+    /** Reads an object of COS, unless it still has the known ETag. */
+    interface ObjectFetcher {
         SmallObject read(ObjectRef object, Optional<String> knownEtag, Credentials credentials, Deadline deadline);
     }
 
     @Override
-    public PolicyStatus standing() {
-        return standing;
+    public PolicyStatus status() {
+        return status;
     }
 
     @Override
     public RestorePolicy current(Credentials credentials, Deadline deadline) {
         if (isDue() && mayRead(deadline)) {
             try {
-                askIfDue(credentials, deadline);
+                readIfDue(credentials, deadline);
             } finally {
                 reader.unlock();
             }
         }
-        return lastGood().orElseThrow(() -> refused(standing.trouble().orElse(place + " is still being read"), false));
+        return lastGood().orElseThrow(() -> refused(status.error().orElse(location + " is still being read"), false));
     }
 
-    /** Without any policy there is nothing to do but to wait for the one who reads, as long as there is time. */
+    /** Without any policy a thread waits for the one that reads, as long as there is time. */
     private boolean mayRead(Deadline deadline) {
         if (lastGood().isPresent()) {
             return reader.tryLock();
@@ -102,74 +102,74 @@ final class CosPolicy implements CurrentPolicy.Source {
     }
 
     private Optional<RestorePolicy> lastGood() {
-        return standing.policy().filter(policy -> !isPast(answeredAt, STAYS_IN_FORCE));
+        return status.policy().filter(policy -> !isPast(readAt, MAX_AGE));
     }
 
     private boolean isDue() {
-        return lastGood().isEmpty() || isPast(askedAt, ASK_AGAIN);
+        return lastGood().isEmpty() || isPast(checkedAt, CHECK_INTERVAL);
     }
 
     private boolean isPast(Instant then, Duration time) {
         return Duration.between(then, clock.instant()).abs().compareTo(time) >= 0;
     }
 
-    /** Somebody may have read while this thread waited. */
-    private void askIfDue(Credentials credentials, Deadline deadline) {
+    /** Another thread may have read it while this one waited. */
+    private void readIfDue(Credentials credentials, Deadline deadline) {
         if (isDue()) {
-            ObjectRef object = ObjectRef.latest(place.bucket(), place.region(), place.key());
-            standing = library.read(
+            ObjectRef object = ObjectRef.latest(location.bucket(), location.region(), location.key());
+            status = fetcher.read(
                             object,
                             etag,
                             credentials,
-                            lastGood().isPresent() ? deadline.within(LONGEST_ASKING_AGAIN) : deadline)
-                    .fold(this::changed, known -> unchanged(), fault -> unreadable(fault, own.test(credentials)));
+                            lastGood().isPresent() ? deadline.within(MAX_CHECK_TIME) : deadline)
+                    .fold(this::changed, known -> unchanged(), failed -> unreadable(failed, isOwn.test(credentials)));
         }
     }
 
     private PolicyStatus changed(SmallObject.Read read) {
-        CheckedPolicy reading = PolicyReader.read(place.toString(), read.content());
+        CheckedPolicy checked = PolicyReader.read(location.toString(), read.content());
         etag = read.etag();
-        mistakes = reading.policy().isPresent() ? Optional.empty() : Optional.of(PolicyFindings.errors(reading));
-        PolicyFindings.log(reading, log);
-        return answered(reading.policy().or(standing::policy));
+        errors = checked.policy().isPresent() ? Optional.empty() : Optional.of(PolicyFindings.errors(checked));
+        PolicyFindings.log(checked, log);
+        return wasRead(checked.policy().or(status::policy));
     }
 
     private PolicyStatus unchanged() {
-        return answered(standing.policy());
+        return wasRead(status.policy());
     }
 
-    private PolicyStatus answered(Optional<RestorePolicy> policy) {
-        answeredAt = clock.instant();
-        askedAt = answeredAt;
-        return new PolicyStatus(policy, mistakes);
+    private PolicyStatus wasRead(Optional<RestorePolicy> policy) {
+        readAt = clock.instant();
+        checkedAt = readAt;
+        return new PolicyStatus(policy, errors);
     }
 
     private PolicyStatus unreadable(SmallObject.Unreadable unreadable, boolean withOwnCredentials) {
         Failure failure = unreadable.failure();
-        String trouble = place + " cannot be read: " + failure.detail();
-        boolean ofThePlace = withOwnCredentials || isOfThePlace(failure);
-        PolicyStatus now = ofThePlace ? standing.withError(trouble) : standing;
+        String error = location + " cannot be read: " + failure.detail();
+        boolean ofLocation = withOwnCredentials || isOfLocation(failure);
+        PolicyStatus now = ofLocation ? status.withError(error) : status;
         if (lastGood().isEmpty()) {
-            standing = now;
-            throw refused(trouble, failure.outcome() == OutcomeCode.CREDENTIALS_EXPIRED);
+            status = now;
+            throw refused(error, failure.outcome() == OutcomeCode.CREDENTIALS_EXPIRED);
         }
-        if (ofThePlace) {
-            askedAt = clock.instant();
+        if (ofLocation) {
+            checkedAt = clock.instant();
         }
         log.notice(
                 ReportLog.Level.WARN,
-                Map.of("detail", "the last good policy stays in force for ten minutes, since " + trouble));
+                Map.of("detail", "the last good policy stays in force for ten minutes, because " + error));
         return now;
     }
 
-    /** A caller's credentials that are refused say nothing of the policy, nor does the short time that a caller may give. */
-    private static boolean isOfThePlace(Failure failure) {
+    /** Rejected credentials of a caller, or a short time limit of a caller, say nothing about the policy. */
+    private static boolean isOfLocation(Failure failure) {
         return failure.outcome() == OutcomeCode.UNREACHABLE
-                || failure.code().filter(FAULTS_OF_THE_PLACE::contains).isPresent();
+                || failure.code().filter(FAILURES_OF_THE_LOCATION::contains).isPresent();
     }
 
-    private static ProblemException refused(String trouble, boolean credentialsExpired) {
+    private static ProblemException refused(String error, boolean credentialsExpired) {
         return new ProblemException(
-                new Problem(500, "No policy", "nothing was sent, since the policy " + trouble), credentialsExpired);
+                new Problem(500, "No policy", "nothing was sent, because the policy " + error), credentialsExpired);
     }
 }

@@ -12,11 +12,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The policy that invocations go by: the one read with the settings, or what an object of COS says by now. */
+/** The policy for invocations: the one in the settings, or the current content of an object in COS. Thread-safe. */
 @Singleton
 public class CurrentPolicy {
 
-    private static final int ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE = (1 << 20) + 1;
+    /** One byte more than a policy may have, which is enough to refuse it. */
+    private static final int READ_LIMIT_BYTES = (1 << 20) + 1;
 
     private final Source source;
 
@@ -24,33 +25,37 @@ public class CurrentPolicy {
         this.source = settings.policy()
                 .fold(
                         given -> new Fixed(given.policy()),
-                        inCos -> new CosPolicy(inCos, library(stores), own(settings), clock, log));
+                        inCos -> new CosPolicy(inCos, fetcher(stores), isOwn(settings), clock, log));
     }
 
-    private static Predicate<Credentials> own(Settings settings) {
+    private static Predicate<Credentials> isOwn(Settings settings) {
         Optional<Credentials> own = settings.credentials(Optional.empty());
         return credentials -> own.filter(credentials::equals).isPresent();
     }
 
-    private static CosPolicy.Library library(CosStores stores) {
+    private static CosPolicy.ObjectFetcher fetcher(CosStores stores) {
         return (object, etag, credentials, deadline) ->
-                stores.documents(credentials, deadline).read(object, etag, ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE);
+                stores.documents(credentials, deadline).read(object, etag, READ_LIMIT_BYTES);
     }
 
-    /** @throws ProblemException if it is in COS and cannot be read, or has never been valid */
+    /**
+     * May block to read the policy from COS, at most until the deadline.
+     *
+     * @throws ProblemException if the policy is in COS and cannot be read, or has never been valid
+     */
     public RestorePolicy current(Credentials credentials, Deadline deadline) {
         return source.current(credentials, deadline);
     }
 
-    public PolicyStatus standing() {
-        return source.standing();
+    public PolicyStatus status() {
+        return source.status();
     }
 
-    /** Where it comes from. */
+    /** Where the policy comes from. */
     interface Source {
-        public RestorePolicy current(Credentials credentials, Deadline deadline);
+        RestorePolicy current(Credentials credentials, Deadline deadline);
 
-        public PolicyStatus standing();
+        PolicyStatus status();
     }
 
     private record Fixed(RestorePolicy policy) implements Source {
@@ -61,7 +66,7 @@ public class CurrentPolicy {
         }
 
         @Override
-        public PolicyStatus standing() {
+        public PolicyStatus status() {
             return PolicyStatus.inForce(policy);
         }
     }

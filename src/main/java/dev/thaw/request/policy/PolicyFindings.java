@@ -8,32 +8,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is wrong with a policy, on one line each. */
+/** Lists and logs the findings in a policy, one line per finding. */
 final class PolicyFindings {
 
-    private static final int MOST = 20;
+    private static final int MAX_ERRORS = 20;
 
     private PolicyFindings() {}
 
-    /** Why a policy is refused. */
-    static String errors(CheckedPolicy reading) {
-        List<Finding> errors = reading.findings().stream()
+    /** The errors, as the reason why a policy is refused. */
+    static String errors(CheckedPolicy checked) {
+        List<Finding> errors = checked.findings().stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                 .toList();
-        String told = errors.stream()
-                .limit(MOST)
-                .map(error -> FindingText.line(reading.source(), error))
+        String lines = errors.stream()
+                .limit(MAX_ERRORS)
+                .map(error -> FindingText.line(checked.source(), error))
                 .collect(Collectors.joining("\n"));
-        String more = errors.size() > MOST ? "\nand " + (errors.size() - MOST) + " more" : "";
-        return "is refused (thaw check FILE says the same):\n" + told + more;
+        String more = errors.size() > MAX_ERRORS ? "\nand " + (errors.size() - MAX_ERRORS) + " more" : "";
+        return "is refused (thaw check FILE says the same):\n" + lines + more;
     }
 
-    static void log(CheckedPolicy reading, ReportLog log) {
-        for (Finding finding : reading.findings()) {
+    static void log(CheckedPolicy checked, ReportLog log) {
+        for (Finding finding : checked.findings()) {
             boolean error = finding.severity() == Finding.Severity.ERROR;
             log.notice(
                     error ? ReportLog.Level.ERROR : ReportLog.Level.WARN,
-                    Map.of("detail", FindingText.line(reading.source(), finding)));
+                    Map.of("detail", FindingText.line(checked.source(), finding)));
         }
     }
 }

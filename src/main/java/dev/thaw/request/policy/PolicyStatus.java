@@ -4,12 +4,12 @@ import dev.thaw.policy.RestorePolicy;
 import java.util.Optional;
 
 /**
- * How things stand with the policy.
+ * The policy in force, and what is wrong with it.
  *
- * @param policy the one in force, if there is one yet
- * @param trouble why it is not the one that should be, and what to do
+ * @param policy absent until one has been read
+ * @param error why the configured policy is not in force, and what to do
  */
-public record PolicyStatus(Optional<RestorePolicy> policy, Optional<String> trouble) {
+public record PolicyStatus(Optional<RestorePolicy> policy, Optional<String> error) {
 
     static final PolicyStatus NOT_READ_YET = new PolicyStatus(Optional.empty(), Optional.empty());
 
@@ -17,7 +17,7 @@ public record PolicyStatus(Optional<RestorePolicy> policy, Optional<String> trou
         return new PolicyStatus(Optional.of(policy), Optional.empty());
     }
 
-    PolicyStatus withError(String trouble) {
-        return new PolicyStatus(policy, Optional.of(trouble));
+    PolicyStatus withError(String error) {
+        return new PolicyStatus(policy, Optional.of(error));
     }
 }

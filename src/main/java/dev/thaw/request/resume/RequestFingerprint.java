@@ -6,21 +6,32 @@ import dev.thaw.event.manual.ManualRequest;
 import dev.thaw.event.manual.ManualRequest.Source;
 import dev.thaw.event.manual.ManualRequest.VersionedKey;
 import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.Tier;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
 
 /**
- * What a resumption belongs to, as short digests.
+ * What a resume token belongs to, as two short hashes. Every field of the request is written out explicitly, so that renaming a
+ * Java constant does not invalidate tokens.
  *
- * @param request all of it but {@code resumeFrom}, with bucket and region as they were understood
- * @param policy by which the earlier parts went
+ * @param request hash of the request without {@code resumeFrom}, with bucket and region as resolved
+ * @param policy hash of the policy that decided the earlier parts
  */
 public record RequestFingerprint(String request, String policy) {
 
+    private static final int HASH_BYTES = 9;
+
+    /**
+     * @param bucket of the objects, as resolved from request and settings
+     * @param region of the objects, as resolved from request, invocation and settings
+     */
     public static RequestFingerprint of(ManualRequest request, String bucket, String region, RestorePolicy policy) {
-        return new RequestFingerprint(
-                ResumeDigests.brief(text(request, bucket, region)), ResumeDigests.brief(policy.fingerprint()));
+        return new RequestFingerprint(shortHash(text(request, bucket, region)), shortHash(policy.fingerprint()));
     }
 
     private static String text(ManualRequest request, String bucket, String region) {
@@ -29,61 +40,88 @@ public record RequestFingerprint(String request, String policy) {
             json.writeString(request.action().word());
             json.writeString(bucket);
             json.writeString(region);
-            json.writeString(String.valueOf(request.tier()));
-            json.writeString(String.valueOf(request.days()));
+            write(json, request.tier().map(Tier::wireName));
+            write(json, request.days().map(days -> Integer.toString(days)));
             json.writeBoolean(request.extend());
             json.writeBoolean(request.force());
-            json.writeString(String.valueOf(request.inspect()));
-            json.writeString(String.valueOf(request.limit()));
+            write(json, request.inspect().map(RequestFingerprint::word));
+            write(json, request.limit().map(limit -> Long.toString(limit)));
             json.writeBoolean(request.async());
-            source(json, request.source().fold(new Words()));
+            request.source().fold(new SourceWriter()).write(json);
             json.writeEndArray();
         });
     }
 
-    private static void source(JsonGenerator json, List<String> words) throws IOException {
-        for (String word : words) {
-            json.writeString(word);
+    private static String word(ManualRequest.Inspect inspect) {
+        return switch (inspect) {
+            case HEAD -> "head";
+            case LISTING -> "listing";
+        };
+    }
+
+    private static void write(JsonGenerator json, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            json.writeString(text.get());
+        } else {
+            json.writeNull();
         }
     }
 
-    private static final class Words implements Source.Cases<List<String>> {
+    /** Enough of SHA-256 to tell texts apart: 12 characters. */
+    private static String shortHash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java lacks SHA-256", e);
+        }
+    }
+
+    private interface Writer {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** Writes the field of the source and what it holds. */
+    private static final class SourceWriter implements Source.Cases<Writer> {
 
         @Override
-        public List<String> keys(Source.Keys keys) {
-            return with("keys", keys.keys());
+        public Writer keys(Source.Keys keys) {
+            return json -> {
+                json.writeString("keys");
+                for (String key : keys.keys()) {
+                    json.writeString(key);
+                }
+            };
         }
 
         @Override
-        public List<String> objects(Source.Objects objects) {
-            return with(
-                    "objects",
-                    objects.objects().stream()
-                            .flatMap(object -> Stream.of(object.key(), versionOf(object)))
-                            .toList());
+        public Writer objects(Source.Objects objects) {
+            return json -> {
+                json.writeString("objects");
+                for (VersionedKey object : objects.objects()) {
+                    json.writeString(object.key());
+                    RequestFingerprint.write(json, object.versionId());
+                }
+            };
         }
 
         @Override
-        public List<String> prefix(Source.Prefix prefix) {
-            return List.of("prefix", prefix.prefix());
+        public Writer prefix(Source.Prefix prefix) {
+            return json -> {
+                json.writeString("prefix");
+                json.writeString(prefix.prefix());
+            };
         }
 
         @Override
-        public List<String> list(Source.ListObject list) {
-            return List.of(
-                    "list",
-                    list.bucket().orElse(""),
-                    list.key(),
-                    String.valueOf(list.versionId()),
-                    String.valueOf(list.encoded()));
-        }
-
-        private static String versionOf(VersionedKey object) {
-            return String.valueOf(object.versionId());
-        }
-
-        private static List<String> with(String name, List<String> words) {
-            return Stream.concat(Stream.of(name), words.stream()).toList();
+        public Writer list(Source.ListObject list) {
+            return json -> {
+                json.writeString("list");
+                RequestFingerprint.write(json, list.bucket());
+                json.writeString(list.key());
+                RequestFingerprint.write(json, list.versionId());
+                json.writeBoolean(list.encoded());
+            };
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.thaw.config.PolicyLocation;
 import dev.thaw.cos.SmallObject;
 import dev.thaw.log.JsonLines;
 import dev.thaw.log.ReportLog;
-import dev.thaw.log.StandardOutput;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.Failure;
@@ -50,26 +49,21 @@ class CosPolicyTest {
             this::read,
             CREDENTIALS::equals,
             () -> now,
-            new ReportLog(new JsonLines(), () -> now, new StandardOutput() {
-                @Override
-                public void line(String line) {
-                    lines.add(line);
-                }
-            }));
+            new ReportLog(new JsonLines(), () -> now, lines::add));
 
     @Test
     void firstInvocationReadsIt() {
-        assertThat(policy.standing()).isEqualTo(PolicyStatus.NOT_READ_YET);
+        assertThat(policy.status()).isEqualTo(PolicyStatus.NOT_READ_YET);
 
         holds(GOOD, "\"1\"");
 
         assertThat(rule()).isEqualTo("one");
-        assertThat(policy.standing().trouble()).isEmpty();
+        assertThat(policy.status().error()).isEmpty();
         assertThat(asked).containsExactly(Optional.empty());
     }
 
     @Test
-    void changeCountsAfterThirtySeconds() {
+    void changeTakesEffectAfterThirtySeconds() {
         holds(GOOD, "\"1\"");
         assertThat(rule()).isEqualTo("one");
         holds(OTHER, "\"2\"");
@@ -82,7 +76,7 @@ class CosPolicyTest {
     }
 
     @Test
-    void unchangedPolicyIsAskedForAgainOnceInThirtySeconds() {
+    void unchangedPolicyIsCheckedOncePerThirtySeconds() {
         holds(GOOD, "\"1\"");
         rule();
         reply = new SmallObject.Known();
@@ -97,33 +91,32 @@ class CosPolicyTest {
     }
 
     @Test
-    void lastGoodPolicyStaysInForceUntilTheChangeIsMended() {
+    void lastGoodPolicyStaysInForceUntilTheChangeIsFixed() {
         holds(GOOD, "\"1\"");
         rule();
         holds(BAD, "\"2\"");
         pass(30);
 
         assertThat(rule()).isEqualTo("one");
-        assertThat(policy.standing().trouble().orElseThrow())
-                .contains("cos://config-1250000000/policy.yaml:3:", "skipp");
+        assertThat(policy.status().error().orElseThrow()).contains("cos://config-1250000000/policy.yaml:3:", "skipp");
         assertThat(lines).isNotEmpty().allMatch(line -> line.contains("\"level\":\"ERROR\""));
 
-        int told = lines.size();
+        int logged = lines.size();
         reply = new SmallObject.Known();
         pass(30);
         assertThat(rule()).isEqualTo("one");
-        assertThat(policy.standing().trouble()).isPresent();
-        assertThat(lines).hasSize(told);
+        assertThat(policy.status().error()).isPresent();
+        assertThat(lines).hasSize(logged);
 
         holds(OTHER, "\"3\"");
         pass(30);
         assertThat(rule()).isEqualTo("two");
-        assertThat(policy.standing().trouble()).isEmpty();
+        assertThat(policy.status().error()).isEmpty();
         assertThat(asked).endsWith(Optional.of("\"2\""));
     }
 
     @Test
-    void withoutAnyGoodPolicyEachInvocationAsksAndFails() {
+    void withoutAnyGoodPolicyEachInvocationReadsAndFails() {
         holds(BAD, "\"1\"");
         assertThatThrownBy(this::rule).isInstanceOf(ProblemException.class).hasMessageContaining("skipp");
 
@@ -139,7 +132,7 @@ class CosPolicyTest {
         pass(30);
 
         assertThat(rule()).isEqualTo("one");
-        assertThat(policy.standing().trouble().orElseThrow())
+        assertThat(policy.status().error().orElseThrow())
                 .isEqualTo("cos://config-1250000000/policy.yaml cannot be read: no answer within 3000 ms");
         assertThat(lines).singleElement().asString().contains("\"level\":\"WARN\"", "stays in force");
         rule();
@@ -152,16 +145,17 @@ class CosPolicyTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().status()).isEqualTo(500))
-                .hasMessage("nothing was sent, since the policy cos://config-1250000000/policy.yaml cannot be read: no"
-                        + " answer within 3000 ms");
+                .hasMessage(
+                        "nothing was sent, because the policy cos://config-1250000000/policy.yaml cannot be read: no"
+                                + " answer within 3000 ms");
 
         reply = new SmallObject.Known();
         assertThat(rule()).isEqualTo("one");
-        assertThat(policy.standing().trouble()).isEmpty();
+        assertThat(policy.status().error()).isEmpty();
     }
 
     @Test
-    void askingAgainLeavesTheTimeToTheObjects() {
+    void checkLeavesTheTimeToTheObjects() {
         holds(GOOD, "\"1\"");
         rule();
         pass(30);
@@ -172,28 +166,28 @@ class CosPolicyTest {
     }
 
     @Test
-    void credentialsOfACallerThatAreRefusedSayNothingOfThePolicy() {
+    void rejectedCredentialsOfACallerSayNothingAboutThePolicy() {
         holds(GOOD, "\"1\"");
         rule();
         reply = refusedWith("InvalidAccessKeyId");
         pass(30);
 
         assertThat(policy.current(CALLERS, deadline()).rules().get(0).name()).isEqualTo("one");
-        assertThat(policy.standing().trouble()).isEmpty();
+        assertThat(policy.status().error()).isEmpty();
 
         holds(OTHER, "\"2\"");
         assertThat(rule()).isEqualTo("two");
     }
 
     @Test
-    void callerWithoutAPolicyIsRefusedAndReadinessStays() {
+    void callerWithoutAPolicyIsRefusedAndReadinessIsUnchanged() {
         reply = refusedWith("AccessDenied");
         assertThatThrownBy(() -> policy.current(CALLERS, deadline())).isInstanceOf(ProblemException.class);
-        assertThat(policy.standing().trouble()).isEmpty();
+        assertThat(policy.status().error()).isEmpty();
 
         reply = refusedWith("NoSuchKey");
         assertThatThrownBy(() -> policy.current(CALLERS, deadline())).isInstanceOf(ProblemException.class);
-        assertThat(policy.standing().trouble()).isPresent();
+        assertThat(policy.status().error()).isPresent();
     }
 
     private static SmallObject refusedWith(String code) {
@@ -209,7 +203,7 @@ class CosPolicyTest {
     }
 
     @Test
-    void oneThreadReadsWhileOthersGoByTheLastGood() throws Exception {
+    void oneThreadReadsWhileOthersUseTheLastGoodPolicy() throws Exception {
         holds(GOOD, "\"1\"");
         rule();
         holds(OTHER, "\"2\"");
@@ -231,7 +225,7 @@ class CosPolicyTest {
     }
 
     @Test
-    void whoHasNoPolicyYetWaitsForTheReaderNoLongerThanThereIsTime() throws Exception {
+    void threadWithoutAPolicyWaitsForTheReaderUntilItsDeadline() throws Exception {
         holds(GOOD, "\"1\"");
         mayAnswer = new CountDownLatch(1);
         ExecutorService threads = Executors.newSingleThreadExecutor();

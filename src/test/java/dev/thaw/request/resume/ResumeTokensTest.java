@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTokensTest {
 
-    private static final RequestFingerprint ORIGIN = new RequestFingerprint("request", "policy");
+    private static final RequestFingerprint FINGERPRINT = new RequestFingerprint("request", "policy");
     private static final Optional<String> SECRET = Optional.of("s".repeat(32));
     private static final Optional<String> CNY = Optional.of("CNY");
 
@@ -41,12 +41,12 @@ class ResumeTokensTest {
             Set.of("mark3"));
 
     @Test
-    void tokensComeBackAsTheyWereWritten() {
+    void tokenIsReadAsItWasWritten() {
         for (Optional<String> secret : List.of(SECRET, Optional.<String>empty())) {
             ResumeTokens tokens = new ResumeTokens(secret);
-            String token = tokens.write(FULL, ORIGIN);
+            String token = tokens.write(FULL, FINGERPRINT);
             assertThat(token).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}");
-            assertThat(tokens.read(token, ORIGIN, CNY))
+            assertThat(tokens.read(token, FINGERPRINT, CNY))
                     .usingRecursiveComparison()
                     .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                     .isEqualTo(FULL);
@@ -54,21 +54,21 @@ class ResumeTokensTest {
     }
 
     @Test
-    void startIsATokenToo() {
+    void tokenOfTheStartIsReadToo() {
         ResumeTokens tokens = new ResumeTokens(SECRET);
         ResumePoint start = ResumePoint.start(RunTotals.start(Optional.empty()));
-        assertThat(tokens.read(tokens.write(start, ORIGIN), ORIGIN, Optional.empty()))
+        assertThat(tokens.read(tokens.write(start, FINGERPRINT), FINGERPRINT, Optional.empty()))
                 .isEqualTo(start);
     }
 
     @Test
-    void everyAlteredCharacterIsNoticed() {
+    void everyAlteredCharacterIsDetected() {
         ResumeTokens tokens = new ResumeTokens(Optional.empty());
-        String token = tokens.write(FULL, ORIGIN);
+        String token = tokens.write(FULL, FINGERPRINT);
         for (int at = 0; at < token.length(); at++) {
             char other = token.charAt(at) == 'A' ? 'Q' : 'A';
             String altered = token.substring(0, at) + other + token.substring(at + 1);
-            assertThatThrownBy(() -> tokens.read(altered, ORIGIN, CNY))
+            assertThatThrownBy(() -> tokens.read(altered, FINGERPRINT, CNY))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("cut off or altered");
         }
@@ -76,47 +76,47 @@ class ResumeTokensTest {
 
     @Test
     void tokenOfAnotherSecretIsRefused() {
-        String token = new ResumeTokens(SECRET).write(FULL, ORIGIN);
-        assertThatThrownBy(() -> new ResumeTokens(Optional.empty()).read(token, ORIGIN, CNY))
+        String token = new ResumeTokens(SECRET).write(FULL, FINGERPRINT);
+        assertThatThrownBy(() -> new ResumeTokens(Optional.empty()).read(token, FINGERPRINT, CNY))
                 .isInstanceOf(ProblemException.class);
     }
 
     @Test
     void tokenBelongsToItsRequestAndPolicy() {
         ResumeTokens tokens = new ResumeTokens(SECRET);
-        String token = tokens.write(FULL, ORIGIN);
+        String token = tokens.write(FULL, FINGERPRINT);
         assertThatThrownBy(() -> tokens.read(token, new RequestFingerprint("other", "policy"), CNY))
                 .hasMessageContaining("another request");
         assertThatThrownBy(() -> tokens.read(token, new RequestFingerprint("request", "other"), CNY))
                 .hasMessageContaining("the policy has changed");
     }
 
-    /** With a right checksum, which anybody can make where no secret is set. */
+    /** With a correct checksum, which anybody can make where no secret is set. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "nonsense",
                 "{}",
-                "[1]",
-                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
-                "[1,\"request\",\"policy\",\"\\ud800\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
-                "[1,\"request\",\"policy\",\"p\",[1],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
-                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
-                "[1,\"request\",\"policy\",\"p\",[],[9223372036854775807,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
-                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[9223372036854775807,0,\"0\"],[]]",
-                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[],[1]]",
-                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,-1],[0,null,null],[0,0,\"0\"],[]]",
-                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,\"1e999999999\",null],[0,0,\"0\"],[]]",
-                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,null],[]]",
-                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[[\"r\",\"SLOW\",1,1,null]]]"
+                "[2]",
+                "[1,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[2,\"request\",\"policy\",\"\\ud800\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[2,\"request\",\"policy\",\"p\",[1],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[2,\"request\",\"policy\",\"p\",[],[9223372036854775807,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[]]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[9223372036854775807,0,\"0\"],[]]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[],[1]]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,-1],[0,null,null],[0,0,\"0\"],[]]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,\"1e999999999\",null],[0,0,\"0\"],[]]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,null],[]]",
+                "[2,\"request\",\"policy\",\"p\",[],[0,0,0,0,0,0,0,0],[0,null,null],[0,0,\"0\"],[[\"r\",\"SLOW\",1,1,null]]]"
             })
     void forgedContentIsRefused(String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
         String token =
-                text.encodeToString(bytes) + "." + text.encodeToString(ResumeDigests.seal(Optional.empty(), bytes));
-        assertThatThrownBy(() -> new ResumeTokens(Optional.<String>empty()).read(token, ORIGIN, CNY))
+                text.encodeToString(bytes) + "." + text.encodeToString(ResumeTokens.mac(Optional.empty(), bytes));
+        assertThatThrownBy(() -> new ResumeTokens(Optional.<String>empty()).read(token, FINGERPRINT, CNY))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("cut off or altered");
     }

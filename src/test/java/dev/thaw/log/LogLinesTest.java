@@ -1,11 +1,7 @@
-package dev.thaw.function;
+package dev.thaw.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.log.JsonLines;
-import dev.thaw.log.ReportLog;
-import dev.thaw.log.StandardOutput;
-import dev.thaw.log.TextLines;
 import dev.thaw.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -25,7 +21,7 @@ class LogLinesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void noLineHasACharacterThatBreaksItOrSteersATerminal(boolean json) {
+    void noLineContainsControlCharacters(boolean json) {
         ReportLog.LogLines lines = json ? new JsonLines() : new TextLines();
 
         assertThat(lines.failure(NOW, HOSTILE, HOSTILE)).matches(LogLinesTest::isVisible);
@@ -34,7 +30,7 @@ class LogLinesTest {
     }
 
     @Test
-    void jsonKeepsWhatWasSaid() {
+    void jsonEscapesWithoutLoss() {
         assertThat(new JsonLines().failure(NOW, "id", "a\r\n\u001b\u2028"))
                 .isEqualTo("{\"time\":\"2026-11-22T12:00:00Z\",\"level\":\"ERROR\",\"requestId\":\"id\","
                         + "\"detail\":\"a\\r\\n\\u001B\\u2028\"}");
@@ -46,7 +42,7 @@ class LogLinesTest {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written, false, StandardCharsets.US_ASCII));
         try {
-            new StandardOutput().line("日志/é𝄞");
+            ReportLog.print("日志/é𝄞");
         } finally {
             System.setOut(before);
         }

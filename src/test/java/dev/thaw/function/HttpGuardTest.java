@@ -28,17 +28,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the head of a request decides before anything of its body is read, and bodies that are none; byte by byte. */
+/** What the head of a request decides before the body is read, and malformed bodies, byte by byte. */
 @QuarkusTest
-@TestProfile(EdgeTest.WithToken.class)
+@TestProfile(HttpGuardTest.WithToken.class)
 @WithTestResource(EmbeddedCosResource.class)
-class EdgeTest extends OverHttp {
+class HttpGuardTest extends OverHttp {
 
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final String BODY =
             "{\"bucket\":\"" + BUCKET + "\",\"region\":\"ap-guangzhou\",\"keys\":[\"cold/合同\"]}";
     private static final Charset GBK = Charset.forName("GBK");
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
 
     @TestHTTPResource
     private URL address;
@@ -70,7 +70,7 @@ class EdgeTest extends OverHttp {
         "POST, /q/health/live, 405",
         "GET, /q/health/live, 400",
     })
-    void whoIsNotLetInIsAnsweredBeforeTheBody(String method, String path, int status) throws IOException {
+    void rejectedRequestIsAnsweredBeforeItsBody(String method, String path, int status) throws IOException {
         assertThat(exchange(head(method, path, "Content-Length: 6291456") + "{"))
                 .startsWith("HTTP/1.1 " + status)
                 .containsIgnoringCase("connection: close");
@@ -79,7 +79,7 @@ class EdgeTest extends OverHttp {
     }
 
     @Test
-    void slashTooManyIsNamed() throws IOException {
+    void trailingSlashIsNamed() throws IOException {
         assertThat(exchange(head("POST", "/restore/", "Content-Length: 0"))).contains("leave out the slash at the end");
         assertThat(exchange(head("POST", "/nope/", "Content-Length: 0"))).doesNotContain("slash");
     }
@@ -92,7 +92,7 @@ class EdgeTest extends OverHttp {
     }
 
     @Test
-    void tooLargeIsSaidBeforeTheBody() throws IOException {
+    void tooLargeBodyIsRefusedBeforeItIsRead() throws IOException {
         assertThat(exchange(head("POST", "/restore", "Authorization: Bearer " + TOKEN, "Content-Length: 6291457")))
                 .startsWith("HTTP/1.1 413");
         assertThat(exchange(head("POST", "/restore", "Content-Length: 6291457")))
@@ -101,7 +101,7 @@ class EdgeTest extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"/event-invoke", "/restore", "/nope", "/q/health/live", "/q/health", "/"})
-    void webPagesAreKeptOutOfEveryPath(String path) throws IOException {
+    void requestsOfWebPagesAreRefusedOnEveryPath(String path) throws IOException {
         for (String method : new String[] {"POST", "GET", "OPTIONS", "HEAD"}) {
             for (String header :
                     new String[] {"Origin: https://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site"}) {
@@ -116,7 +116,7 @@ class EdgeTest extends OverHttp {
     }
 
     @Test
-    void requestHasOneHost() throws IOException {
+    void requestNeedsExactlyOneHost() throws IOException {
         assertThat(exchange("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
         assertThat(exchange("GET /q/health/live HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
@@ -131,7 +131,7 @@ class EdgeTest extends OverHttp {
         "1.1, xchunked, X-Other: 1",
         "1.1, chunked, Transfer-Encoding: chunked",
     })
-    void bodyWhoseEndIsUnclearIsRefusedAndNothingBehindItRun(String version, String encoding, String header)
+    void ambiguousFramingIsRefusedAndNothingBehindItRuns(String version, String encoding, String header)
             throws IOException {
         String hidden = new String(post("/event-invoke", BODY.getBytes(UTF_8)), ISO_8859_1);
 
@@ -143,7 +143,7 @@ class EdgeTest extends OverHttp {
     }
 
     @Test
-    void expectationThatNobodyKnowsIsRefused() throws IOException {
+    void unknownExpectationIsRefused() throws IOException {
         assertThat(exchange(head("POST", "/event-invoke", "Expect: 200-maybe", "Content-Length: 2") + "{}"))
                 .startsWith("HTTP/1.1 417");
         assertThat(output.text()).doesNotContain("defect");
@@ -151,7 +151,7 @@ class EdgeTest extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nope", "/q/health/live", "/restore", "/event-invoke"})
-    void formsAreNotUnpacked(String path) throws IOException {
+    void formsAreNotParsed(String path) throws IOException {
         String part = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\nA\r\n";
         String form = part.repeat(300) + "--b--\r\n";
         Set<Path> before = temporaryFiles();
@@ -189,7 +189,7 @@ class EdgeTest extends OverHttp {
     }
 
     @Test
-    void callerWhoGoesAwayInTheMiddleIsNoDefect() throws Exception {
+    void callerWhoDisconnectsIsNotADefect() throws Exception {
         for (String path : new String[] {"/event-invoke", "/restore"}) {
             try (Socket socket = socket()) {
                 socket.getOutputStream()
@@ -206,7 +206,7 @@ class EdgeTest extends OverHttp {
         return exchange(request.getBytes(ISO_8859_1));
     }
 
-    /** What comes until the connection is closed, or the whole of an answer is there. */
+    /** The bytes until the connection is closed or a whole head has arrived. */
     private String exchange(byte[] request) throws IOException {
         try (Socket socket = socket()) {
             socket.getOutputStream().write(request);
@@ -219,7 +219,7 @@ class EdgeTest extends OverHttp {
             }
             return answer.toString();
         } catch (SocketTimeoutException e) {
-            return "no answer within " + PATIENCE_MILLIS + " ms";
+            return "no answer within " + TIMEOUT_MILLIS + " ms";
         }
     }
 
@@ -229,7 +229,7 @@ class EdgeTest extends OverHttp {
 
     private Socket socket() throws IOException {
         Socket socket = new Socket(address.getHost(), address.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         return socket;
     }
 

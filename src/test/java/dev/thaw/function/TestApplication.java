@@ -18,11 +18,10 @@ import dev.thaw.emulator.signature.AccessKey;
 import dev.thaw.emulator.store.StoredContent;
 import dev.thaw.emulator.store.StoredObject;
 import dev.thaw.log.ReportLog;
-import dev.thaw.log.StandardOutput;
+import dev.thaw.log.TextLines;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.document.PolicyReader;
 import dev.thaw.policy.glob.Glob;
-import dev.thaw.request.ArrivedObjects;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
 import dev.thaw.request.ManualAuthenticator;
@@ -45,70 +44,78 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** The whole line from the bytes of an event to the answer, on an emulator and without the framework. */
-public final class Bench implements AutoCloseable {
+/** The whole application from the bytes of an event to the response, with the emulator and without the framework. */
+public final class TestApplication implements AutoCloseable {
 
     public static final String BUCKET = "archive-1250000000";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TOKEN = "t".repeat(32);
+    static final String TOKEN = "t".repeat(32);
+
+    private static final ManualAuth MANUAL_AUTH = new ManualAuth(Optional.of(TOKEN), false);
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     private final EmbeddedCos cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private InvocationHandler invocations;
-    private InvocationResponse last = InvocationResponse.json(0, "{}");
+    private final ManualAuthenticator authenticator;
+    private InvocationHandler handler;
+    private InvocationResponse response = InvocationResponse.json(0, "{}");
 
-    public Bench(String policy) {
-        cos.createBucket(BUCKET);
-        invocations = invocations(policy);
+    public TestApplication(String policy) {
+        this(policy, new ManualAuthenticator(MANUAL_AUTH));
     }
 
-    /** From now on another policy is in force. */
+    TestApplication(String policy, ManualAuthenticator authenticator) {
+        this.authenticator = authenticator;
+        cos.createBucket(BUCKET);
+        handler = handler(policy);
+    }
+
+    /** Replaces the policy. */
     void policy(String policy) {
-        invocations = invocations(policy);
+        handler = handler(policy);
     }
 
     public EmbeddedCos cos() {
         return cos;
     }
 
-    /** Puts a readable object there that holds the text. */
+    /** Stores a readable object with this content. */
     void text(String key, String text) {
         cos.put(BUCKET, key, StoredObject.of("STANDARD", 0).holding(StoredContent.of(text)));
     }
 
-    /** Puts archived objects of ten bytes there. */
+    /** Stores archived objects of ten bytes. */
     void archive(String... keys) {
         for (String key : keys) {
             cos.put(BUCKET, key, StoredObject.of("ARCHIVE", 10));
         }
     }
 
-    /** Keys in their order: {@code k000}, {@code k001} and so on. */
+    /** Ascending keys: {@code k000}, {@code k001} and so on. */
     static String[] many(int count) {
         return IntStream.range(0, count).mapToObj("k%03d"::formatted).toArray(String[]::new);
     }
 
-    /** The answer to an event, or to a manual request that the platform lets in. */
+    /** The response to an event or a manual request that the platform has authenticated. */
     public JsonNode ask(String event) {
         return ask(event, Duration.ofSeconds(60));
     }
 
     public JsonNode ask(String event, Duration limit) {
         var invocation = new Invocation("id", Optional.of(limit), Optional.empty(), Optional.of("ap-guangzhou"));
-        last = invocations.handle(event.getBytes(StandardCharsets.UTF_8), invocation);
+        response = handler.handle(event.getBytes(StandardCharsets.UTF_8), invocation);
         try {
-            return JSON.readTree(last.body());
+            return JSON.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Of the last answer. */
+    /** The status of the last response. */
     public int status() {
-        return last.status();
+        return response.status();
     }
 
     public static String arrived(String... keys) {
@@ -139,29 +146,21 @@ public final class Bench implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private InvocationHandler invocations(String policy) {
+    private InvocationHandler handler(String policy) {
         Settings settings = settings(policy);
         Clock clock = Clock.systemUTC();
-        ReportLog log = silent(settings, clock);
-        ManualAuthenticator gate = new ManualAuthenticator(settings);
+        ReportLog log = new ReportLog(new TextLines(), clock, line -> {});
         RestoreFlowFactory flows = new RestoreFlowFactory(
                 settings, new WorkerPool(threads, settings.cos().concurrency()), clock, log);
         CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
-        EventProcessor errands = new EventProcessor(
+        EventProcessor processor = new EventProcessor(
                 settings,
                 new CurrentPolicy(settings, stores, clock, log),
                 stores,
-                gate,
-                new ArrivedObjects(flows),
+                authenticator,
+                flows,
                 new ManualRequestProcessor(settings, flows, new ResumeTokens(settings)));
-        return new InvocationHandler(settings, gate, errands, log);
-    }
-
-    private static ReportLog silent(Settings settings, Clock clock) {
-        return new ReportLog(settings, clock, new StandardOutput() {
-            @Override
-            public void line(String line) {}
-        });
+        return new InvocationHandler(settings, authenticator, processor, log);
     }
 
     private Settings settings(String policy) {
@@ -170,7 +169,7 @@ public final class Bench implements AutoCloseable {
                 new PolicyLocation.Given(read(policy), "THAW_POLICY", List.of()),
                 new AllowedBuckets(List.of(Glob.compile("*-1250000000"))),
                 true,
-                new ManualAuth(Optional.of(TOKEN), false),
+                MANUAL_AUTH,
                 new CosSettings(endpoint, 0, 8, Duration.ofSeconds(3), Duration.ofSeconds(10), 2),
                 Duration.ofSeconds(55),
                 Settings.LogFormat.TEXT,

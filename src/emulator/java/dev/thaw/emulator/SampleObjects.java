@@ -23,6 +23,10 @@ public final class SampleObjects {
         seedOtherClasses(cos);
         seedStates(cos);
         put(cos, "legal/", StoredObject.of("STANDARD", 0));
+        put(
+                cos,
+                "restore-requests/today.txt",
+                StoredObject.of("STANDARD", 0).holding(StoredContent.of("legal/contract.pdf\nstudies/2015/head.dcm\n")));
         put(cos, "x/thumb/photo.jpg", StoredObject.of("ARCHIVE", 9_216));
     }
 

@@ -43,7 +43,7 @@ class CosPolicyTest {
     private final CountDownLatch reading = new CountDownLatch(1);
     private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private SmallObject reply = new SmallObject.Known();
+    private SmallObject reply = new SmallObject.NotModified();
 
     private final CosPolicy policy = new CosPolicy(
             new PolicyLocation.InCos("config-1250000000", "ap-guangzhou", "policy.yaml"),
@@ -85,7 +85,7 @@ class CosPolicyTest {
     void unchangedPolicyIsAskedForAgainOnceInThirtySeconds() {
         holds(GOOD, "\"1\"");
         rule();
-        reply = new SmallObject.Known();
+        reply = new SmallObject.NotModified();
 
         pass(30);
         rule();
@@ -109,7 +109,7 @@ class CosPolicyTest {
         assertThat(lines).isNotEmpty().allMatch(line -> line.contains("\"level\":\"ERROR\""));
 
         int told = lines.size();
-        reply = new SmallObject.Known();
+        reply = new SmallObject.NotModified();
         pass(30);
         assertThat(rule()).isEqualTo("one");
         assertThat(policy.standing().trouble()).isPresent();
@@ -155,7 +155,7 @@ class CosPolicyTest {
                 .hasMessage("nothing was sent, since the policy cos://config-1250000000/policy.yaml cannot be read: no"
                         + " answer within 3000 ms");
 
-        reply = new SmallObject.Known();
+        reply = new SmallObject.NotModified();
         assertThat(rule()).isEqualTo("one");
         assertThat(policy.standing().trouble()).isEmpty();
     }

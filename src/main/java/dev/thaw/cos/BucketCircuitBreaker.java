@@ -9,27 +9,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which buckets one invocation has given up: after so many objects in a row without a connection, the time-outs of the rest
- * would eat the time of everybody else. Each kind of call has its own row, or a bucket that responses HEADs alone would never end one.
+ * Stops asking a bucket after 20 failed connections in a row, so that its time-outs do not use up the time of other buckets. Each
+ * operation is counted separately: in a bucket that answers HEADs only, restores still open the circuit. Once open, the circuit
+ * stays open for the invocation. Safe for threads.
  */
 final class BucketCircuitBreaker {
 
-    private static final int DEAD_AFTER = 20;
+    private static final int FAILURES_TO_OPEN = 20;
 
     private final Map<String, AtomicInteger> unreachableInARow = new ConcurrentHashMap<>();
-    private final Set<String> dead = ConcurrentHashMap.newKeySet();
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    boolean isDead(String bucket) {
-        return dead.contains(bucket);
+    boolean isOpen(String bucket) {
+        return open.contains(bucket);
     }
 
-    /** Notes how a call about an object ended, and gives the result back. */
+    /** Counts the result of a call, and returns it. */
     CallResult record(String operation, String bucket, CallResult result) {
         AtomicInteger row = unreachableInARow.computeIfAbsent(operation + " " + bucket, name -> new AtomicInteger());
         if (!isUnreachable(result)) {
             row.set(0);
-        } else if (row.incrementAndGet() >= DEAD_AFTER) {
-            dead.add(bucket);
+        } else if (row.incrementAndGet() >= FAILURES_TO_OPEN) {
+            open.add(bucket);
         }
         return result;
     }
@@ -37,7 +38,7 @@ final class BucketCircuitBreaker {
     static Failure openFailure() {
         return Failure.temporary(
                 OutcomeCode.NOT_PROCESSED,
-                "given up: " + DEAD_AFTER + " objects of this bucket in a row were unreachable");
+                "bucket skipped after " + FAILURES_TO_OPEN + " consecutive connection failures");
     }
 
     private static boolean isUnreachable(CallResult result) {

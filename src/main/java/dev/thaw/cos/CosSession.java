@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * COS as one invocation sees it: with its credentials, until its deadline, and with what it has learnt of clock and buckets. Used
- * by many threads at once.
+ * COS for one invocation: with its credentials, until its deadline, and with what it has learnt about clock and buckets. Calls block,
+ * and report failures as values. Safe for threads.
  */
 final class CosSession implements ObjectStore {
 
@@ -45,7 +45,7 @@ final class CosSession implements ObjectStore {
 
     @Override
     public Inspection inspect(ObjectRef object) {
-        return circuitBreaker.isDead(object.bucket())
+        return circuitBreaker.isOpen(object.bucket())
                 ? new Inspection.Failed(BucketCircuitBreaker.openFailure())
                 : inspector.inspect(object);
     }
@@ -53,28 +53,28 @@ final class CosSession implements ObjectStore {
     @Override
     public RestoreReply restore(RestoreRequest request) {
         String bucket = request.object().bucket();
-        if (circuitBreaker.isDead(bucket)) {
+        if (circuitBreaker.isOpen(bucket)) {
             return new RestoreReply.Failed(BucketCircuitBreaker.openFailure(), false);
         }
-        Asking asking = new Asking(request);
-        CallResult result = calls.run(asking, rateLimiters.apply(bucket), this::kindOfRestore);
+        RestoreAttempts restoreAttempts = new RestoreAttempts(request);
+        CallResult result = calls.run(restoreAttempts, rateLimiters.apply(bucket), this::kindOfRestore);
         return circuitBreaker.record("POST", bucket, result)
                 .fold(
-                        answered -> reply(answered, asking.inDoubt),
-                        failure -> new RestoreReply.Failed(failure, asking.inDoubt));
+                        answered -> reply(answered, restoreAttempts.inDoubt),
+                        failure -> new RestoreReply.Failed(failure, restoreAttempts.inDoubt));
     }
 
     private ResponseKind kindOfRestore(CosResponse response) {
         return calls.signingClock().kind(response, ResponseClassifier.ofRestore(response));
     }
 
-    /** The attempts at one restore: whether one of them broke off, or found COS unwell, so that it may have had an effect. */
-    private final class Asking implements CosHttp.Call {
+    /** The attempts of one restore: in doubt if one of them may have had an effect although COS did not confirm it. */
+    private final class RestoreAttempts implements CosHttp.Call {
 
         private final RestoreRequest request;
         private boolean inDoubt;
 
-        Asking(RestoreRequest request) {
+        RestoreAttempts(RestoreRequest request) {
             this.request = request;
         }
 
@@ -93,14 +93,14 @@ final class CosSession implements ObjectStore {
 
     @Override
     public Result<ListPage> page(BucketPrefix prefix, String marker) {
-        return ask("LIST", prefix.bucket(), attempt -> http.list(prefix, marker, attempt))
+        return readOnly("LIST", prefix.bucket(), attempt -> http.list(prefix, marker, attempt))
                 .fold(ListObjects::page, Result::failed);
     }
 
     @Override
     public Result<ObjectPart> read(ObjectRef object, long from, Optional<String> etag) {
         ByteRange range = ByteRange.from(from, etag);
-        return ask("GET", object.bucket(), attempt -> http.read(object, range, attempt))
+        return readOnly("GET", object.bucket(), attempt -> http.read(object, range, attempt))
                 .fold(answered -> RangeRead.part(answered, range), Result::failed);
     }
 
@@ -109,14 +109,14 @@ final class CosSession implements ObjectStore {
         return calls.remaining().isZero();
     }
 
-    /** A call that asks for no change, and so needs no pace. */
-    private CallResult ask(String operation, String bucket, CosHttp.Call call) {
-        if (circuitBreaker.isDead(bucket)) {
+    /** A call that changes nothing and so needs no rate limit. */
+    private CallResult readOnly(String operation, String bucket, CosHttp.Call call) {
+        if (circuitBreaker.isOpen(bucket)) {
             return new CallResult.GaveUp(BucketCircuitBreaker.openFailure());
         }
-        Function<CosResponse, ResponseKind> reading =
+        Function<CosResponse, ResponseKind> classifier =
                 response -> calls.signingClock().kind(response, ResponseClassifier.ofRead(response));
-        return circuitBreaker.record(operation, bucket, calls.run(call, RateLimiter.NONE, reading));
+        return circuitBreaker.record(operation, bucket, calls.run(call, RateLimiter.NONE, classifier));
     }
 
     private static RestoreReply reply(CallResult.Answered answered, boolean inDoubt) {

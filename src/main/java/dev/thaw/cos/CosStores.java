@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Opens COS for one invocation after the other; connections and rateLimiters are common to all. */
+/** Opens COS for each invocation; connections and rate limiters are shared by all. Safe for threads. */
 @ApplicationScoped
 public class CosStores {
 
@@ -54,7 +54,7 @@ public class CosStores {
                         () -> ThreadLocalRandom.current().nextDouble()));
     }
 
-    /** COS with these credentials, until that deadline; for many threads. */
+    /** COS with these credentials, until that deadline. The store is safe for threads; its calls block. */
     public ObjectStore open(Credentials credentials, Deadline deadline) {
         ObjectStore store = new CosSession(http, calls(credentials, deadline), this::rateLimiter);
         return settings.endpoint()

@@ -10,43 +10,43 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Why a bucket refuses HEADs, asked once per invocation: the first that is refused looks for the reason, those refused alike
- * meanwhile wait for what it finds. Where it finds a reason of the one object, each of them looks for its own, at the same time.
- * Safe for threads.
+ * Finds out once per invocation why the HEADs of a bucket are denied: the first denied HEAD starts the diagnosis, those denied with
+ * the same status meanwhile wait for its result. If the reason concerns one object only, each of them then runs a diagnosis of its
+ * own, in parallel. Safe for threads.
  */
 final class HeadDenialDiagnosis {
 
-    /** By bucket and status: what was found of the bucket, or is being looked for. */
+    /** By bucket and status: the finding on the bucket, or a diagnosis that is running. */
     private final Map<String, CompletableFuture<Finding>> findings = new ConcurrentHashMap<>();
 
-    /** @param diagnosis looks for the reason; may take long */
+    /** @param diagnosis finds the reason; may block */
     Finding finding(String bucket, int status, Supplier<Finding> diagnosis) {
-        String refusal = bucket + " " + status;
+        String denial = bucket + " " + status;
         var mine = new CompletableFuture<Finding>();
-        CompletableFuture<Finding> earlier = findings.putIfAbsent(refusal, mine);
+        CompletableFuture<Finding> earlier = findings.putIfAbsent(denial, mine);
         return earlier == null
-                ? first(refusal, mine, diagnosis)
-                : shared(earlier).orElseGet(() -> own(refusal, diagnosis));
+                ? first(denial, mine, diagnosis)
+                : shared(earlier).orElseGet(() -> own(denial, diagnosis));
     }
 
-    /** Only what holds for the bucket is kept for those who come later. */
-    private Finding first(String refusal, CompletableFuture<Finding> promised, Supplier<Finding> diagnosis) {
+    /** Only a finding on the bucket is kept for later HEADs. */
+    private Finding first(String denial, CompletableFuture<Finding> promised, Supplier<Finding> diagnosis) {
         try {
             Finding found = diagnosis.get();
             if (found.scope() != Scope.BUCKET) {
-                findings.remove(refusal, promised);
+                findings.remove(denial, promised);
             }
             promised.complete(found);
             return found;
         } finally {
             if (!promised.isDone()) {
-                findings.remove(refusal, promised);
+                findings.remove(denial, promised);
                 promised.cancel(false);
             }
         }
     }
 
-    /** Empty if it is no reason for anybody else. */
+    /** Empty if the reason concerns the other object only. */
     private static Optional<Finding> shared(CompletableFuture<Finding> earlier) {
         try {
             return Optional.of(earlier.get()).filter(found -> found.scope() != Scope.OBJECT);
@@ -58,24 +58,24 @@ final class HeadDenialDiagnosis {
         }
     }
 
-    private Finding own(String refusal, Supplier<Finding> diagnosis) {
+    private Finding own(String denial, Supplier<Finding> diagnosis) {
         Finding found = diagnosis.get();
         if (found.scope() == Scope.BUCKET) {
-            findings.putIfAbsent(refusal, CompletableFuture.completedFuture(found));
+            findings.putIfAbsent(denial, CompletableFuture.completedFuture(found));
         }
         return found;
     }
 
-    /** Whose reason a finding is. */
+    /** What a finding applies to. */
     enum Scope {
-        /** Of all objects of the bucket that are refused alike. */
+        /** All objects of the bucket whose HEAD is denied with the same status. */
         BUCKET,
-        /** Of the one object. */
+        /** One object. */
         OBJECT,
-        /** Of our clock, which has been corrected since: the HEAD may be tried again. */
+        /** Our clock, which has been corrected since: the HEAD may be repeated. */
         CLOCK
     }
 
-    /** What a diagnosis found. */
+    /** The result of a diagnosis. */
     record Finding(Failure failure, Scope scope) {}
 }

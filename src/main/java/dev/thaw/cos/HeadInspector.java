@@ -16,7 +16,10 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.Inspection;
 import java.time.Duration;
 
-/** Looks at objects; where a HEAD is refused, whose response has no body, it finds out why by a GET of the first byte. */
+/**
+ * Inspects objects by HEAD ("HEAD Object", 436/7745). A denied HEAD has no body, so a GET of the first byte finds out the reason.
+ * Safe for threads.
+ */
 final class HeadInspector {
 
     private static final int BAD_REQUEST = 400;
@@ -24,7 +27,7 @@ final class HeadInspector {
     private final CosHttp http;
     private final RetryingCall.Context calls;
     private final BucketCircuitBreaker circuitBreaker;
-    private final HeadDenialDiagnosis refusals = new HeadDenialDiagnosis();
+    private final HeadDenialDiagnosis denials = new HeadDenialDiagnosis();
 
     HeadInspector(CosHttp http, RetryingCall.Context calls, BucketCircuitBreaker circuitBreaker) {
         this.http = http;
@@ -36,14 +39,14 @@ final class HeadInspector {
         return inspect(object, true);
     }
 
-    private Inspection inspect(ObjectRef object, boolean mayTryAgain) {
+    private Inspection inspect(ObjectRef object, boolean mayRepeat) {
         Duration offset = calls.signingClock().offset();
         CallResult result = calls.run(attempt -> http.head(object, attempt), RateLimiter.NONE, this::kindOfHead);
         return circuitBreaker.record("HEAD", object.bucket(), result)
-                .fold(answered -> read(object, answered, offset, mayTryAgain), Inspection.Failed::new);
+                .fold(answered -> read(object, answered, offset, mayRepeat), Inspection.Failed::new);
     }
 
-    private Inspection read(ObjectRef object, CallResult.Answered answered, Duration offset, boolean mayTryAgain) {
+    private Inspection read(ObjectRef object, CallResult.Answered answered, Duration offset, boolean mayRepeat) {
         CosResponse head = answered.response();
         return switch (head.status()) {
             case 200 -> found(head);
@@ -52,7 +55,7 @@ final class HeadInspector {
                         head.lacksCosRequestId()
                                 ? FailureMessages.of(head, answered.kind())
                                 : FailureMessages.noSuchKey(head));
-            case 400, 403 -> explain(object, head, offset, mayTryAgain);
+            case 400, 403 -> explain(object, head, offset, mayRepeat);
             default -> new Inspection.Failed(FailureMessages.of(head, answered.kind()));
         };
     }
@@ -61,14 +64,14 @@ final class HeadInspector {
         return HeadHeaders.state(head, calls.signingClock().now())
                 .<Inspection>map(Inspection.Found::new)
                 .orElseGet(() -> new Inspection.Failed(
-                        FailureMessages.unreadable(head, "no Content-Length that tells the size of the object")));
+                        FailureMessages.unreadable(head, "no Content-Length with the size of the object")));
     }
 
-    private Inspection explain(ObjectRef object, CosResponse head, Duration offset, boolean mayTryAgain) {
-        Finding finding = refusals.finding(object.bucket(), head.status(), () -> diagnose(object, head, offset));
-        return finding.scope() == Scope.CLOCK && mayTryAgain
+    private Inspection explain(ObjectRef object, CosResponse head, Duration offset, boolean mayRepeat) {
+        Finding finding = denials.finding(object.bucket(), head.status(), () -> diagnose(object, head, offset));
+        return finding.scope() == Scope.CLOCK && mayRepeat
                 ? inspect(object, false)
-                : new Inspection.Failed(FailureMessages.alike(finding.failure(), head));
+                : new Inspection.Failed(FailureMessages.withRequestIdOf(finding.failure(), head));
     }
 
     private Finding diagnose(ObjectRef object, CosResponse head, Duration offset) {
@@ -100,15 +103,15 @@ final class HeadInspector {
         return new Finding(failure, Scope.OBJECT);
     }
 
-    /** A refused HEAD cannot say RequestTimeTooSkewed, yet its date tells. */
+    /** A denied HEAD cannot say RequestTimeTooSkewed, but its date shows it. */
     private ResponseKind kindOfHead(CosResponse response) {
-        boolean refused = response.status() == 400 || response.status() == 403;
-        return refused && calls.signingClock().isContradictedBy(response)
+        boolean denied = response.status() == 400 || response.status() == 403;
+        return denied && calls.signingClock().isContradictedBy(response)
                 ? ResponseKind.CLOCK_SKEWED
                 : ResponseClassifier.ofHead(response);
     }
 
-    /** With a wrong clock the HEAD is to be tried again, not the GET. */
+    /** With a wrong clock the HEAD is repeated, not the GET. */
     private static ResponseKind kindOfProbe(CosResponse response) {
         ResponseKind kind = ResponseClassifier.ofProbe(response);
         return kind == ResponseKind.CLOCK_SKEWED ? ResponseKind.CONFIGURATION_ERROR : kind;

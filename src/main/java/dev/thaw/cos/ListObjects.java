@@ -11,7 +11,7 @@ import dev.thaw.restore.store.Result;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;
 
-/** The response to a GET of a bucket as a page of its listing. */
+/** Turns the response to a GET of a bucket into a page of its listing. */
 final class ListObjects {
 
     private static final int LONGEST = 16 << 20;
@@ -27,8 +27,8 @@ final class ListObjects {
         try {
             return Result.of(ListXml.read(coding.decoded(response.body().bytes(), LONGEST)));
         } catch (IOException | XMLStreamException noListing) {
-            String packed = coding.isNone() ? "" : ", packed as " + coding.name() + " though nobody asked for that";
-            return Result.failed(FailureMessages.unreadable(response, "no listing that could be read" + packed));
+            String packed = coding.isNone() ? "" : ", packed as " + coding.name() + " although no encoding was requested";
+            return Result.failed(FailureMessages.unreadable(response, "not a readable listing" + packed));
         }
     }
 }

@@ -13,7 +13,7 @@ import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.restore.store.Result;
 import java.util.Optional;
 
-/** A store whose host is of one region: what is said to lie in another region is not asked for there. */
+/** A store for a host of one region: objects of another region fail without a call. Safe for threads if the store is. */
 record OneRegionStore(ObjectStore store, String region) implements ObjectStore {
 
     @Override
@@ -53,7 +53,7 @@ record OneRegionStore(ObjectStore store, String region) implements ObjectStore {
     private Failure elsewhere(String asked) {
         return Failure.permanent(
                 OutcomeCode.NOT_ALLOWED,
-                "region " + asked + " is not that of THAW_COS_ENDPOINT, which is " + region
-                        + ": write {region} in its place, or ask for objects of " + region);
+                "region " + asked + " is not the region of THAW_COS_ENDPOINT, which is " + region
+                        + ": use {region} in THAW_COS_ENDPOINT, or request objects of " + region);
     }
 }

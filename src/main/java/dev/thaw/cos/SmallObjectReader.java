@@ -14,14 +14,14 @@ import dev.thaw.restore.store.Failure;
 import java.util.Map;
 import java.util.Optional;
 
-/** Small objects as one invocation reads them: with its credentials, until its deadline, as often as its retryPolicy allows. */
+/** Reads small objects for one invocation: with its credentials, until its deadline, with retries. Blocks. Safe for threads. */
 public final class SmallObjectReader {
 
     private static final int NOT_MODIFIED = 304;
     private static final Map<String, String> REMEDIES = Map.of(
             "AccessDenied", "allow cos:GetObject on this object",
             "NoSuchKey", "put the object there, or correct the key",
-            "InvalidObjectState", "it is archived itself: keep it in a class that can be read at once");
+            "InvalidObjectState", "it is archived itself: keep it in a storage class that can be read at once");
 
     private final CosHttp http;
     private final RetryingCall.Context calls;
@@ -34,8 +34,8 @@ public final class SmallObjectReader {
     /**
      * Reads an object.
      *
-     * @param knownEtag of the content that the caller has already
-     * @param most bytes that are read; whoever asks for one more than allowed sees that it is too large
+     * @param knownEtag of the content that the caller already has
+     * @param most bytes to read; ask for one more than allowed to see that an object is too large
      */
     public SmallObject read(ObjectRef object, Optional<String> knownEtag, int most) {
         return calls.run(attempt -> http.document(object, knownEtag, most, attempt), RateLimiter.NONE, this::kind)
@@ -56,15 +56,15 @@ public final class SmallObjectReader {
         CosResponse response = answered.response();
         if (isNotModified(response)) {
             return knownEtag.isPresent()
-                    ? new SmallObject.Known()
-                    : unreadable(response, "unchanged, though no content was known");
+                    ? new SmallObject.NotModified()
+                    : unreadable(response, "unchanged, although no ETag was sent");
         }
         return answered.kind() == ResponseKind.FOUND
                 ? content(response, most)
                 : new SmallObject.Unreadable(failure(answered));
     }
 
-    /** One that breaks off is none, so that half a policy is no policy. */
+    /** Content that breaks off is an error: half a policy must not be used. */
     private static SmallObject content(CosResponse response, int most) {
         ResponseBody body = response.body();
         return body.isWhole() || body.length() == most
@@ -76,7 +76,7 @@ public final class SmallObjectReader {
         return new SmallObject.Unreadable(FailureMessages.unreadable(response, reason));
     }
 
-    /** What helps a restore does not help a read. */
+    /** The remedies of a restore do not apply to a read. */
     private static Failure failure(CallResult.Answered answered) {
         Failure failure = FailureMessages.of(answered.response(), answered.kind());
         return failure.code()

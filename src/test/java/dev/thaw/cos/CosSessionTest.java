@@ -180,14 +180,14 @@ class CosSessionTest {
     void restoreOfWhatIsNotArchivedIsNotToldToRestoreItFirst() {
         assertThat(failure(reply(coded(403, "InvalidObjectState"))).detail())
                 .isEqualTo(
-                        "COS answered 403 InvalidObjectState; COS finds nothing to restore: it is not archived, or not yet");
+                        "COS answered 403 InvalidObjectState; COS finds nothing to restore: the object is not archived, or not yet");
     }
 
     @Test
     void webPageIsNoErrorOfCos() {
         assertThat(failure(inspection(answer(404, "content-type", "text/html; charset=utf-8")))
                         .detail())
-                .contains("a web page and no error of COS", "THAW_COS_ENDPOINT");
+                .contains("a web page, not an error of COS", "THAW_COS_ENDPOINT");
         assertThat(failure(reply(answer(403, "content-encoding", "br"))).detail())
                 .contains("packed as br");
     }
@@ -517,7 +517,7 @@ class CosSessionTest {
                 .isEqualTo(new Failure(
                         UNREACHABLE,
                         true,
-                        "COS answered 200: no Content-Length that tells the size of the object",
+                        "COS answered 200: no Content-Length with the size of the object",
                         Optional.empty(),
                         Optional.of("id")));
         assertThat(wire.calls()).containsExactly("HEAD");

@@ -96,7 +96,7 @@ class ListingTest {
         Failure failure = failure();
         assertThat(failure.outcome()).isEqualTo(OutcomeCode.UNREACHABLE);
         assertThat(failure.retryable()).isTrue();
-        assertThat(failure.detail()).isEqualTo("COS answered 200: no listing that could be read");
+        assertThat(failure.detail()).isEqualTo("COS answered 200: not a readable listing");
     }
 
     @ParameterizedTest
@@ -203,7 +203,7 @@ class ListingTest {
         assertThat(page().entries()).hasSize(1);
         wire.on("LIST", packed("br", packed.toByteArray()));
         assertThat(failure().detail())
-                .endsWith("no listing that could be read, packed as br though nobody asked for that");
+                .endsWith("not a readable listing, packed as br although no encoding was requested");
     }
 
     private static ScriptedWire.Reply packed(String coding, byte[] body) {

@@ -54,7 +54,7 @@ class OneRegionStoreTest {
     private static void isOutOfReach(Failure failure) {
         assertThat(failure.outcome()).isEqualTo(OutcomeCode.NOT_ALLOWED);
         assertThat(failure.retryable()).isFalse();
-        assertThat(failure.detail()).startsWith("region ap-shanghai is not that of THAW_COS_ENDPOINT");
+        assertThat(failure.detail()).startsWith("region ap-shanghai is not the region of THAW_COS_ENDPOINT");
     }
 
     private static ObjectStore store(String template) {

@@ -73,7 +73,7 @@ class SmallObjectReaderTest {
 
         SmallObject.Read first = read(documents.read(OBJECT, Optional.empty(), 100));
         assertThat(new String(first.content(), UTF_8)).isEqualTo("first");
-        assertThat(documents.read(OBJECT, first.etag(), 100)).isEqualTo(new SmallObject.Known());
+        assertThat(documents.read(OBJECT, first.etag(), 100)).isEqualTo(new SmallObject.NotModified());
 
         holds("second");
         SmallObject.Read second = read(documents.read(OBJECT, first.etag(), 100));
@@ -183,7 +183,7 @@ class SmallObjectReaderTest {
                         "COS answered 304: unchanged, though no content was known",
                         Optional.empty(),
                         Optional.of("NjU=")));
-        assertThat(documents.read(OBJECT, Optional.of("\"etag\""), 100)).isEqualTo(new SmallObject.Known());
+        assertThat(documents.read(OBJECT, Optional.of("\"etag\""), 100)).isEqualTo(new SmallObject.NotModified());
     }
 
     private void holds(String text) {

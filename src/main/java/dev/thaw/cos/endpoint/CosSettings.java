@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * How COS is reached.
  *
- * @param endpoint where
- * @param rate restores a second and bucket; 0 for no pace
- * @param concurrency requests in flight
+ * @param endpoint scheme and host
+ * @param rate restores per second and bucket; 0 for no limit
+ * @param concurrency requests at a time
  * @param connectTimeout until there is a connection
- * @param readTimeout until an attempt has its whole answer
+ * @param readTimeout until an attempt has its whole response
  * @param retries after the first attempt
  */
 public record CosSettings(

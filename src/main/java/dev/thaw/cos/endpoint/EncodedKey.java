@@ -3,9 +3,9 @@ package dev.thaw.cos.endpoint;
 import dev.thaw.object.PercentCoding;
 
 /**
- * A key as the path of a URL that nobody on the way can tidy up: no empty segment and no dot segment remains, since a slash
- * that would make one goes as {@code %2F}. The vendor's SDKs send some such keys wrongly, for instance one that starts
- * with a slash.
+ * Encodes a key as the path of a URL that no intermediary can normalise: it has neither empty segments nor dot segments, since a
+ * slash that would make one is sent as {@code %2F}. The vendor's SDKs send some such keys wrongly, for example one that starts with
+ * a slash.
  */
 public final class EncodedKey {
 

@@ -6,14 +6,14 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where COS is: public, internal, acceleration and custom domains differ in the template alone.
+ * The address of COS: public, internal, acceleration and custom domains differ in the template only.
  *
  * @param template scheme and host, {@code https://{bucket}.cos.{region}.myqcloud.com}
- * @param connectTo connect there instead, while {@code Host} and signature stay those of the template (emulator, tests)
+ * @param connectTo where to connect instead; {@code Host} and signature stay those of the template (emulator, tests)
  */
 public record Endpoint(String template, Optional<URI> connectTo) {
 
-    /** @throws IllegalArgumentException saying what is right, if either is more or less than scheme, host and port */
+    /** @throws IllegalArgumentException if either is not just scheme, host and port; the message says what to write */
     public Endpoint {
         if (!Origin.isNamed(filled(template, "bucket-0", "region"))) {
             throw new IllegalArgumentException("endpoint \"" + Origin.shown(template)
@@ -23,29 +23,29 @@ public record Endpoint(String template, Optional<URI> connectTo) {
         connectTo.ifPresent(Endpoint::requireOrigin);
     }
 
-    /** Whether the host changes with the bucket; otherwise it belongs to one bucket. */
+    /** Whether the host contains the bucket; otherwise it belongs to one bucket. */
     public boolean namesBucket() {
         return template.contains("{bucket}");
     }
 
-    /** The parts of the host, where it is one of COS's own. */
+    /** The parts of the host, if it is in a domain of COS. */
     public Optional<ServiceHost> serviceHost() {
         return ServiceHost.of(template);
     }
 
-    /** The value of the header {@code Host}; a port is in it unless it is the usual one. */
+    /** The value of the header {@code Host}, with the port unless it is the default port. */
     public String host(String bucket, String region) {
         return Origin.host(origin(bucket, region));
     }
 
-    /** Host and port that a connection for this bucket goes to. */
+    /** Host and port to connect to for this bucket. */
     public String server(String bucket, String region) {
         URI base = connectTo.orElseGet(() -> origin(bucket, region));
         return base.getHost() + ":" + Origin.port(base);
     }
 
     /**
-     * The address of an object; which version is meant is a matter of the query.
+     * The URL of an object; the query may name a version.
      *
      * @param rawQuery encoded, without the question mark; empty for none
      */

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** Scheme, host and perhaps port of a URL, and nothing else. */
+/** A URL of scheme, host and optional port only. */
 final class Origin {
 
     private static final Pattern USERINFO = Pattern.compile("//.*@");
@@ -13,7 +13,7 @@ final class Origin {
 
     private Origin() {}
 
-    /** Whether the text is an origin whose host is a name in lower case, or an address of IPv4. */
+    /** Whether the text is an origin with a lower-case host name or an IPv4 address. */
     static boolean isNamed(String text) {
         try {
             var uri = new URI(text);
@@ -27,16 +27,16 @@ final class Origin {
         return uri.getHost() != null && uri.toString().equals(plain(uri)) && isHttp(uri) && isPort(uri);
     }
 
-    /** The value of the header {@code Host}: clients leave out the usual port. */
+    /** The value of the header {@code Host}: clients leave out the default port. */
     static String host(URI origin) {
-        return origin.getPort() == usualPort(origin) ? origin.getHost() : origin.getRawAuthority();
+        return origin.getPort() == defaultPort(origin) ? origin.getHost() : origin.getRawAuthority();
     }
 
     static int port(URI origin) {
-        return origin.getPort() < 0 ? usualPort(origin) : origin.getPort();
+        return origin.getPort() < 0 ? defaultPort(origin) : origin.getPort();
     }
 
-    /** What a message may show: a password in a URL is a secret, even where it makes no sense. */
+    /** For messages: hides user and password. */
     static String shown(String text) {
         return USERINFO.matcher(text).replaceAll("//…@");
     }
@@ -53,7 +53,7 @@ final class Origin {
         return uri.getPort() != 0 && uri.getPort() <= 0xFFFF;
     }
 
-    private static int usualPort(URI uri) {
+    private static int defaultPort(URI uri) {
         return uri.getScheme().equals("http") ? 80 : 443;
     }
 }

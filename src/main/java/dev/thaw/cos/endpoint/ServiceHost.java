@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The host of an endpoint's template under COS's own domains, {@code <bucket>.cos.<region>.myqcloud.com}, taken apart. Custom
- * domains say neither bucket nor region.
+ * The host of an endpoint in a domain of COS, {@code <bucket>.cos.<region>.myqcloud.com}, split into its parts. Custom domains name
+ * neither bucket nor region.
  *
- * @param bucket the first label: <code>{bucket}</code>, the name of a bucket, or {@code cos} where somebody left it out
- * @param region the one that is written out; absent where <code>{region}</code> stands, and for the acceleration domain
+ * @param bucket the first label: <code>{bucket}</code>, the name of a bucket, or {@code cos} if the bucket was left out
+ * @param region if it is written out; absent for <code>{region}</code> and for the acceleration domain
  */
 public record ServiceHost(String bucket, Optional<String> region) {
 

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What differs from attempt to attempt. Shows no secret, should it ever reach a log.
+ * What differs between the attempts of a call. Its text shows no secret.
  *
  * @param key of the signature, for the time of the attempt
- * @param token sent with it, where the credentials are temporary
- * @param atMost how long to wait for the whole response
- * @param untilDeadline how long to wait for a connection and the response together
+ * @param token of temporary credentials
+ * @param atMost time for the whole response
+ * @param untilDeadline time for the connection and the response together
  */
 public record Attempt(SignKey key, Optional<String> token, Duration atMost, Duration untilDeadline) {
 

@@ -8,37 +8,37 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls are under way at a time, to each server and to all of them: who comes later waits, first come, first served.
- * A server that does not response holds up nobody but its own callers.
+ * Limits the calls at a time, per server and in all. Callers wait first come, first served; a server that does not answer blocks
+ * its own callers only. Safe for threads.
  */
 final class ConcurrencyLimiter {
 
-    private final int width;
+    private final int perServer;
     private final Semaphore all;
-    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<String, Server> servers = new ConcurrentHashMap<>();
 
     /**
-     * @param width calls at a time to one server
+     * @param perServer calls at a time per server
      * @param overall calls at a time to all servers
      */
-    ConcurrencyLimiter(int width, int overall) {
-        this.width = width;
+    ConcurrencyLimiter(int perServer, int overall) {
+        this.perServer = perServer;
         this.all = new Semaphore(overall, true);
     }
 
-    /** Waits for a place; false if there was none in time. Who got one gives it back by {@link #leave}. */
+    /** Blocks until a call may start; false if not in time. After true, call {@link #leave}. */
     boolean enter(String server, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
-        Lane lane = lanes.compute(server, (name, known) -> (known == null ? new Lane(width) : known).joined());
+        Server slots = servers.compute(server, (name, known) -> (known == null ? new Server(perServer) : known).joined());
         boolean entered = false;
         boolean hasTurn = false;
         try {
-            hasTurn = lane.places.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            hasTurn = slots.permits.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
             entered = hasTurn && all.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             return entered;
         } finally {
             if (hasTurn && !entered) {
-                lane.places.release();
+                slots.permits.release();
             }
             if (!entered) {
                 forget(server);
@@ -48,33 +48,33 @@ final class ConcurrencyLimiter {
 
     void leave(String server) {
         all.release();
-        lanes.computeIfPresent(server, (name, lane) -> {
-            lane.places.release();
-            return lane.left();
+        servers.computeIfPresent(server, (name, slots) -> {
+            slots.permits.release();
+            return slots.left();
         });
     }
 
     private void forget(String server) {
-        lanes.computeIfPresent(server, (name, lane) -> lane.left());
+        servers.computeIfPresent(server, (name, slots) -> slots.left());
     }
 
-    /** Its users are counted under the lock of the map's entry; nobody's lane is forgotten. */
-    private static final class Lane {
+    /** The users are counted under the lock of the map's entry; an entry with users is never removed. */
+    private static final class Server {
 
-        private final Semaphore places;
+        private final Semaphore permits;
         private int users;
 
-        Lane(int width) {
-            places = new Semaphore(width, true);
+        Server(int perServer) {
+            permits = new Semaphore(perServer, true);
         }
 
-        Lane joined() {
+        Server joined() {
             users++;
             return this;
         }
 
         @Nullable
-        Lane left() {
+        Server left() {
             users--;
             return users == 0 ? null : this;
         }

@@ -13,18 +13,18 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The open connections of the client, over all hosts. Beyond so many, each further request is the last on its connection, since
- * an event may name thousands of hosts. For many threads.
+ * The open connections of the client over all hosts. An event may name thousands of hosts, so beyond a number of open connections
+ * each further request is the last one on its connection. Safe for threads.
  */
 final class Connections {
 
-    private static final long LONGEST_CLOSE_MILLIS = 100;
+    private static final long CLOSE_TIMEOUT_MILLIS = 100;
 
-    private final int mostKept;
+    private final int maxKept;
     private final Map<Channel, String> servers = new ConcurrentHashMap<>();
 
-    Connections(int mostKept) {
-        this.mostKept = mostKept;
+    Connections(int maxKept) {
+        this.maxKept = maxKept;
     }
 
     /** Sets up the connection of a request that is about to be sent. */
@@ -39,14 +39,14 @@ final class Connections {
         } catch (NoSuchElementException closedMeanwhile) {
             request.reset();
         }
-        if (servers.size() > mostKept) {
+        if (servers.size() > maxKept) {
             request.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 
     /**
-     * Closes the connections to a server that no response has come over since then: where one died without a word, the others
-     * of that time are as dead.
+     * Closes the connections to a server that have received no response since then: if one of them died silently, the others of
+     * that time are probably dead, too.
      *
      * @param server host and port
      * @param nanos of {@link System#nanoTime}
@@ -58,11 +58,11 @@ final class Connections {
                 closing.add(closeIfIdle(channel, nanos));
             }
         });
-        // So that the next attempt does not get one of them.
-        closing.forEach(each -> each.awaitUninterruptibly(LONGEST_CLOSE_MILLIS));
+        // The next attempt must not get one of them.
+        closing.forEach(each -> each.awaitUninterruptibly(CLOSE_TIMEOUT_MILLIS));
     }
 
-    /** Closes all connections that nobody uses: descriptors are wanted. */
+    /** Closes all unused connections to free file descriptors. */
     void closeIdle() {
         servers.keySet().forEach(channel -> closeIfIdle(channel, System.nanoTime()));
     }

@@ -7,12 +7,12 @@ import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.RestoreRequest;
 import java.util.Optional;
 
-/** One attempt at a time: sends once and gives back what was answered, whatever its status. */
+/** Sends a request once and returns the response, whatever its status. Blocks. Safe for threads. */
 public interface CosHttp {
 
     CosResponse head(ObjectRef object, Attempt attempt) throws TransportException;
 
-    /** Reads the first byte: unlike a HEAD, a refused GET says why in its body. */
+    /** Reads the first byte: unlike a denied HEAD, a denied GET gives the reason in its body. */
     CosResponse probe(ObjectRef object, Attempt attempt) throws TransportException;
 
     /** Reads a range of bytes; a server may send the whole object instead. */
@@ -21,13 +21,13 @@ public interface CosHttp {
     /**
      * Reads the start of a small object.
      *
-     * @param knownEtag of a content that is not to be sent once more
-     * @param most bytes that are read
+     * @param knownEtag of content that need not be sent again
+     * @param most bytes to read
      */
     CosResponse document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
             throws TransportException;
 
-    /** Lists up to a thousand objects behind the marker. */
+    /** Lists up to a thousand objects after the marker. */
     CosResponse list(BucketPrefix prefix, String marker, Attempt attempt) throws TransportException;
 
     CosResponse restore(RestoreRequest request, Attempt attempt) throws TransportException;

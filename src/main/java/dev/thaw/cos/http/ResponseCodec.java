@@ -20,10 +20,10 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.util.List;
 
 /**
- * HTTP/1.1 on one connection, in place of the client's own codec. Every interim response (1xx, RFC 9110 15.2) is dropped: the
- * client takes unknown ones for the final response, and the true response for the next request's. Headers are taken as they come,
- * since metadata may have names that are no HTTP token. A connection that is idle while no response is awaited is closed.
- * Used by the event loop of its connection alone.
+ * HTTP/1.1 on one connection, in place of the client's own codec. Drops interim responses (1xx, RFC 9110 15.2): the client takes
+ * unknown ones for the final response, and the real response for that of the next request. Accepts header names that are not HTTP
+ * tokens, since metadata may have them. Closes a connection that is idle while no response is awaited. Only used by the event loop
+ * of its connection.
  */
 final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
 
@@ -38,7 +38,7 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
         this.decoder = decoder;
     }
 
-    /** Whether no response is awaited, and the last one ended before that time of {@link System#nanoTime}. */
+    /** Whether no response is awaited and the last one ended before that time of {@link System#nanoTime}. */
     boolean isIdleSince(long nanos) {
         return !decoder.responseAwaited && decoder.lastResponseAt - nanos < 0;
     }
@@ -84,7 +84,7 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
             return ofHead || isInterim(message) || super.isContentAlwaysEmpty(message);
         }
 
-        /** Nobody asked for another protocol. */
+        /** No request asks for another protocol. */
         @Override
         protected boolean isSwitchingToNonHttp1Protocol(HttpResponse response) {
             return false;
@@ -111,7 +111,7 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
             }
         }
 
-        /** The type of the content may be any text, and the client would choose by it how to read the body. */
+        /** The content type may be any text, and the client would choose a body reader by it. */
         private static void evaluate(HttpResponse response) {
             response.headers().remove(HttpHeaderNames.CONTENT_TYPE);
             if (response.decoderResult().isFailure()) {

@@ -16,8 +16,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads responses, of a body no more than the call has use for. Reading blocks, and happens on the thread that waits for the
- * response: on a pool it would wait for threads that wait for it. {@link UnreadBodyFilter} ends it in time.
+ * Reads responses, and of a body only as much as the call can use. Reading blocks the thread that waits for the response: a pool
+ * thread would wait for threads that wait for it. {@link UnreadBodyFilter} ends it in time.
  */
 final class ResponseReader {
 
@@ -26,17 +26,17 @@ final class ResponseReader {
     private ResponseReader() {}
 
     /**
-     * How much of a successful body is of use.
+     * How much of a successful body is read.
      *
      * @param longest bytes that are read
-     * @param ofMore whether they are of use even where more are told to follow
+     * @param truncatedIsUseful whether a truncated body is still useful
      */
-    record BodyLimit(int longest, boolean ofMore) {
+    record BodyLimit(int longest, boolean truncatedIsUseful) {
 
-        /** More than an error of COS can need, or a success that has nothing to say. */
+        /** Enough for any error of COS, and for a success without content. */
         static final BodyLimit NOTE = whole(64 * 1024);
 
-        /** Nothing of a body that is told beforehand to be longer. */
+        /** Nothing is read of a body whose declared length is larger. */
         static BodyLimit whole(int longest) {
             return new BodyLimit(longest, false);
         }
@@ -46,18 +46,18 @@ final class ResponseReader {
         }
 
         private int of(long declaredLength) {
-            return declaredLength > longest && !ofMore ? 0 : longest;
+            return declaredLength > longest && !truncatedIsUseful ? 0 : longest;
         }
     }
 
     /** @param end of the time for the response, by {@link System#nanoTime} */
-    static CosResponse read(RestResponse<InputStream> response, long end, BodyLimit portion) throws IOException {
+    static CosResponse read(RestResponse<InputStream> response, long end, BodyLimit limit) throws IOException {
         Map<String, String> headers = headers(response);
         if (response.getStatus() >= 300) {
             ResponseBody note = body(response.getEntity(), BodyLimit.NOTE.longest(), end);
             return new CosResponse(response.getStatus(), headers, ErrorXml.read(unpacked(note, headers)));
         }
-        ResponseBody body = body(response.getEntity(), portion.of(declaredLength(headers)), end);
+        ResponseBody body = body(response.getEntity(), limit.of(declaredLength(headers)), end);
         CosError error = response.getStatus() == PARTIAL_CONTENT ? CosError.NONE : ErrorXml.readWithin(body.bytes());
         return new CosResponse(response.getStatus(), headers, error, body);
     }
@@ -84,7 +84,7 @@ final class ResponseReader {
         }
     }
 
-    /** The time is looked at as well: who drips bytes never ends, and half a response is none. */
+    /** Checks the time as well: a slow server may never end, and half a response is useless. */
     private static ResponseBody start(InputStream stream, int longest, long end) throws IOException {
         var body = new ByteArrayOutputStream();
         var chunk = new byte[8 * 1024];

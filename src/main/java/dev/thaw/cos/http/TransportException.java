@@ -16,14 +16,14 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * No answer came: refused, reset, not found, not trusted or too late. The reason says which, in words of this class alone: what
- * the client says may quote a header of ours, and with it a secret.
+ * There was no response: refused, reset, not found, not trusted or too late. The reason is worded by this class, because a message
+ * of the client may quote a header, and with it a secret.
  */
 public final class TransportException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** From the most telling to the most general. */
+    /** From the most specific to the most general. */
     private static final List<Kind> KINDS = List.of(
             new Kind(UnknownHostException.class, "the host name is not known", true),
             new Kind(ConnectTimeoutException.class, "no connection in time", true),
@@ -31,7 +31,7 @@ public final class TransportException extends IOException {
             new Kind(ConnectException.class, "the connection was refused", true),
             new Kind(CertificateException.class, "the certificate is not trusted"),
             new Kind(SSLException.class, "TLS failed"),
-            new Kind(ChannelException.class, "no socket could be opened, perhaps for want of file descriptors", true),
+            new Kind(ChannelException.class, "no socket could be opened, perhaps because file descriptors ran out", true),
             new Kind(VertxException.class, "the connection broke"),
             new Kind(IOException.class, "the connection broke"));
 
@@ -50,12 +50,12 @@ public final class TransportException extends IOException {
         this.neverSent = neverSent;
     }
 
-    /** What every further attempt would meet again. */
+    /** A fault that every further attempt would meet again. */
     public static TransportException lasting(String reason) {
         return new TransportException(reason, true, false);
     }
 
-    /** The fault of the network that an exception of the client stands for; absent if it is none but a defect. */
+    /** The network fault behind an exception of the client; absent if that is a defect. */
     public static Optional<TransportException> of(Throwable broken) {
         List<Throwable> chain = chain(broken);
         for (Throwable link : chain) {
@@ -78,12 +78,12 @@ public final class TransportException extends IOException {
         return isOf(InterruptedException.class, chain) || isOf(InterruptedIOException.class, chain);
     }
 
-    /** Whether nothing but descriptors was wanting. */
+    /** Whether file descriptors ran out. */
     static boolean isOfDescriptors(Throwable broken) {
         return isOf(ChannelException.class, chain(broken));
     }
 
-    /** Whether no connection came about, so that nothing was sent. */
+    /** Whether there was no connection, so that nothing was sent. */
     public boolean neverSent() {
         return neverSent;
     }
@@ -110,7 +110,7 @@ public final class TransportException extends IOException {
         return chain;
     }
 
-    /** @param neverSent whether no connection came about, so that nothing was sent */
+    /** @param neverSent whether there was no connection, so that nothing was sent */
     private record Kind(Class<? extends Throwable> type, String words, boolean neverSent) {
 
         Kind(Class<? extends Throwable> type, String words) {

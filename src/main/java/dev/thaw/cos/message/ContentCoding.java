@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How a body is packed for the way. Nobody asks for it, yet some hops pack errors and listings. The content of an object is another
- * matter: it was stored as it is.
+ * The compression of a body. Thaw does not request any, but some intermediaries compress errors and listings. The content of an
+ * object is different: it was stored that way.
  *
- * @param name in lower case; empty if it is not packed
+ * @param name in lower case; empty without compression
  */
 public record ContentCoding(String name) {
 
@@ -25,9 +25,9 @@ public record ContentCoding(String name) {
     }
 
     /**
-     * The content, of which no more than the longest is unpacked.
+     * The unpacked content, cut off after the longest length.
      *
-     * @throws IOException if it is packed in another way than told, or in one that is not known here
+     * @throws IOException if the body does not match its coding, or the coding is unknown
      */
     public byte[] decoded(byte[] body, int longest) throws IOException {
         return switch (name) {

@@ -13,20 +13,20 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads an error body (page "Error Codes"). Proxies response in HTML, connections break: of what is no error of COS, or only the
- * start of one, it takes what is there.
+ * Reads an error body ("Error Codes", 436/7730). Takes what it finds: proxies answer in HTML, and connections break in the middle of
+ * an error.
  */
 public final class ErrorXml {
 
     private static final int LONGEST_TEXT = 1_000;
-    /** Of what may stand before the error: white space, a declaration, a comment. */
+    /** For white space, a declaration and a comment before the error. */
     private static final int LONGEST_PROLOGUE = 1_024;
 
     private static final int LONGEST_ERROR = 64 * 1024;
 
     private ErrorXml() {}
 
-    /** Of a body that came with a status of success: mostly there is no error in it. */
+    /** For a body with a success status: mostly there is no error in it. */
     public static CosError readWithin(byte[] body) {
         byte[] start = Arrays.copyOf(body, Math.min(body.length, LONGEST_PROLOGUE));
         return new String(start, StandardCharsets.ISO_8859_1).contains("Error")
@@ -48,7 +48,7 @@ public final class ErrorXml {
                 field(fields, "ServerTime"));
     }
 
-    /** As text, since the parser prints what it thinks of bytes that are no UTF-8. */
+    /** As text, because the parser prints messages about bytes that are not UTF-8. */
     private static StringReader text(byte[] body) {
         return new StringReader(new String(body, StandardCharsets.UTF_8));
     }

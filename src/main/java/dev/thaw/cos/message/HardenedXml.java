@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 
-/** Reads XML that anybody may have written: without DTD and entities, and with no exception but the declared one. */
+/** Reads XML from untrusted sources: without DTD and entities, and throws the declared exception only. */
 final class HardenedXml {
 
     private static final int BYTE_ORDER_MARK = '\uFEFF';
@@ -25,7 +25,7 @@ final class HardenedXml {
         }
     }
 
-    /** A declaration must come first; gateways put a byte order mark, or white space to keep a connection alive, before it. */
+    /** An XML declaration must come first, but gateways put a byte order mark, or white space as keep-alive, before it. */
     private static Reader fromDeclarationOn(Reader text) throws IOException {
         var all = new PushbackReader(text);
         int first = all.read();
@@ -46,7 +46,7 @@ final class HardenedXml {
         return factory;
     }
 
-    /** The parser of the JDK trips over some documents, such as a DOCTYPE with a control character in it. */
+    /** The parser of the JDK throws undeclared exceptions for some documents, such as a DOCTYPE with a control character. */
     private static final class Declared extends StreamReaderDelegate {
 
         Declared(XMLStreamReader reader) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The headers of a HEAD as the state of an object (page "HEAD Object"). */
+/** Reads the state of an object from the headers of a HEAD ("HEAD Object", 436/7745). */
 public final class HeadHeaders {
 
-    /** A name and its equals sign in a header; the value, in quotes or not, reaches to the next one. */
+    /** A name and its equals sign in a header; the value, quoted or not, ends before the next one. */
     private static final Pattern NAME = Pattern.compile("(?<=^|[\\s,;])([A-Za-z][A-Za-z-]*+)\\s*+=");
 
     private static final Pattern AROUND_VALUE = Pattern.compile("^[\\s,;\"'\\\\]+|[\\s,;\"'\\\\]+$");
@@ -24,9 +24,9 @@ public final class HeadHeaders {
     private HeadHeaders() {}
 
     /**
-     * Empty if the response does not tell the size: limits and folders go by it, so that a guess would let too much pass.
+     * Empty if the response has no size: limits and folders depend on it, so a guess would let too much pass.
      *
-     * @param now by the service's clock, as far as it is known: a copy whose expiry is past is none
+     * @param now by the clock of COS, as far as it is known: an expired copy counts as none
      */
     public static Optional<ObjectState> state(CosResponse response, Instant now) {
         return size(response)
@@ -40,7 +40,7 @@ public final class HeadHeaders {
                 .map(Long::parseLong);
     }
 
-    /** The header is left out for the class STANDARD. */
+    /** Without the header the class is STANDARD. */
     private static StorageClass storageClass(CosResponse response) {
         return word(response, "x-cos-storage-class").map(StorageClass::new).orElse(StorageClass.STANDARD);
     }
@@ -75,7 +75,7 @@ public final class HeadHeaders {
         return Optional.ofNullable(values.get(name)).flatMap(HttpDate::read);
     }
 
-    /** What a header of names and values says, in whatever order, case and quotes. */
+    /** The values of a header by lower-case name, in any order, case and quotes. */
     private static Map<String, String> values(String header) {
         var values = new HashMap<String, String>();
         Matcher name = NAME.matcher(header);

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as COS writes them: {@code Mon, 13 Apr 2020 16:00:00 GMT} in headers, ISO 8601 in bodies. The two obsolete forms of RFC
- * 9110, 5.6.7 are read as well: {@code Monday, 13-Apr-20 16:00:00 GMT} and {@code Mon Apr 13 16:00:00 2020}.
+ * Dates of COS: {@code Mon, 13 Apr 2020 16:00:00 GMT} in headers, ISO 8601 in bodies. Also reads the two obsolete forms of RFC 9110,
+ * 5.6.7: {@code Monday, 13-Apr-20 16:00:00 GMT} and {@code Mon Apr 13 16:00:00 2020}.
  */
 final class HttpDate {
 
     private static final Pattern DASHED = Pattern.compile("([0-9]{1,2})-([A-Za-z]{3})-([0-9]{2}|[0-9]{4}) (.+)");
     private static final Pattern ASCTIME = Pattern.compile(
             "[A-Za-z]{3,9} ([A-Za-z]{3}) ([0-9]{1,2}) ([0-9]{2}:[0-9]{2}:[0-9]{2}) ([0-9]{4})(?: GMT)?");
-    /** The first year of two digits that belongs to the last century, as POSIX has it. */
+    /** From this two-digit year on it is the last century, as in POSIX. */
     private static final int LAST_CENTURY = 70;
 
     private HttpDate() {}
@@ -27,7 +27,7 @@ final class HttpDate {
                 .or(() -> parsed(DateTimeFormatter.ISO_OFFSET_DATE_TIME, stripped));
     }
 
-    /** The day of the week says nothing new, and a wrong one would spoil the date. */
+    /** Leaves out the day of the week: it is redundant, and a wrong one would make the date invalid. */
     private static String inCommonForm(String text) {
         String date = text.substring(text.indexOf(',') + 1).strip().replaceFirst(" (?:UTC|utc|Z|gmt)$", " GMT");
         Matcher asctime = ASCTIME.matcher(date);

@@ -11,17 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a page of a listing, so that a parser takes it whatever keys it holds. Bytes that are no UTF-8 and characters that
- * XML cannot hold are spelt out behind a mark: a key with the mark in it is not known, and those beside it are.
+ * The text of a page of a listing, made acceptable to an XML parser whatever keys it holds. Bytes that are not UTF-8 and characters
+ * that XML cannot hold are escaped after a mark: a key with a mark cannot be read, but the keys beside it can.
  */
 final class ListText {
 
-    /** No character of any language, and allowed in XML. */
+    /** A noncharacter of Unicode that XML allows. */
     static final char MARK = '\uFDD0';
 
     private static final String NO_XML = "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]";
     private static final Pattern ODD_CHARACTER = Pattern.compile(NO_XML);
-    /** An ampersand that begins no reference, or one to a character. */
+    /** An ampersand without a reference, or a reference to a character. */
     private static final Pattern ODD = Pattern.compile(
             NO_XML + "|&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,9}|#x[0-9A-Fa-f]{1,8});)|&#(x?)([0-9A-Fa-f]{1,9});");
 
@@ -31,10 +31,10 @@ final class ListText {
         String text = decoded(page);
         Pattern odd = text.contains("<![CDATA[") ? ODD_CHARACTER : ODD;
         Matcher matcher = odd.matcher(text);
-        return matcher.find() ? matcher.replaceAll(match -> Matcher.quoteReplacement(spelt(match))) : text;
+        return matcher.find() ? matcher.replaceAll(match -> Matcher.quoteReplacement(escaped(match))) : text;
     }
 
-    /** Whether a text of the page was spelt out in part. */
+    /** Whether a part of the text was escaped. */
     static boolean isMarked(String text) {
         return text.indexOf(MARK) >= 0;
     }
@@ -60,7 +60,7 @@ final class ListText {
         return text.toString();
     }
 
-    private static String spelt(MatchResult odd) {
+    private static String escaped(MatchResult odd) {
         String found = odd.group();
         if (!found.startsWith("&")) {
             return MARK + String.format(Locale.ROOT, "\\u%04X", (int) found.charAt(0));

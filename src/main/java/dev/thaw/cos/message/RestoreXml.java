@@ -3,7 +3,7 @@ package dev.thaw.cos.message;
 import dev.thaw.restore.store.RestoreRequest;
 import java.nio.charset.StandardCharsets;
 
-/** The body of a restore request (page "POST Object restore"). Numbers and words of our own: nothing in it needs escaping. */
+/** The body of a restore request ("POST Object restore", 436/12633). Numbers and fixed words only: nothing needs escaping. */
 public final class RestoreXml {
 
     private RestoreXml() {}

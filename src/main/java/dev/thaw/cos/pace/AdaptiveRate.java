@@ -3,34 +3,34 @@ package dev.thaw.cos.pace;
 import java.util.Arrays;
 
 /**
- * A token bucket whose rate gives way: SlowDown takes it down, every request that passes brings it a little back up to its
- * ceiling. A value of arithmetic without clock or lock; {@link FairRateLimiter} has both.
+ * A token bucket with additive increase and multiplicative decrease: throttling multiplies the rate by 0.85, each success raises it
+ * a little, up to the ceiling. Pure arithmetic without clock or lock, for one thread; {@link FairRateLimiter} adds both.
  */
 public final class AdaptiveRate {
 
-    /** A limit is met by staying a little below it: on the way, requests drift towards each other. */
+    /** Stays a little below the limit, since requests drift closer together in transport. */
     private static final double HEADROOM = 0.98;
 
-    private static final double GIVE_WAY = 0.85;
+    private static final double DECREASE = 0.85;
 
-    /** Part of the ceiling that a second without SlowDown brings back. */
+    /** The part of the ceiling that is regained per second without throttling. */
     private static final double RECOVERY = 0.01;
 
     /**
-     * By how much a request that passes quickens the pace at most. The pace is slow where many instances share a limit; in steps
-     * that suit a quick one, these would make each other fail all the time.
+     * The largest increase per success, in requests per second. The rate is low where many instances share a limit; with large
+     * steps they would throttle each other all the time.
      */
     private static final double LARGEST_STEP = 0.05;
 
-    /** Part of a second that is made up for after a lull, since sleepers wake up late. */
-    private static final int LULL_PARTS = 20;
+    /** Burst allowance, as a fraction of a second: compensates for late wake-ups. */
+    private static final int BURST_FRACTION = 20;
 
-    /** Nothing goes for this long after a SlowDown, to let the service catch its breath. */
+    /** Nanoseconds without any request after throttling. */
     private static final long HOLD = 200_000_000L;
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** When the requests of the last second went: however late some were, no second ever holds more than the limit. */
+    /** When the latest requests were sent: no second ever holds more than the limit, however late some were. */
     private final long[] lastSecond;
 
     private final int burst;
@@ -43,7 +43,7 @@ public final class AdaptiveRate {
     public AdaptiveRate(int limit, long now) {
         lastSecond = new long[limit];
         Arrays.fill(lastSecond, now - SECOND);
-        burst = Math.max(2, limit / LULL_PARTS);
+        burst = Math.max(2, limit / BURST_FRACTION);
         ceiling = limit * HEADROOM;
         perSecond = ceiling;
         next = now;
@@ -62,10 +62,10 @@ public final class AdaptiveRate {
         oldest = (oldest + 1) % lastSecond.length;
     }
 
-    /** Requests that were under way when the rate fell say nothing about the new one. */
+    /** Requests that were sent before the rate was lowered say nothing about the new rate. */
     public void onThrottled(long sentAt, long now) {
         if (sentAt - slowedAt >= 0) {
-            perSecond = Math.max(perSecond * GIVE_WAY, Math.min(1, ceiling));
+            perSecond = Math.max(perSecond * DECREASE, Math.min(1, ceiling));
             slowedAt = now;
             next = Math.max(next - now, HOLD) + now;
         }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets the requests to one bucket go one by one, at a {@link AdaptiveRate}, first come, first served. Shared by everybody who restores
- * from that bucket; who waits sleeps without holding anything.
+ * Spaces the requests to one bucket by an {@link AdaptiveRate}, first come, first served. Shared by all invocations; a waiting thread
+ * sleeps without holding a lock. Safe for threads.
  */
 public final class FairRateLimiter implements RateLimiter {
 

@@ -2,10 +2,10 @@ package dev.thaw.cos.pace;
 
 import java.time.Duration;
 
-/** How fast requests may follow each other. */
+/** Spaces requests. Safe for threads. */
 public interface RateLimiter {
 
-    /** As fast as they come. */
+    /** Without a limit. */
     RateLimiter NONE = new RateLimiter() {
         @Override
         public boolean await(Duration atMost) {
@@ -19,12 +19,12 @@ public interface RateLimiter {
         public void onSuccess() {}
     };
 
-    /** Waits for its turn; false, without waiting longer than that makes sense, if the turn comes too late. */
+    /** Blocks until the request may be sent. False, without waiting until then, if that would be too late. */
     boolean await(Duration atMost) throws InterruptedException;
 
-    /** The service asked to slow down, in response to a request sent at that time of the {@link Ticker}. */
+    /** The service throttled a request that was sent at that time of the {@link Ticker}. */
     void onThrottled(long sentAt);
 
-    /** The service took a request at this pace. */
+    /** The service did not throttle a request. */
     void onSuccess();
 }

@@ -3,10 +3,10 @@ package dev.thaw.cos.pace;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Time that only passes: what pace and retryPolicy are measured by. Tests have one that costs no time. */
+/** Monotonic time, for rate limits and retries. Tests have one that does not wait. */
 public interface Ticker {
 
-    /** Of the running machine. */
+    /** The time of this machine. */
     Ticker SYSTEM = new Ticker() {
         @Override
         public long nanos() {
@@ -19,7 +19,7 @@ public interface Ticker {
         }
     };
 
-    /** Nanoseconds since some moment; differences alone mean something. */
+    /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
     long nanos();
 
     void sleep(Duration time) throws InterruptedException;

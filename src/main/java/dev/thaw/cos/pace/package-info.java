@@ -1,4 +1,4 @@
-/** The pace of restore requests per bucket, and how it adapts to SlowDown. */
+/** The rate of restore requests per bucket, and how it adapts to throttling. */
 @NullMarked
 package dev.thaw.cos.pace;
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before another try: a random part of a span that doubles each time ("full jitter"), so that many who failed
- * together do not come back together.
+ * How long to wait before a retry: a random part of a span that doubles each time ("full jitter"), so that callers that failed
+ * together do not return together.
  *
  * @param first span
  * @param longest span

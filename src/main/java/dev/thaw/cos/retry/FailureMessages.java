@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Failures as the report tells them: what COS answered, and what can be done about it. */
+/** Failures for the report: what COS answered, and what can be done about it. */
 public final class FailureMessages {
 
     private static final String RESTORE = "cos:PostObjectRestore and cos:HeadObject on this object";
@@ -22,34 +22,35 @@ public final class FailureMessages {
             Map.entry("PaymentRequired", "settle the account's arrears"),
             Map.entry(
                     "BucketAccelerateNotEnabled",
-                    "enable global acceleration of the bucket, or let THAW_COS_ENDPOINT name another endpoint"),
+                    "enable global acceleration of the bucket, or set THAW_COS_ENDPOINT to another endpoint"),
             Map.entry(
                     "ActionAccelerateNotSupported",
-                    "let THAW_COS_ENDPOINT name an endpoint that is not for global acceleration"),
-            Map.entry("ExpiredToken", "fresh credentials are needed"));
+                    "set THAW_COS_ENDPOINT to an endpoint without global acceleration"),
+            Map.entry("ExpiredToken", "provide new credentials"));
 
     private FailureMessages() {}
 
-    /** The failure that a response is, given what it means. */
+    /** The failure for a response of this kind to a restore or an inspection. */
     public static Failure of(CosResponse response, ResponseKind kind) {
-        return of(response, kind, RESTORE, "COS finds nothing to restore: it is not archived, or not yet");
+        return of(response, kind, RESTORE, "COS finds nothing to restore: the object is not archived, or not yet");
     }
 
-    /** The same of a response to a read.
+    /**
+     * The failure for a response of this kind to a read.
      *
-     * @param permission what must be allowed, should it not be
+     * @param permission to allow if it is missing
      */
     public static Failure of(CosResponse response, ResponseKind kind, String permission) {
         return of(
                 response,
                 kind,
                 permission,
-                "it is archived: restore it first, or keep it in a class that can be read");
+                "the object is archived: restore it first, or keep it in a storage class that can be read");
     }
 
-    private static Failure of(CosResponse response, ResponseKind kind, String permission, String ofArchived) {
+    private static Failure of(CosResponse response, ResponseKind kind, String permission, String ifArchived) {
         String detail = describe(response)
-                + remedy(response, kind, permission, ofArchived)
+                + remedy(response, kind, permission, ifArchived)
                         .map(text -> "; " + text)
                         .orElse("");
         return switch (kind) {
@@ -61,17 +62,17 @@ public final class FailureMessages {
         };
     }
 
-    /** A response that claims success and does not hold what was asked for: somebody on the way may have written it. */
+    /** A response that claims success without the requested content: an intermediary may have written it. */
     public static Failure unreadable(CosResponse response, String reason) {
         return failure(OutcomeCode.UNREACHABLE, true, describe(response) + ": " + reason, response);
     }
 
-    /** A HEAD of what is not there: it has no body that could say so. */
+    /** A HEAD of a missing object: it has no body with a code. */
     public static Failure noSuchKey(CosResponse response) {
         return new Failure(OutcomeCode.REJECTED, false, describe(response), Optional.of("NoSuchKey"), response.requestId());
     }
 
-    /** Reading is allowed, or would be after a restore, and yet the HEAD was refused. */
+    /** HEAD is denied although reading is allowed, or would be after a restore. */
     public static Failure headForbidden(CosResponse head) {
         return new Failure(
                 OutcomeCode.REJECTED,
@@ -81,20 +82,20 @@ public final class FailureMessages {
                 head.requestId());
     }
 
-    /** The object can be read, or could after a restore; a permission that is missing would have been 403. */
+    /** HEAD is 400 although the object exists; a missing permission would have been 403. */
     public static Failure headNotUnderstood(CosResponse head) {
         return new Failure(
                 OutcomeCode.REJECTED,
                 false,
                 describe(head)
-                        + " to the HEAD, though the object is there: if it is encrypted with a key of the customer"
-                        + " (SSE-C), it cannot be looked at without that key: restore it with another tool",
+                        + " to the HEAD although the object exists: if it is encrypted with a customer-provided key"
+                        + " (SSE-C), it cannot be inspected without that key; restore it with another tool",
                 head.code(),
                 head.requestId());
     }
 
-    /** The finding on one object of a bucket, told of another whose HEAD was refused alike. */
-    public static Failure alike(Failure finding, CosResponse head) {
+    /** A failure that was found for another object of the bucket, with the request id of this HEAD. */
+    public static Failure withRequestIdOf(Failure finding, CosResponse head) {
         return new Failure(
                 finding.outcome(),
                 finding.retryable(),
@@ -103,36 +104,36 @@ public final class FailureMessages {
                 head.requestId().or(finding::requestId));
     }
 
-    /** What was answered, without a word on what to do. */
+    /** What COS answered, without a remedy. */
     public static String describe(CosResponse response) {
         String code = response.code().map(text -> " " + text).orElse("");
         String message = response.error().message().map(text -> ": " + text).orElse("");
         String error = response.isErrorDespiteSuccess() ? " (an error in the body of a success)" : "";
-        return "COS answered " + response.status() + code + message + error + stranger(response) + odd(response);
+        return "COS answered " + response.status() + code + message + error + missingRequestId(response) + unexpected(response);
     }
 
-    /** What COS itself never sends, and so tells who did. */
-    private static String odd(CosResponse response) {
+    /** Points out what COS itself never sends: it shows who did. */
+    private static String unexpected(CosResponse response) {
         boolean noError = !response.isSuccess() && response.code().isEmpty();
         String type = response.header("content-type").orElse("").strip().toLowerCase(Locale.ROOT);
         if (noError && !response.lacksCosRequestId() && type.startsWith("text/html")) {
-            return " (a web page and no error of COS: is THAW_COS_ENDPOINT the endpoint of a static website, or a proxy"
-                    + " in between?)";
+            return " (a web page, not an error of COS: is THAW_COS_ENDPOINT the endpoint of a static website, or is there"
+                    + " a proxy in between?)";
         }
         ContentCoding coding = ContentCoding.of(response.lowercaseHeaders());
         return noError && !coding.isNone() ? " (its body is packed as " + coding.name() + " and cannot be read)" : "";
     }
 
     private static Optional<String> remedy(
-            CosResponse response, ResponseKind kind, String permission, String ofArchived) {
+            CosResponse response, ResponseKind kind, String permission, String ifArchived) {
         if (kind == ResponseKind.CLOCK_SKEWED) {
             String theirs = response.header("date").map(date -> ", it is " + date).orElse("");
             return Optional.of(
-                    "set this machine's clock: by the clock of COS" + theirs + " the signature does not hold");
+                    "set this machine's clock: by the clock of COS" + theirs + " the signature is not valid");
         }
         return switch (response.code().orElse("")) {
             case "AccessDenied" -> Optional.of("allow " + permission);
-            case ARCHIVED -> Optional.of(ofArchived);
+            case ARCHIVED -> Optional.of(ifArchived);
             default -> Optional.ofNullable(REMEDIES.get(response.code().orElse("")));
         };
     }
@@ -141,7 +142,7 @@ public final class FailureMessages {
         return new Failure(outcome, retryable, detail, response.code(), response.requestId());
     }
 
-    private static String stranger(CosResponse response) {
+    private static String missingRequestId(CosResponse response) {
         return response.lacksCosRequestId()
                 ? " (without x-cos-request-id: it may come from a proxy and not from COS)"
                 : "";

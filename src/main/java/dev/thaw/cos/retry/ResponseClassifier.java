@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the responses mean. The code decides where there is one: the lists of errors disagree on the status of some. A stranger on
- * the way, who does not know the object, can neither do a thing to it nor refuse it for good.
+ * Maps responses to their {@link ResponseKind}. The error code decides where there is one, since the error lists disagree on some
+ * statuses ("Error Codes", 436/7730). A response without {@code x-cos-request-id} comes from an intermediary: it proves neither
+ * success nor a permanent failure.
  */
 public final class ResponseClassifier {
 
@@ -69,18 +70,18 @@ public final class ResponseClassifier {
             return SERVER_ERROR;
         }
         if (response.isErrorDespiteSuccess()) {
-            return ofFault(response);
+            return ofError(response);
         }
         return switch (response.status()) {
             case 202 -> ACCEPTED;
             case 200 -> EXTENDED;
-            default -> ofFault(response);
+            default -> ofError(response);
         };
     }
 
     /**
-     * A HEAD has no body and so no code: too many requests and an unwell service look alike. It changes nothing, so that it can be
-     * in conflict only with what goes on at that moment.
+     * A HEAD has no body and so no code: throttling and a server error cannot be distinguished. It changes nothing, so that a
+     * conflict can only be with an operation that is going on.
      */
     public static ResponseKind ofHead(CosResponse response) {
         if (successNotFromCos(response)) {
@@ -90,11 +91,11 @@ public final class ResponseClassifier {
             case 200 -> FOUND;
             case 503 -> SLOW_DOWN;
             case 409 -> SERVER_ERROR;
-            default -> ofFault(response);
+            default -> ofError(response);
         };
     }
 
-    /** The first byte of an archived object cannot be read, of an empty one neither; and yet the reader was let in. */
+    /** Archived and empty objects have no first byte to read, but the response proves that reading is allowed. */
     public static ResponseKind ofProbe(CosResponse response) {
         String code = response.code().orElse("");
         if (code.equals("InvalidObjectState") || code.equals("InvalidRange")) {
@@ -103,24 +104,24 @@ public final class ResponseClassifier {
         if (successNotFromCos(response)) {
             return SERVER_ERROR;
         }
-        return response.isSuccess() && !response.isErrorDespiteSuccess() ? FOUND : ofFault(response);
+        return response.isSuccess() && !response.isErrorDespiteSuccess() ? FOUND : ofError(response);
     }
 
-    /** Of an object's bytes, or of a page of a listing. */
+    /** For the bytes of an object and for a page of a listing. */
     public static ResponseKind ofRead(CosResponse response) {
         if (successNotFromCos(response)) {
             return SERVER_ERROR;
         }
         boolean holdsContent = response.status() == 200 || response.status() == 206;
-        return holdsContent && !response.isErrorDespiteSuccess() ? FOUND : ofFault(response);
+        return holdsContent && !response.isErrorDespiteSuccess() ? FOUND : ofError(response);
     }
 
-    /** A proxy's page, a portal's greeting: nothing was looked at, nothing begun. */
+    /** For example the page of a proxy or a login portal: COS did nothing. */
     private static boolean successNotFromCos(CosResponse response) {
         return response.isSuccess() && response.lacksCosRequestId();
     }
 
-    private static ResponseKind ofFault(CosResponse response) {
+    private static ResponseKind ofError(CosResponse response) {
         if (response.status() == TOO_MANY_REQUESTS) {
             return SLOW_DOWN;
         }
@@ -130,7 +131,7 @@ public final class ResponseClassifier {
                 .orElseGet(() -> otherwise(response));
     }
 
-    /** Who says success and error at once has not made up his mind. */
+    /** A response that says both success and error is inconclusive. */
     private static ResponseKind otherwise(CosResponse response) {
         if (response.isErrorDespiteSuccess()) {
             return SERVER_ERROR;

@@ -1,29 +1,29 @@
 package dev.thaw.cos.retry;
 
-/** What a response of COS amounts to. */
+/** What a response of COS means for the caller. */
 public enum ResponseKind {
-    /** HEAD or GET: the object is there. */
+    /** HEAD or GET: the object exists. */
     FOUND,
-    /** GET: it could be read, were it not archived, or not empty. */
+    /** GET: reading is allowed, but the object is archived or empty. */
     NOT_READABLE,
-    /** A restore begins. */
+    /** The restore was accepted. */
     ACCEPTED,
-    /** A live copy is kept longer. */
+    /** The live copy is kept longer. */
     EXTENDED,
-    /** A restore runs already. */
+    /** A restore is already running. */
     IN_PROGRESS,
-    /** There is nothing to restore. */
+    /** The object is not archived. */
     NOT_ARCHIVED,
-    /** A fault of this request or object, which another try meets again. */
+    /** This request or object is wrong; a retry fails again. */
     CLIENT_ERROR,
-    /** A fault around the object, which somebody can mend. */
+    /** Permissions, credentials or settings are wrong; once they are fixed, a retry can succeed. */
     CONFIGURATION_ERROR,
-    /** The temporary credentials are over. */
+    /** The temporary credentials have expired. */
     TOKEN_EXPIRED,
-    /** Our clock is wrong, by the service's. */
+    /** Our clock differs too much from that of COS. */
     CLOCK_SKEWED,
-    /** Too fast: wait, and go on slower. */
+    /** Too many requests: wait, then continue more slowly. */
     SLOW_DOWN,
-    /** The service is unwell: try again. */
+    /** A temporary error of the service: retry. */
     SERVER_ERROR
 }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The key that one invocation signs with: derived anew each minute, since deriving costs more than signing. */
+/** The signing key of one invocation. Derived once per minute, because deriving costs more than signing. Safe for threads. */
 public final class SigningKeyCache {
 
-    private static final Duration LIFE_OF_SIGNATURE = Duration.ofMinutes(15);
+    private static final Duration SIGNATURE_LIFETIME = Duration.ofMinutes(15);
 
     private final Credentials credentials;
     private final AtomicReference<Optional<SignKey>> latest = new AtomicReference<>(Optional.empty());
@@ -20,19 +20,19 @@ public final class SigningKeyCache {
         this.credentials = credentials;
     }
 
-    /** The token that goes with the key, where the credentials are temporary. */
+    /** The token of temporary credentials. */
     Optional<String> token() {
         return credentials.token();
     }
 
-    /** Two threads may derive the same key at the same time, which harms nobody. */
+    /** Two threads may derive the same key at the same time; that does no harm. */
     SignKey at(Instant now) {
-        KeyTime span = KeyTime.around(now, LIFE_OF_SIGNATURE);
-        return latest.get().filter(key -> key.keyTime().equals(span)).orElseGet(() -> derived(span));
+        KeyTime keyTime = KeyTime.around(now, SIGNATURE_LIFETIME);
+        return latest.get().filter(key -> key.keyTime().equals(keyTime)).orElseGet(() -> derived(keyTime));
     }
 
-    private SignKey derived(KeyTime span) {
-        SignKey key = SignKey.of(credentials, span);
+    private SignKey derived(KeyTime keyTime) {
+        SignKey key = SignKey.of(credentials, keyTime);
         latest.set(Optional.of(key));
         return key;
     }

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The time by which requests are signed: this machine's, corrected once the service has told a very different one. */
+/** The time of the signatures: the clock of this machine, corrected once COS shows that it is far off. Safe for threads. */
 public final class SkewedClock {
 
-    /** The difference from which COS refuses a signature as RequestTimeTooSkewed. */
+    /** From this difference on, COS refuses a signature as RequestTimeTooSkewed. */
     private static final Duration TOLERANCE = Duration.ofMinutes(15);
 
     private static final int FORBIDDEN = 403;
@@ -23,7 +23,7 @@ public final class SkewedClock {
         this.clock = clock;
     }
 
-    /** By how much the service's clock is known to differ. */
+    /** By how much the clock of COS is known to differ. */
     public Duration offset() {
         return offset.get();
     }
@@ -32,7 +32,7 @@ public final class SkewedClock {
         return clock.instant().plus(offset.get());
     }
 
-    /** Whether the time in a response of the service, if there is one, says that our signatures cannot hold. */
+    /** Whether the time in a response of COS shows that our signatures cannot be valid. */
     public boolean isContradictedBy(CosResponse response) {
         return !response.lacksCosRequestId()
                 && response.serverTime().filter(this::isOutside).isPresent();
@@ -43,7 +43,7 @@ public final class SkewedClock {
         return serverTime.isBefore(start) || Duration.between(now(), serverTime).compareTo(TOLERANCE) > 0;
     }
 
-    /** A signature that does not hold yet, or any more, is called AccessDenied, though the clock is what is wrong. */
+    /** COS calls a signature that is not valid yet, or no longer, AccessDenied, although the clock is wrong. */
     public ResponseKind kind(CosResponse response, ResponseKind byCode) {
         boolean denied = byCode == ResponseKind.CONFIGURATION_ERROR
                 && response.status() == FORBIDDEN

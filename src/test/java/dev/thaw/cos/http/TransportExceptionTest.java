@@ -31,7 +31,7 @@ class TransportExceptionTest {
                 "no answer: the certificate is not trusted");
         told(
                 new ChannelException(SECRET, new SocketException("Too many open files")),
-                "no answer: no socket could be opened, perhaps for want of file descriptors");
+                "no answer: no socket could be opened, perhaps because file descriptors ran out");
         told(new ProcessingException(new TransportException("no answer that is HTTP")), "no answer that is HTTP");
     }
 

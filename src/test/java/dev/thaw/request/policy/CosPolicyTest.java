@@ -42,7 +42,7 @@ class CosPolicyTest {
     private final CountDownLatch reading = new CountDownLatch(1);
     private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private SmallObject reply = new SmallObject.Known();
+    private SmallObject reply = new SmallObject.NotModified();
 
     private final CosPolicy policy = new CosPolicy(
             new PolicyLocation.InCos("config-1250000000", "ap-guangzhou", "policy.yaml"),
@@ -79,7 +79,7 @@ class CosPolicyTest {
     void unchangedPolicyIsCheckedOncePerThirtySeconds() {
         holds(GOOD, "\"1\"");
         rule();
-        reply = new SmallObject.Known();
+        reply = new SmallObject.NotModified();
 
         pass(30);
         rule();
@@ -102,7 +102,7 @@ class CosPolicyTest {
         assertThat(lines).isNotEmpty().allMatch(line -> line.contains("\"level\":\"ERROR\""));
 
         int logged = lines.size();
-        reply = new SmallObject.Known();
+        reply = new SmallObject.NotModified();
         pass(30);
         assertThat(rule()).isEqualTo("one");
         assertThat(policy.status().error()).isPresent();
@@ -149,7 +149,7 @@ class CosPolicyTest {
                         "nothing was sent, because the policy cos://config-1250000000/policy.yaml cannot be read: no"
                                 + " answer within 3000 ms");
 
-        reply = new SmallObject.Known();
+        reply = new SmallObject.NotModified();
         assertThat(rule()).isEqualTo("one");
         assertThat(policy.status().error()).isEmpty();
     }

@@ -74,6 +74,8 @@ interface FaultPlan {
     final class Target {
         static final String AFFECTED = "affected";
         static final String LIST = "list.txt";
+        /** With limits, all objects are inspected before the first restore; this one last. */
+        static final String LAST = "e";
 
         final FaultInjector faults;
         final Kind kind;
@@ -100,11 +102,12 @@ interface FaultPlan {
 
         private static Predicate<EmulatedRequest> once(Runnable change) {
             return request -> {
-                boolean head = Kind.HEAD.makes(request);
-                if (head) {
+                boolean lastHead = request.operation() == Operation.HEAD_OBJECT
+                        && request.key().equals(LAST);
+                if (lastHead) {
                     change.run();
                 }
-                return head;
+                return lastHead;
             };
         }
     }

@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every fault with its outcome per kind of call. docs/faults.md contains the same table. */
 final class FaultTable {
@@ -74,6 +75,7 @@ final class FaultTable {
      * @param readTimeout of one attempt, in real time
      * @param limit of the invocation, in virtual time
      * @param untilDeadline whether back-pressure takes all of that time
+     * @param others the possible outcomes of the other objects
      */
     record Row(
             String fault,
@@ -81,6 +83,7 @@ final class FaultTable {
             Duration readTimeout,
             Duration limit,
             boolean untilDeadline,
+            Set<OutcomeCode> others,
             Map<Kind, Expected> expected) {
 
         Row with(Kind kind, OutcomeCode outcome, boolean retryable, int requests) {
@@ -91,7 +94,7 @@ final class FaultTable {
             var all = new EnumMap<Kind, Expected>(Kind.class);
             all.putAll(expected);
             all.put(kind, cell);
-            return new Row(fault, plan, readTimeout, limit, untilDeadline, all);
+            return new Row(fault, plan, readTimeout, limit, untilDeadline, others, all);
         }
 
         /** The same for all kinds without an expectation so far. */
@@ -104,15 +107,20 @@ final class FaultTable {
         }
 
         Row withShortReadTimeout() {
-            return new Row(fault, plan, SHORT_READ_TIMEOUT, limit, untilDeadline, expected);
+            return new Row(fault, plan, SHORT_READ_TIMEOUT, limit, untilDeadline, others, expected);
         }
 
         Row untilTheDeadline() {
-            return new Row(fault, plan, readTimeout, SHORT_TIME_LIMIT, true, expected);
+            return new Row(fault, plan, readTimeout, SHORT_TIME_LIMIT, true, others, expected);
+        }
+
+        /** The surplus bytes may spoil the connection for the restore of the next object, which then is in progress. */
+        Row spoilingTheConnection() {
+            return new Row(fault, plan, readTimeout, limit, untilDeadline, Set.of(ACCEPTED, IN_PROGRESS), expected);
         }
 
         Row withinAnHour() {
-            return new Row(fault, plan, readTimeout, Duration.ofHours(1), untilDeadline, expected);
+            return new Row(fault, plan, readTimeout, Duration.ofHours(1), untilDeadline, others, expected);
         }
 
         Optional<Expected> expected(Kind kind) {
@@ -132,7 +140,7 @@ final class FaultTable {
     }
 
     private static Row row(String fault, FaultPlan plan) {
-        return new Row(fault, plan, READ_TIMEOUT, TIME_LIMIT, false, Map.of());
+        return new Row(fault, plan, READ_TIMEOUT, TIME_LIMIT, false, Set.of(ACCEPTED), Map.of());
     }
 
     private void every(Row row, OutcomeCode outcome, boolean retryable, int requests) {
@@ -144,7 +152,11 @@ final class FaultTable {
         every(row("reset before, once", once(new InjectedFault.ResetBefore())), ACCEPTED, false, 2);
         every(row("reset before, always", always(new InjectedFault.ResetBefore())), UNREACHABLE, true, ALL);
         every(row("slow answer", always(new InjectedFault.Delay(Duration.ofMillis(150)))), ACCEPTED, false, 1);
-        every(row("no answer", always(new InjectedFault.Silence(false))).withShortReadTimeout(), UNREACHABLE, true, ALL);
+        every(
+                row("no answer", always(new InjectedFault.Silence(false))).withShortReadTimeout(),
+                UNREACHABLE,
+                true,
+                ALL);
     }
 
     private void lostResponses() {
@@ -158,7 +170,7 @@ final class FaultTable {
         lost(row("Content-Length too long, once", once(new InjectedFault.WrongLength(10)))
                 .withShortReadTimeout()
                 .with(Kind.HEAD, ACCEPTED, false, 1));
-        every(row("Content-Length too short", always(shortLength())), UNREACHABLE, true, ALL);
+        every(row("Content-Length too short", always(shortLength())).spoilingTheConnection(), UNREACHABLE, true, ALL);
     }
 
     private static InjectedFault shortLength() {

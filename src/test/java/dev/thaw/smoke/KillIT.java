@@ -99,7 +99,8 @@ class KillIT {
     private static String policyWithLimits() {
         try {
             String sample = Files.readString(Path.of("src", "main", "resources", "sample-policy.yaml"));
-            String rule = "version: 1\nrules: [{name: all, match: {storage-classes: [ARCHIVE]}, restore: {tier: bulk, days: 3}}]\n";
+            String rule =
+                    "version: 1\nrules: [{name: all, match: {storage-classes: [ARCHIVE]}, restore: {tier: bulk, days: 3}}]\n";
             return rule + sample.substring(sample.indexOf("limits:\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,9 +2,9 @@ package dev.thaw.emulator;
 
 import dev.thaw.emulator.fault.FaultInjector;
 import dev.thaw.emulator.http.EmulatedRequest;
-import dev.thaw.emulator.service.Exchange;
 import dev.thaw.emulator.http.RequestLog;
 import dev.thaw.emulator.service.CosService;
+import dev.thaw.emulator.service.Exchange;
 import dev.thaw.emulator.store.BucketStore;
 import dev.thaw.emulator.store.StoredObject;
 import io.vertx.core.Future;
@@ -40,8 +40,8 @@ public final class EmbeddedCos implements AutoCloseable {
     private EmbeddedCos(Vertx vertx, EmulatorSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.service = new CosService(
-                store, settings.key(), settings.clock(), settings.scale(), settings.md5Required(), log);
+        this.service =
+                new CosService(store, settings.key(), settings.clock(), settings.scale(), settings.md5Required(), log);
         this.server = vertx.createHttpServer(options()).requestHandler(this::receive);
     }
 

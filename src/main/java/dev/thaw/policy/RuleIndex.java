@@ -90,7 +90,10 @@ final class RuleIndex {
         PrefixIndex(SortedMap<String, List<Integer>> byPrefix) {
             byPrefix.forEach((prefix, ordinals) -> nodes.put(
                     prefix,
-                    new Node(prefix, ordinals.stream().mapToInt(Integer::intValue).toArray(), longestOf(prefix))));
+                    new Node(
+                            prefix,
+                            ordinals.stream().mapToInt(Integer::intValue).toArray(),
+                            longestOf(prefix))));
         }
 
         /** Adds the ordinals under every prefix of the text. */

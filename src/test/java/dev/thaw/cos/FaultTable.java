@@ -1,10 +1,10 @@
 package dev.thaw.cos;
 
-import static dev.thaw.cos.Strike.always;
-import static dev.thaw.cos.Strike.clockOffBy;
-import static dev.thaw.cos.Strike.connectionRefused;
-import static dev.thaw.cos.Strike.once;
-import static dev.thaw.cos.Strike.times;
+import static dev.thaw.cos.FaultPlan.always;
+import static dev.thaw.cos.FaultPlan.clockOffBy;
+import static dev.thaw.cos.FaultPlan.connectionRefused;
+import static dev.thaw.cos.FaultPlan.once;
+import static dev.thaw.cos.FaultPlan.times;
 import static dev.thaw.emulator.fault.InjectedFault.answer;
 import static dev.thaw.emulator.fault.InjectedFault.html;
 import static dev.thaw.emulator.fault.InjectedFault.slowDown;
@@ -17,7 +17,7 @@ import static dev.thaw.restore.store.OutcomeCode.NOT_PROCESSED;
 import static dev.thaw.restore.store.OutcomeCode.REJECTED;
 import static dev.thaw.restore.store.OutcomeCode.UNREACHABLE;
 
-import dev.thaw.cos.Strike.Kind;
+import dev.thaw.cos.FaultPlan.Kind;
 import dev.thaw.emulator.fault.InjectedFault;
 import dev.thaw.restore.store.OutcomeCode;
 import java.time.Duration;
@@ -26,8 +26,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Every fault, and what it comes to, call by call; the chapter "Faults and outcomes" of ARCHITECTURE.md is made of it. */
+/** Every fault with its outcome per kind of call. docs/faults.md contains the same table. */
 final class FaultTable {
 
     static final int RETRIES = 2;
@@ -35,35 +36,35 @@ final class FaultTable {
     private static final String ELSEWHERE = "http://127.0.0.1:1/elsewhere";
     private static final Map<String, String> WITH_ID = Map.of("x-cos-request-id", "id");
     private static final int ALL = RETRIES + 1;
-    private static final Duration PATIENT = Duration.ofSeconds(5);
-    private static final Duration IMPATIENT = Duration.ofMillis(400);
-    private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SHORT_READ_TIMEOUT = Duration.ofMillis(300);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    private static final Duration SHORT_TIME_LIMIT = Duration.ofSeconds(2);
 
     private final List<Row> rows = new ArrayList<>();
 
     private FaultTable() {}
 
     /**
-     * What the struck object comes to.
+     * What the report says about the affected object, listing or list.
      *
-     * @param requests about it, of the kind in question
+     * @param requests of the affected kind
      */
     record Expected(OutcomeCode outcome, boolean retryable, Requests requests) {
 
         String cell() {
-            return "`" + outcome.word() + "`" + (retryable ? " ↻" : "") + " " + requests.told();
+            return "`" + outcome.word() + "`" + (retryable ? " ↻" : "") + " " + requests.text();
         }
     }
 
-    /** How many requests there are, at least or exactly. */
+    /** The number of requests, exact or at least. */
     record Requests(int number, boolean orMore) {
 
         boolean allow(long seen) {
             return orMore ? seen >= number : seen == number;
         }
 
-        String told() {
+        String text() {
             return number + (orMore ? "+" : "");
         }
     }
@@ -71,16 +72,18 @@ final class FaultTable {
     /**
      * One fault.
      *
-     * @param readTimeout of one attempt
-     * @param limit of the invocation
-     * @param atOnce workers; a second one where the struck object keeps the first until the limit
+     * @param readTimeout of one attempt, in real time
+     * @param limit of the invocation, in virtual time
+     * @param untilDeadline whether back-pressure takes all of that time
+     * @param others the possible outcomes of the other objects
      */
     record Row(
             String fault,
-            Strike strike,
+            FaultPlan plan,
             Duration readTimeout,
             Duration limit,
-            int atOnce,
+            boolean untilDeadline,
+            Set<OutcomeCode> others,
             Map<Kind, Expected> expected) {
 
         Row with(Kind kind, OutcomeCode outcome, boolean retryable, int requests) {
@@ -91,10 +94,10 @@ final class FaultTable {
             var all = new EnumMap<Kind, Expected>(Kind.class);
             all.putAll(expected);
             all.put(kind, cell);
-            return new Row(fault, strike, readTimeout, limit, atOnce, all);
+            return new Row(fault, plan, readTimeout, limit, untilDeadline, others, all);
         }
 
-        /** All kinds that nothing is said of yet. */
+        /** The same for all kinds without an expectation so far. */
         Row withOthers(OutcomeCode outcome, boolean retryable, int requests) {
             Row all = this;
             for (Kind kind : Kind.values()) {
@@ -103,16 +106,21 @@ final class FaultTable {
             return all;
         }
 
-        Row impatient() {
-            return new Row(fault, strike, IMPATIENT, limit, atOnce, expected);
+        Row withShortReadTimeout() {
+            return new Row(fault, plan, SHORT_READ_TIMEOUT, limit, untilDeadline, others, expected);
         }
 
         Row untilTheDeadline() {
-            return new Row(fault, strike, readTimeout, SHORT, 2, expected);
+            return new Row(fault, plan, readTimeout, SHORT_TIME_LIMIT, true, others, expected);
+        }
+
+        /** The surplus bytes may spoil the connection for the restore of the next object, which then is in progress. */
+        Row spoilingTheConnection() {
+            return new Row(fault, plan, readTimeout, limit, untilDeadline, Set.of(ACCEPTED, IN_PROGRESS), expected);
         }
 
         Row withinAnHour() {
-            return new Row(fault, strike, readTimeout, Duration.ofHours(1), atOnce, expected);
+            return new Row(fault, plan, readTimeout, Duration.ofHours(1), untilDeadline, others, expected);
         }
 
         Optional<Expected> expected(Kind kind) {
@@ -122,55 +130,59 @@ final class FaultTable {
 
     static List<Row> rows() {
         FaultTable table = new FaultTable();
-        table.brokenWires();
-        table.lostAnswers();
-        table.unwell();
+        table.connectionFaults();
+        table.lostResponses();
+        table.serverErrors();
         table.clocks();
-        table.refusals();
-        table.strangers();
+        table.rejections();
+        table.intermediaries();
         return List.copyOf(table.rows);
     }
 
-    private static Row row(String fault, Strike strike) {
-        return new Row(fault, strike, PATIENT, LONG, 1, Map.of());
+    private static Row row(String fault, FaultPlan plan) {
+        return new Row(fault, plan, READ_TIMEOUT, TIME_LIMIT, false, Set.of(ACCEPTED), Map.of());
     }
 
     private void every(Row row, OutcomeCode outcome, boolean retryable, int requests) {
         rows.add(row.withOthers(outcome, retryable, requests));
     }
 
-    private void brokenWires() {
+    private void connectionFaults() {
         every(row("connect refused", connectionRefused()), UNREACHABLE, true, 0);
         every(row("reset before, once", once(new InjectedFault.ResetBefore())), ACCEPTED, false, 2);
         every(row("reset before, always", always(new InjectedFault.ResetBefore())), UNREACHABLE, true, ALL);
         every(row("slow answer", always(new InjectedFault.Delay(Duration.ofMillis(150)))), ACCEPTED, false, 1);
-        every(row("no answer", always(new InjectedFault.Silence(false))).impatient(), UNREACHABLE, true, ALL);
+        every(
+                row("no answer", always(new InjectedFault.Silence(false))).withShortReadTimeout(),
+                UNREACHABLE,
+                true,
+                ALL);
     }
 
-    private void lostAnswers() {
+    private void lostResponses() {
         lost(row("reset after, once", once(new InjectedFault.ResetAfter())));
         every(row("reset after, always", always(new InjectedFault.ResetAfter())), UNREACHABLE, true, ALL);
         lost(row("answer too slow, once", once(new InjectedFault.Delay(Duration.ofSeconds(2))))
-                .impatient());
+                .withShortReadTimeout());
         lost(row("no answer after the effect, once", once(new InjectedFault.Silence(true)))
-                .impatient());
+                .withShortReadTimeout());
         lost(row("half an answer, once", once(new InjectedFault.HalfAnswer())).with(Kind.HEAD, ACCEPTED, false, 1));
         lost(row("Content-Length too long, once", once(new InjectedFault.WrongLength(10)))
-                .impatient()
+                .withShortReadTimeout()
                 .with(Kind.HEAD, ACCEPTED, false, 1));
-        every(row("Content-Length too short", always(shortLength())), UNREACHABLE, true, ALL);
+        every(row("Content-Length too short", always(shortLength())).spoilingTheConnection(), UNREACHABLE, true, ALL);
     }
 
     private static InjectedFault shortLength() {
         return new InjectedFault.Foreign(500, Map.of("Content-Length", "3"), "<html>more than three bytes</html>");
     }
 
-    /** Once asked again, who reads sees things as they were, and a restore the one that runs. */
+    /** When repeated, a read returns the same as before, and a restore finds the first one in progress. */
     private void lost(Row row) {
         every(row.with(Kind.RESTORE, IN_PROGRESS, false, 2), ACCEPTED, false, 2);
     }
 
-    private void unwell() {
+    private void serverErrors() {
         every(row("500, once", once(InjectedFault.internalError())), ACCEPTED, false, 2);
         for (int status : new int[] {500, 502, 504}) {
             every(row(status + ", always", always(answer(status, "InternalError"))), UNREACHABLE, true, ALL);
@@ -244,12 +256,12 @@ final class FaultTable {
                 2);
     }
 
-    private void refusals() {
-        asked(answer(403, "ExpiredToken"), CREDENTIALS_EXPIRED, true);
-        asked(answer(400, "ExpiredToken"), CREDENTIALS_EXPIRED, true);
-        asked(answer(403, "AccessDenied"), REJECTED, true);
-        asked(answer(403, "SignatureDoesNotMatch"), REJECTED, true);
-        asked(answer(400, "InvalidArgument"), REJECTED, false);
+    private void rejections() {
+        rejected(answer(403, "ExpiredToken"), CREDENTIALS_EXPIRED, true);
+        rejected(answer(400, "ExpiredToken"), CREDENTIALS_EXPIRED, true);
+        rejected(answer(403, "AccessDenied"), REJECTED, true);
+        rejected(answer(403, "SignatureDoesNotMatch"), REJECTED, true);
+        rejected(answer(400, "InvalidArgument"), REJECTED, false);
         every(row("402 PaymentRequired", always(answer(402, "PaymentRequired"))), REJECTED, true, 1);
         every(row("404 NoSuchKey", always(answer(404, "NoSuchKey"))), REJECTED, false, 1);
         every(
@@ -271,8 +283,8 @@ final class FaultTable {
         every(row("501", always(answer(501, "NotImplemented"))), REJECTED, false, 1);
     }
 
-    /** A refused HEAD is followed by the GET that tells why. */
-    private void asked(InjectedFault.Answer refusal, OutcomeCode outcome, boolean retryable) {
+    /** A rejected HEAD is followed by a GET for the reason. */
+    private void rejected(InjectedFault.Answer refusal, OutcomeCode outcome, boolean retryable) {
         every(
                 row(refusal.status() + " " + refusal.code(), always(refusal)).with(Kind.HEAD, outcome, retryable, 2),
                 outcome,
@@ -280,7 +292,7 @@ final class FaultTable {
                 1);
     }
 
-    private void strangers() {
+    private void intermediaries() {
         every(row("502 with HTML", always(html(502, 1_000))), UNREACHABLE, true, ALL);
         every(row("403 with HTML", always(html(403, 1_000))).with(Kind.HEAD, REJECTED, true, 2), REJECTED, true, 1);
         every(row("200 with HTML, not of COS", always(html(200, 1_000))), UNREACHABLE, true, ALL);

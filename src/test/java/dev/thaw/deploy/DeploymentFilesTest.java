@@ -1,12 +1,10 @@
 package dev.thaw.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thaw.config.SettingName;
 import java.io.File;
 import java.io.IOException;
@@ -29,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The files that deploy Thaw agree with the program and with what the platform's documents demand. */
+/** The files that deploy Thaw match the program and the documents of the platform. */
 class DeploymentFilesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,10 +45,10 @@ class DeploymentFilesTest {
         assertThat(inputs.path("role").asText()).isNotBlank();
     }
 
-    /** Long-run mode takes away the retries after an error; without it the tool ignores the other two. */
+    /** Long-run mode disables the retries after an error; without it the tool ignores the other two inputs. */
     @ParameterizedTest
     @ValueSource(strings = {"asyncRunEnable", "retryNum", "msgTTL"})
-    void inputsThatBreakOrDoNothingAreLeftOut(String input) {
+    void inputsThatBreakOrHaveNoEffectAreLeftOut(String input) {
         assertThat(serverless().has(input)).isFalse();
     }
 
@@ -76,7 +74,7 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void triggerStaysInTheFunctionsRegionAndAmongItsBuckets() {
+    void triggerIsInTheRegionOfTheFunctionAndForItsBuckets() {
         JsonNode inputs = serverless();
         String bucket = environment(inputs).path("THAW_BUCKETS").asText();
 
@@ -85,7 +83,7 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void timerIsOffAndCarriesAManualRequest() throws IOException {
+    void timerIsOffAndSendsAManualRequest() throws IOException {
         JsonNode timer = event("timer");
 
         assertThat(timer.path("enable").asBoolean(true)).isFalse();
@@ -104,32 +102,17 @@ class DeploymentFilesTest {
         assertThat(url.path("authType").asText()).isEqualTo("CAM");
         assertThat(url.path("netConfig").path("enableExtranet").asBoolean()).isTrue();
         assertThat(environment(serverless()).path("THAW_MANUAL_AUTH").asText()).isEqualTo("platform");
-        requireCheckedCallers(serverless());
     }
 
     @Test
-    void platformBesideAnOpenUrlIsRefused() {
-        JsonNode open = serverless();
-        open.path("events").forEach(event -> {
-            if (event.path("http").path("parameters") instanceof ObjectNode url) {
-                url.put("authType", "NONE");
-            }
-        });
-
-        assertThatThrownBy(() -> requireCheckedCallers(open)).isInstanceOf(AssertionError.class);
+    void terraformTrustsThePlatformOnlyWithCam() {
+        assertThat(text("deploy/terraform/main.tf"))
+                .containsOnlyOnce("\"platform\"")
+                .contains("manual_auth = var.function_url == \"CAM\" ? \"platform\" : \"token\"");
     }
 
     @Test
-    void terraformTrustsThePlatformBesideCamAlone() {
-        String module = terraform();
-
-        assertThat(module).contains("THAW_MANUAL_AUTH = local.manual_auth");
-        assertThat(module).contains("manual_auth = var.function_url == \"CAM\" ? \"platform\" : \"token\"");
-        assertThat(module).containsOnlyOnce("\"platform\"");
-    }
-
-    @Test
-    void terraformTakesEverySettingButThoseItSetsItselfAndSecrets() {
+    void terraformAcceptsEverySettingExceptItsOwnAndSecrets() {
         Set<String> expected = realSettings();
         expected.removeAll(Set.of(
                 "THAW_BUCKETS",
@@ -146,24 +129,6 @@ class DeploymentFilesTest {
                 .isEqualTo(expected);
     }
 
-    @ParameterizedTest
-    @CsvSource({"memory, 128", "timeout, 900", "retries, 2", "retention, 21600", "function_url, \"OFF\""})
-    void terraformDefaultsAreAsMeant(String variable, String expected) {
-        assertThat(block(text("deploy/terraform/variables.tf"), "variable \"" + variable + "\" {"))
-                .containsPattern("(?m)^  default +=\\s" + Pattern.quote(expected) + "$");
-    }
-
-    @Test
-    void terraformKeepsTheRetriesAndDividesTheRate() {
-        String module = terraform();
-
-        assertThat(module).contains("async_run_enable = \"FALSE\"");
-        assertThat(module).contains("rate = floor(100 / var.instances)");
-        assertThat(module).contains("reserved_concurrency_mem = var.instances * var.memory");
-        assertThat(module).contains("retry_num = var.retries");
-        assertThat(module).contains("event  = \"cos:ObjectCreated:*\"");
-    }
-
     @Test
     void everySettingThatADeploymentFileNamesIsReal() {
         assertThat(deploymentFiles())
@@ -177,7 +142,7 @@ class DeploymentFilesTest {
         "lists-and-policy, name/cos:GetObject",
         "prefixes, name/cos:GetBucket"
     })
-    void policyAllowsThatFeatureAlone(String feature, String actions) throws IOException {
+    void policyAllowsOnlyThatFeature(String feature, String actions) throws IOException {
         JsonNode document = JSON.readTree(text("deploy/cam/" + feature + ".json"));
 
         assertThat(document.path("version").asText()).isEqualTo("2.0");
@@ -191,7 +156,7 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void onlyTheFunctionServiceTakesOnTheRole() throws IOException {
+    void onlyTheFunctionServiceAssumesTheRole() throws IOException {
         JsonNode statement = JSON.readTree(text("deploy/cam/trust.json")).path("statement");
 
         assertThat(statement).hasSize(1);
@@ -199,23 +164,14 @@ class DeploymentFilesTest {
         assertThat(statement.get(0).path("principal")).isEqualTo(JSON.readTree("{\"service\": [\"scf.qcloud.com\"]}"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"native", "jvm"})
-    void dockerfileSaysThatItWasNotBuiltHere(String image) {
-        String dockerfile = text("src/main/docker/Dockerfile." + image);
-
-        assertThat(dockerfile).startsWith("# Not built here: there is no Docker engine");
-        assertThat(dockerfile).contains("EXPOSE 9000", "ENTRYPOINT [", "THAW_POLICY_FILE=/work/policy.yaml");
-    }
-
     @Test
-    void nativeImageIsEmptyButForTheProgram() {
+    void nativeImageHoldsOnlyTheProgram() {
         assertThat(text("src/main/docker/Dockerfile.native"))
                 .contains("\nFROM scratch\n", "ca-certificates.crt", "mkdir -m 1777 /image/tmp");
     }
 
     @Test
-    void zipCarriesAnExecutableBootstrapAndAPolicy() {
+    void zipHoldsAnExecutableBootstrapAndAPolicy() {
         String descriptor = text("src/assembly/scf-zip.xml").replaceAll("\\s+", "");
 
         assertThat(descriptor).contains("<destName>bootstrap</destName><fileMode>0755</fileMode>");
@@ -234,19 +190,6 @@ class DeploymentFilesTest {
         String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(check.waitFor()).as(output).isZero();
-    }
-
-    /** What {@code platform} trusts must have been checked: every URL asks CAM. */
-    private static void requireCheckedCallers(JsonNode inputs) {
-        if (environment(inputs).path("THAW_MANUAL_AUTH").asText().equals("platform")) {
-            assertThat(inputs.path("events"))
-                    .filteredOn(event -> event.has("http"))
-                    .allMatch(event -> event.path("http")
-                            .path("parameters")
-                            .path("authType")
-                            .asText()
-                            .equals("CAM"));
-        }
     }
 
     private static Set<String> realSettings() {
@@ -295,11 +238,7 @@ class DeploymentFilesTest {
         return found.get(0);
     }
 
-    private static String terraform() {
-        return text("deploy/terraform/main.tf");
-    }
-
-    /** From its heading to the brace that closes it. */
+    /** The text from the heading to the closing brace. */
     private static String block(String text, String heading) {
         int start = text.indexOf(heading);
         assertThat(start).as(heading).isNotNegative();

@@ -27,7 +27,7 @@ public final class Call {
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String body = "";
-    private Duration patience = Duration.ofSeconds(5);
+    private Duration timeout = Duration.ofSeconds(5);
     private String signedPath;
     private AccessKey key = AccessKey.EXAMPLE;
     private Instant start = SettableClock.START;
@@ -81,8 +81,8 @@ public final class Call {
         return this;
     }
 
-    public Call patience(Duration patience) {
-        this.patience = patience;
+    public Call timeout(Duration timeout) {
+        this.timeout = timeout;
         return this;
     }
 
@@ -128,7 +128,7 @@ public final class Call {
 
     private byte[] exchange(EmbeddedCos cos, byte[] request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", cos.port())) {
-            socket.setSoTimeout((int) patience.toMillis());
+            socket.setSoTimeout((int) timeout.toMillis());
             socket.getOutputStream().write(request);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(answer);

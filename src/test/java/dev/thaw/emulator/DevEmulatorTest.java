@@ -53,7 +53,7 @@ class DevEmulatorTest {
     void takenPortIsNamed() {
         try (EmbeddedCos first = EmbeddedCos.start(vertx, EmulatorSettings.defaults())) {
             EmulatorSettings same = EmulatorSettings.defaults().withPort(first.port());
-            // A second server of one Vert.x would share the port, hence another.
+            // A second server of one Vert.x would share the port, so take another.
             Vertx other = Emulator.smallVertx();
             assertThatIllegalStateException()
                     .isThrownBy(() -> EmbeddedCos.start(other, same))

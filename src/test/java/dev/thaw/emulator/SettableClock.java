@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Stands still until told otherwise. */
+/** A clock that stands still until it is set. */
 public final class SettableClock implements InstantSource {
 
     public static final Instant START = Instant.parse("2024-05-06T07:08:09Z");

@@ -13,9 +13,9 @@ public final class SlowGlob {
     private SlowGlob() {}
 
     public static boolean matches(String pattern, String text) {
-        // Wildcards are told apart before braces are written out: "**{/,x}" has no "**/" in it.
-        String told = pattern.replace("**/", SEGMENTS).replace("**", ACROSS).replace("*", WITHIN);
-        return writtenOut(told).stream().anyMatch(plain -> matches(plain, 0, text, 0));
+        // Wildcards are marked before braces are expanded: "**{/,x}" has no "**/" in it.
+        String marked = pattern.replace("**/", SEGMENTS).replace("**", ACROSS).replace("*", WITHIN);
+        return writtenOut(marked).stream().anyMatch(plain -> matches(plain, 0, text, 0));
     }
 
     private static boolean matches(String pattern, int at, String text, int from) {

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A bucket with archived objects behind temporary credentials, and the environment that SCF would give for it. */
+/** A bucket with archived objects behind temporary credentials, and the environment that SCF sets. */
 final class Archive implements AutoCloseable {
 
     static final String BUCKET = "archive-1250000000";
@@ -74,7 +74,7 @@ final class Archive implements AutoCloseable {
         return vertx;
     }
 
-    /** What SCF sets, and where this COS is. */
+    /** The environment of SCF, with the address of this COS. */
     Map<String, String> environment() {
         return environment(URI.create("http://localhost:" + cos.port()));
     }
@@ -89,7 +89,7 @@ final class Archive implements AutoCloseable {
         return environment;
     }
 
-    /** With credentials in it, as a custom runtime has them. */
+    /** With credentials, as in a custom runtime. */
     static Map<String, String> withCredentials(Map<String, String> environment) {
         environment.put("TENCENTCLOUD_SECRETID", ACCESS.secretId());
         environment.put("TENCENTCLOUD_SECRETKEY", ACCESS.secretKey());

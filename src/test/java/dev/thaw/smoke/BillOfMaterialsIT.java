@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What SECURITY.md says is checked for vulnerabilities is there, and is what the program is made of. */
+/** The bill of materials that SECURITY.md names exists and lists the dependencies of the program. */
 class BillOfMaterialsIT {
 
     @Test
-    void namesWhatTheProgramIsMadeOfAndNothingOfItsTests() throws IOException {
+    void listsTheDependenciesOfTheProgramWithoutThoseOfTests() throws IOException {
         assertThat(Files.readString(Path.of("target/bom.json")))
                 .contains("CycloneDX", "quarkus-funqy-http", "snakeyaml-engine")
                 .doesNotContain("rest-assured", "assertj", "cos_api");

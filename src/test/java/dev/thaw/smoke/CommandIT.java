@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As a command, without any environment. */
+/** Used as a command, without any environment. */
 @Timeout(60)
 class CommandIT {
 
@@ -18,19 +18,19 @@ class CommandIT {
     private Path folder;
 
     @Test
-    void aGoodPolicyIsValid() throws Exception {
+    void goodPolicyIsValid() throws Exception {
         Files.copy(Path.of("src/main/resources/sample-policy.yaml"), folder.resolve("policy.yaml"));
         assertThat(run(0, "check", "policy.yaml")).startsWith("valid: ");
     }
 
     @Test
-    void aBadOneIsNot() throws Exception {
+    void badPolicyIsNot() throws Exception {
         Files.writeString(folder.resolve("policy.yaml"), "version: 2\n");
         assertThat(run(1, "check", "policy.yaml")).contains("policy.yaml:1:10: error", "refused: 2 errors");
     }
 
     @Test
-    void theVersionIsInThePackage() throws Exception {
+    void versionIsInThePackage() throws Exception {
         assertThat(run(0, "--version")).matches("thaw [0-9]+\\.[0-9]+\\.[0-9]+\\R");
     }
 

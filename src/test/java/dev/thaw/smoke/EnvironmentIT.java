@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in the environment is taken as it stands there, by the whole configuration of the packaged program. */
+/** The configuration of the packaged program takes values of the environment literally. */
 @Timeout(60)
 class EnvironmentIT {
 
@@ -28,7 +28,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void secretThatCannotBeSentStopsTheStartUnseen() throws Exception {
+    void secretThatCannotBeSentStopsTheStartAndIsNotShown() throws Exception {
         Map<String, String> environment = Map.of(
                 "THAW_BUCKETS", "archive-1250000000",
                 "THAW_POLICY", "{version: 1, rules: [{name: a, skip: b}]}",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names are looked up by a static executable too: the others find "localhost", and what is unknown is an outcome. */
+/** A static executable resolves host names too: the other tests use "localhost"; an unknown name is an outcome. */
 @Timeout(60)
 class HostNameIT {
 
@@ -19,7 +19,7 @@ class HostNameIT {
     private Path folder;
 
     @Test
-    void anUnknownNameIsAnOutcome() throws Exception {
+    void unknownNameIsAnOutcome() throws Exception {
         Map<String, String> environment =
                 Archive.withCredentials(Archive.environment(URI.create("http://no-such-host.invalid:80")));
         environment.put("THAW_COS_RETRIES", "0");

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The program as an image function: it listens, and is asked. */
+/** The program as an image function, and a client of it. */
 final class Image implements AutoCloseable {
 
     private static final int ATTEMPTS = 400;
@@ -46,7 +46,7 @@ final class Image implements AutoCloseable {
         return send(request(path).build());
     }
 
-    /** @param headers names and values in turn */
+    /** @param headers alternating names and values */
     HttpResponse<String> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
         var request = request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         return send(
@@ -62,7 +62,7 @@ final class Image implements AutoCloseable {
         return HttpRequest.newBuilder(address().resolve(path));
     }
 
-    /** Until it listens the connection is refused. */
+    /** Retries while the connection is refused, which is until the program listens. */
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -36,7 +36,7 @@ class ImageModeIT {
     }
 
     @Test
-    void anEventIsWorkedOnWithTheCredentialsOfItsRequest() throws Exception {
+    void eventIsProcessedWithTheCredentialsOfItsRequest() throws Exception {
         try (Image image = start()) {
             HttpResponse<String> answer = event(image, Archive.ACCESS.token().orElseThrow());
 
@@ -63,7 +63,7 @@ class ImageModeIT {
     }
 
     @Test
-    void aManualRequestNeedsItsToken() throws Exception {
+    void manualRequestNeedsItsToken() throws Exception {
         Map<String, String> environment = Archive.withCredentials(archive.environment());
         environment.put("THAW_MANUAL_TOKEN", TOKEN);
         environment.put("THAW_BUCKETS", Archive.BUCKET);
@@ -78,7 +78,7 @@ class ImageModeIT {
     }
 
     @Test
-    void healthSaysThatPolicyAndCredentialsAreInPlace() throws Exception {
+    void healthReportsPolicyAndCredentials() throws Exception {
         try (Image image = start()) {
             HttpResponse<String> ready = image.get("/q/health/ready");
             assertThat(ready.statusCode()).isEqualTo(200);
@@ -87,7 +87,7 @@ class ImageModeIT {
     }
 
     @Test
-    void toldToStopInTheMiddleItAnswersFirst() throws Exception {
+    void terminatedDuringARequestItAnswersFirst() throws Exception {
         archive.cos.faults().next(FaultInjector.on(Operation.RESTORE), new InjectedFault.Delay(Duration.ofSeconds(2)));
         try (Image image = start()) {
             image.get("/q/health/live");
@@ -108,7 +108,7 @@ class ImageModeIT {
         }
     }
 
-    /** Nothing may be written but in the temporary folder, and nothing is written there either. */
+    /** Only the temporary folder is writable, and nothing is written there either. */
     private Image start() throws Exception {
         return Image.start(folder, archive.environment(), List.of("-Djava.io.tmpdir=" + temporary));
     }

@@ -6,6 +6,8 @@ import dev.thaw.emulator.store.StoredObject;
 import dev.thaw.runtime.FakeRuntimeApi;
 import dev.thaw.runtime.FakeRuntimeApi.Report;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ended at random moments of an invocation that is delivered again each time: at the end each object was restored exactly once. */
+/**
+ * Killed at random moments of an invocation that is delivered again each time, with the limits of the sample policy: finally each
+ * object has been restored exactly once.
+ */
 @Timeout(240)
 class KillIT {
 
-    private static final int DEATHS = 6;
+    private static final int ENDS = 6;
     private static final List<String> KEYS =
             IntStream.range(0, 150).mapToObj(number -> "object-" + number).toList();
+
+    private static final String POLICY_WITH_LIMITS = policyWithLimits();
 
     private final Archive archive = new Archive();
     private final Random random = new Random(7);
@@ -48,20 +55,20 @@ class KillIT {
 
     @Test
     void killed() throws Exception {
-        endsOfTheProcess(Program::kill);
+        endRepeatedly(Program::kill);
     }
 
     @Test
     void terminated() throws Exception {
-        archive.cos.faults().latency(Duration.ofSeconds(1));
-        endsOfTheProcess(Program::terminate);
+        archive.cos.faults().latency(Duration.ofMillis(1_500));
+        endRepeatedly(Program::terminate);
     }
 
-    private void endsOfTheProcess(Consumer<Program> end) throws Exception {
-        for (int death = 1; death <= DEATHS; death++) {
-            dieInTheMiddle(end, accepted() + random.nextInt(KEYS.size() / DEATHS));
-            assertThat(death > 1 || accepted() < KEYS.size())
-                    .as("the first death came in the middle")
+    private void endRepeatedly(Consumer<Program> end) throws Exception {
+        for (int round = 1; round <= ENDS; round++) {
+            endInTheMiddle(end, accepted() + random.nextInt(KEYS.size() / ENDS));
+            assertThat(round > 1 || accepted() < KEYS.size())
+                    .as("the first end came in the middle")
                     .isTrue();
         }
         archive.cos.faults().clear();
@@ -75,16 +82,28 @@ class KillIT {
                 .isEqualTo(KEYS.stream().collect(Collectors.toMap(key -> key, key -> 1)));
     }
 
-    /** @param enough objects restored, and a little later it is over */
-    private void dieInTheMiddle(Consumer<Program> end, int enough) throws Exception {
+    /** Ends the process shortly after so many objects are restored. */
+    private void endInTheMiddle(Consumer<Program> end, int restored) throws Exception {
         try (FakeRuntimeApi platform = delivering();
                 Program program = start(platform)) {
-            while (accepted() < Math.min(enough, KEYS.size() - 1)) {
+            while (accepted() < Math.min(restored, KEYS.size() - 1)) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
             TimeUnit.MILLISECONDS.sleep(random.nextInt(50));
             end.accept(program);
             program.exitCode();
+        }
+    }
+
+    /** One rule for all objects, with limits and prices of the sample policy. */
+    private static String policyWithLimits() {
+        try {
+            String sample = Files.readString(Path.of("src", "main", "resources", "sample-policy.yaml"));
+            String rule =
+                    "version: 1\nrules: [{name: all, match: {storage-classes: [ARCHIVE]}, restore: {tier: bulk, days: 3}}]\n";
+            return rule + sample.substring(sample.indexOf("limits:\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -100,6 +119,7 @@ class KillIT {
 
     private Program start(FakeRuntimeApi platform) throws IOException {
         Map<String, String> environment = Archive.withCredentials(archive.environment());
+        environment.put("THAW_POLICY", POLICY_WITH_LIMITS);
         environment.put("SCF_RUNTIME_API", "127.0.0.1");
         environment.put("SCF_RUNTIME_API_PORT", "" + platform.port());
         return Program.start(folder, environment);

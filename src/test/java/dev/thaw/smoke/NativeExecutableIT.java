@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One executable for every Linux: it asks neither a loader nor a library of the machine that it runs on. */
+/** One executable for every Linux: it needs neither loader nor libraries of the machine. */
 class NativeExecutableIT {
 
     private static final int DYNAMIC = 2;
@@ -27,7 +27,7 @@ class NativeExecutableIT {
     }
 
     @Test
-    void itIsLinkedStatically() throws IOException {
+    void executableIsStaticallyLinked() throws IOException {
         assertThat(segmentTypes()).isNotEmpty().doesNotContain(DYNAMIC, INTERPRETER);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A machine whose clock is wrong, whose language is another, and which has nowhere to write. */
+/** A machine with a wrong clock, another language and no writable folder. */
 @Timeout(60)
 class OddSurroundingsIT {
 
@@ -30,7 +30,7 @@ class OddSurroundingsIT {
 
     @ParameterizedTest
     @ValueSource(ints = {-20, 0, 20})
-    void anEventIsWorkedOn(int minutesAhead) throws Exception {
+    void eventIsProcessed(int minutesAhead) throws Exception {
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutesAhead));
         try (Archive archive = new Archive(clock);
                 FakeRuntimeApi platform = new FakeRuntimeApi()) {

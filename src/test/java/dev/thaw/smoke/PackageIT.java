@@ -11,11 +11,11 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is in the package, and what is not. */
+/** The content of the package. */
 class PackageIT {
 
     @Test
-    void packageHoldsTheProgramAndNothingOfTheEmulator() throws IOException {
+    void packageHoldsTheProgramWithoutTheEmulator() throws IOException {
         assumeFalse(Program.isNative());
         List<String> entries;
         try (Stream<Path> files = Files.walk(Program.path().getParent())) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As a custom runtime: in an empty folder, with the environment that SCF gives and no other. */
+/** As a custom runtime: in an empty folder, with only the environment that SCF sets. */
 @Timeout(60)
 class PollModeIT {
 
@@ -42,7 +42,7 @@ class PollModeIT {
     }
 
     @Test
-    void anEventIsFetchedWorkedOnAndAnswered() throws Exception {
+    void eventIsFetchedProcessedAndAnswered() throws Exception {
         platform.deliver("the-request", Archive.event());
         try (Program program = start()) {
             Report report = platform.report();
@@ -56,7 +56,7 @@ class PollModeIT {
     }
 
     @Test
-    void whatCannotBeReadIsAnErrorAndTheNextEventIsFetched() throws Exception {
+    void unreadableEventIsAnErrorAndTheNextOneIsFetched() throws Exception {
         platform.deliver("no-json", "no json".getBytes(UTF_8));
         platform.deliver("too-long", "x".repeat(SIX_MEGABYTES + 1).getBytes(UTF_8));
         platform.deliver("unknown", "{\"something\": \"else\"}".getBytes(UTF_8));
@@ -84,7 +84,7 @@ class PollModeIT {
     }
 
     @Test
-    void toldToStopInTheMiddleItFinishes() throws Exception {
+    void terminatedDuringAnInvocationItFinishesIt() throws Exception {
         archive.cos.faults().next(FaultInjector.on(Operation.RESTORE), new InjectedFault.Delay(Duration.ofSeconds(2)));
         platform.deliver("r", Archive.event());
         try (Program program = start()) {
@@ -99,7 +99,7 @@ class PollModeIT {
     }
 
     @Test
-    void aRuntimeApiThatGoesAwayEndsTheProcess() throws Exception {
+    void runtimeApiThatDisappearsEndsTheProcess() throws Exception {
         archive.cos.faults().latency(Duration.ofSeconds(1));
         platform.deliver("r", Archive.event());
         try (Program program = start()) {
@@ -114,7 +114,7 @@ class PollModeIT {
     }
 
     @Test
-    void withoutAPortItRefusesToStart() throws Exception {
+    void withoutPortItDoesNotStart() throws Exception {
         Map<String, String> environment = archive.environment();
         environment.put("SCF_RUNTIME_API", "127.0.0.1");
         try (Program program = Program.start(folder, environment)) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program at work. The system property {@code thaw.program} says which: the native executable or the jar to run. */
+/** A process of the packaged program. The system property {@code thaw.program} names the native executable or the jar. */
 final class Program implements AutoCloseable {
 
     private static final Path PACKAGED = Path.of(
@@ -36,9 +36,9 @@ final class Program implements AutoCloseable {
     }
 
     /**
-     * Starts it in a folder, with nothing in the environment but this.
+     * Starts it in a folder, with exactly this environment.
      *
-     * @param properties of the run, {@code -Dname=value}
+     * @param system properties, {@code -Dname=value}
      */
     static Program start(Path folder, Map<String, String> environment, List<String> properties, String... arguments)
             throws IOException {
@@ -64,10 +64,10 @@ final class Program implements AutoCloseable {
         return start(folder, environment, List.of(), arguments);
     }
 
-    /** What it exits with, by itself or after {@link #terminate}. */
+    /** The exit code; waits for the end of the process. */
     int exitCode() throws IOException, InterruptedException {
         assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                .as("still running; it said: %s", text())
+                .as("still running; output: %s", text())
                 .isTrue();
         return process.exitValue();
     }
@@ -91,7 +91,7 @@ final class Program implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** What it holds in memory, in KiB; only Linux tells. */
+    /** Resident memory in KiB; on Linux only. */
     long residentKib() throws IOException {
         try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             String line =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections that hold a place and ask for nothing. */
+/** Connections that send no request. */
 @Timeout(120)
 class SlowConnectionsIT {
 
@@ -30,7 +30,7 @@ class SlowConnectionsIT {
     }
 
     @Test
-    void headThatDripsIsCutOffAndOthersAreServed() throws Exception {
+    void slowHeadIsClosedAndOthersAreServed() throws Exception {
         try (Image image = Image.start(folder, Archive.withCredentials(archive.environment()), List.of())) {
             image.get("/q/health/live");
             List<Socket> slow = new ArrayList<>();
@@ -41,17 +41,17 @@ class SlowConnectionsIT {
                 slow.add(socket);
             }
             long end = System.nanoTime() + Duration.ofSeconds(25).toNanos();
-            while (!slow.stream().allMatch(SlowConnectionsIT::isCutOff) && System.nanoTime() < end) {
+            while (!slow.stream().allMatch(SlowConnectionsIT::isClosed) && System.nanoTime() < end) {
                 Thread.sleep(1_000);
             }
-            assertThat(slow).allMatch(SlowConnectionsIT::isCutOff);
+            assertThat(slow).allMatch(SlowConnectionsIT::isClosed);
             assertThat(image.post("/event-invoke", Archive.event()).statusCode())
                     .isEqualTo(200);
         }
     }
 
-    /** One more byte, as an attacker sends it. */
-    private static boolean isCutOff(Socket socket) {
+    /** Sends one more byte, like an attacker. */
+    private static boolean isClosed(Socket socket) {
         try {
             socket.getOutputStream().write('a');
             socket.setSoTimeout(1);

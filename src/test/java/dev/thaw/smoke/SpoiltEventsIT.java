@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten thousand spoilt events: each gets an answer that was meant, no bucket's host but COS's is asked, and the memory stays. */
+/** Ten thousand corrupt events: each gets one of the intended responses, only hosts of COS are called, and memory does not grow. */
 @Timeout(300)
 class SpoiltEventsIT {
 
@@ -40,7 +40,7 @@ class SpoiltEventsIT {
     }
 
     @Test
-    void spoiltEventsAreAnsweredAndHarmNothing() throws Exception {
+    void corruptEventsAreAnsweredAndHarmNothing() throws Exception {
         List<byte[]> samples = samples();
         try (Image image = Image.start(folder, Archive.withCredentials(archive.environment()), List.of())) {
             send(image, samples, WARM);
@@ -62,7 +62,7 @@ class SpoiltEventsIT {
 
     private void send(Image image, List<byte[]> samples, int events) throws Exception {
         for (int sent = 0; sent < events; sent++) {
-            byte[] event = spoilt(samples.get(random.nextInt(samples.size())));
+            byte[] event = corrupted(samples.get(random.nextInt(samples.size())));
             HttpResponse<String> answer = image.post("/event-invoke", event);
             assertThat(ANSWERS)
                     .as(() -> new String(event, UTF_8) + answer.body())
@@ -70,7 +70,7 @@ class SpoiltEventsIT {
         }
     }
 
-    private byte[] spoilt(byte[] sample) {
+    private byte[] corrupted(byte[] sample) {
         byte[] event = sample.clone();
         switch (random.nextInt(4)) {
             case 0 -> event = Arrays.copyOf(event, random.nextInt(event.length));
@@ -85,7 +85,7 @@ class SpoiltEventsIT {
         return event;
     }
 
-    /** Some piece of it stands there twice, or many times. */
+    /** Repeats a part of it twice or more often. */
     private byte[] repeated(byte[] event) {
         int from = random.nextInt(event.length);
         int to = from + random.nextInt(Math.min(200, event.length - from));

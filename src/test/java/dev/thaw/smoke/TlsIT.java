@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over TLS: a certificate that nobody vouches for is refused, and accepted when it is in the trust store. */
+/** Over TLS: an untrusted certificate is rejected, and accepted if it is in the trust store. */
 @Timeout(60)
 class TlsIT {
 
@@ -49,14 +49,14 @@ class TlsIT {
     }
 
     @Test
-    void anUnknownCertificateIsRefused() throws Exception {
+    void unknownCertificateIsRejected() throws Exception {
         HttpResponse<String> answer = event(List.of());
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("UNREACHABLE").containsIgnoringCase("certification path");
     }
 
     @Test
-    void aCertificateOfTheTrustStoreIsAccepted() throws Exception {
+    void certificateOfTheTrustStoreIsAccepted() throws Exception {
         HttpResponse<String> answer = event(List.of(
                 "-Djavax.net.ssl.trustStore=" + store(),
                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the JVM remembers of a start in the AOT cache: Quarkus trains it with this test. A real restore call is part of it, since
- * classes of the way out that were never loaded are missing when they count.
+ * The training run of the AOT cache: Quarkus records the classes that this test loads. It includes a real restore call, since the
+ * classes of the client would otherwise be missing in the cache.
  */
 @QuarkusIntegrationTest
 @WithTestResource(TrainingIT.Cos.class)
@@ -28,7 +28,7 @@ class TrainingIT {
                 .body(containsString("\"ACCEPTED\""));
     }
 
-    /** The COS that the program is sent to, and its other settings. */
+    /** The COS and the settings of the program. */
     public static final class Cos implements QuarkusTestResourceLifecycleManager {
 
         private final Archive archive = new Archive();

@@ -1,2 +1,2 @@
-/** The packaged program, JVM or native, as a process with an environment of its own: one of each, nothing more. */
+/** Tests of the packaged program, JVM or native, as a process with its own environment. */
 package dev.thaw.smoke;

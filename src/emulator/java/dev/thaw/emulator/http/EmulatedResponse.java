@@ -12,7 +12,9 @@ public record EmulatedResponse(int status, Map<String, String> headers, Buffer b
     }
 
     public static EmulatedResponse xml(int status, String body) {
-        return empty(status).with("Content-Type", "application/xml").withBody(Buffer.buffer(XmlText.DECLARATION + body));
+        return empty(status)
+                .with("Content-Type", "application/xml")
+                .withBody(Buffer.buffer(XmlText.DECLARATION + body));
     }
 
     public EmulatedResponse withBody(Buffer content) {

@@ -29,7 +29,12 @@ public final class CosService {
     private final AtomicLong requests = new AtomicLong();
 
     public CosService(
-            BucketStore store, AccessKey key, InstantSource clock, TimeScale scale, boolean md5Required, RequestLog log) {
+            BucketStore store,
+            AccessKey key,
+            InstantSource clock,
+            TimeScale scale,
+            boolean md5Required,
+            RequestLog log) {
         this.clock = clock;
         this.store = store;
         this.verifier = new SignatureVerifier(key, clock);
@@ -77,12 +82,7 @@ public final class CosService {
 
     private EmulatedResponse stamped(EmulatedResponse answer, String requestId) {
         return answer.withAll(Map.of(
-                "Server",
-                "tencent-cos",
-                "Date",
-                EmulatedDate.format(clock.instant()),
-                "x-cos-request-id",
-                requestId));
+                "Server", "tencent-cos", "Date", EmulatedDate.format(clock.instant()), "x-cos-request-id", requestId));
     }
 
     private String nextRequestId() {

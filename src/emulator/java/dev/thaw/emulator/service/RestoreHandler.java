@@ -14,8 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** POST Object restore: checks the terms, then the state of the object. */
-record RestoreHandler(
-        BucketStore store, InstantSource clock, TimeScale scale, boolean md5Required, RequestLog log) {
+record RestoreHandler(BucketStore store, InstantSource clock, TimeScale scale, boolean md5Required, RequestLog log) {
 
     private static final int MAX_DAYS = 365;
 

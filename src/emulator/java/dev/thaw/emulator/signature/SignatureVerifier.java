@@ -28,18 +28,22 @@ public record SignatureVerifier(AccessKey key, InstantSource clock) {
         checkTime(authorization.keyTime());
         checkTime(authorization.signTime());
         checkList(
-                authorization.headerList(), ExpectedStringToSign.encodedHeaders(request).keySet());
+                authorization.headerList(),
+                ExpectedStringToSign.encodedHeaders(request).keySet());
         checkList(
                 authorization.parameterList(),
                 ExpectedStringToSign.encodedParameters(request).keySet());
         require(authorization.headerList().contains("host"), denied("host has to be signed"));
         checkParameters(request, authorization);
-        require(signatureOf(request, authorization).equals(authorization.signature()), mismatch("The signature is not the expected"));
+        require(
+                signatureOf(request, authorization).equals(authorization.signature()),
+                mismatch("The signature is not the expected"));
         checkToken(request);
     }
 
     private String signatureOf(EmulatedRequest request, ParsedAuthorization authorization) {
-        String signKey = EmulatedHmac.hmacSha1(key.secretKey(), authorization.keyTime().text());
+        String signKey =
+                EmulatedHmac.hmacSha1(key.secretKey(), authorization.keyTime().text());
         return EmulatedHmac.hmacSha1(signKey, new ExpectedStringToSign(request, authorization).stringToSign());
     }
 
@@ -60,7 +64,9 @@ public record SignatureVerifier(AccessKey key, InstantSource clock) {
     private static void checkParameters(EmulatedRequest request, ParsedAuthorization authorization) {
         Collection<String> present =
                 ExpectedStringToSign.encodedParameters(request).keySet();
-        require(authorization.parameterList().containsAll(present), denied("All parameters have to be signed: " + present));
+        require(
+                authorization.parameterList().containsAll(present),
+                denied("All parameters have to be signed: " + present));
     }
 
     private void checkToken(EmulatedRequest request) {

@@ -2,16 +2,15 @@ package dev.thaw.policy.document;
 
 import dev.thaw.policy.Tier;
 import dev.thaw.policy.document.yaml.FieldNames;
-import dev.thaw.policy.document.yaml.Mapping;
 import dev.thaw.policy.document.yaml.YamlField;
 import dev.thaw.policy.document.yaml.YamlNode.Kind;
 import dev.thaw.policy.glob.Glob;
 import dev.thaw.text.SafeText;
 import java.math.BigDecimal;
-import java.util.function.Function;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the types of values that occur in several places of a policy. */
@@ -64,7 +63,9 @@ final class FieldReaders {
                 && value.codePointCount(0, value.length()) <= maxLength
                 && value.codePoints().noneMatch(SafeText::isInvisible));
         if (text.isPresent() && label.isEmpty()) {
-            field.error("cannot be shown as a name or reason", "write 1 to " + maxLength + " visible characters on one line");
+            field.error(
+                    "cannot be shown as a name or reason",
+                    "write 1 to " + maxLength + " visible characters on one line");
         }
         return label;
     }
@@ -98,7 +99,9 @@ final class FieldReaders {
 
     /** All valid items of a list. */
     static <T> List<T> list(YamlField field, Function<YamlField, Optional<T>> reader) {
-        return field.items().stream().flatMap(item -> reader.apply(item).stream()).toList();
+        return field.items().stream()
+                .flatMap(item -> reader.apply(item).stream())
+                .toList();
     }
 
     static String wordOf(Tier tier) {

@@ -6,10 +6,10 @@ import dev.thaw.policy.document.yaml.FieldNames;
 import dev.thaw.policy.document.yaml.Mapping;
 import dev.thaw.policy.document.yaml.YamlField;
 import dev.thaw.policy.document.yaml.YamlNode;
-import java.util.function.Function;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the conditions of a rule. A match without conditions is an error: a rule for everything has no match. */
 final class MatchReader {
@@ -54,6 +54,8 @@ final class MatchReader {
     }
 
     private static <T> List<T> list(Mapping mapping, String name, Function<YamlField, Optional<T>> reader) {
-        return mapping.field(name).map(field -> FieldReaders.list(field, reader)).orElse(List.of());
+        return mapping.field(name)
+                .map(field -> FieldReaders.list(field, reader))
+                .orElse(List.of());
     }
 }

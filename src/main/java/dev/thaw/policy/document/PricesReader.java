@@ -7,11 +7,11 @@ import dev.thaw.policy.document.yaml.Mapping;
 import dev.thaw.policy.document.yaml.YamlField;
 import dev.thaw.policy.document.yaml.YamlNode;
 import java.math.BigDecimal;
-import java.util.function.Function;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the price list. */
 final class PricesReader {

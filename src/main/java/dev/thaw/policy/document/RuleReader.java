@@ -64,7 +64,8 @@ final class RuleReader {
                     given.isEmpty() ? "has no action" : "has more than one action: " + String.join(", ", given);
             mapping.whole().error(problem, "keep exactly one of " + String.join(", ", ACTIONS));
         }
-        Optional<RuleAction> restore = mapping.read("restore", RuleReader::terms).map(RuleAction.Restore::new);
+        Optional<RuleAction> restore =
+                mapping.read("restore", RuleReader::terms).map(RuleAction.Restore::new);
         Optional<RuleAction> skip = mapping.read("skip", field -> FieldReaders.label(field, MAX_LENGTH_OF_REASON))
                 .map(RuleAction.Skip::new);
         Optional<RuleAction> list = mapping.read("restore-list", RuleReader::readList);

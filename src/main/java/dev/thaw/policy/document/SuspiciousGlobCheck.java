@@ -42,13 +42,8 @@ record SuspiciousGlobCheck(String problem, String remedy) {
     static Optional<SuspiciousGlobCheck> of(String glob) {
         return invisible(glob)
                 .or(() -> spacesAround(glob))
-                .or(() -> when(
-                        glob, SuspiciousGlobCheck::isQuoted, "contains quotation marks", "remove them" + UNLESS))
-                .or(() -> when(
-                        glob,
-                        matches(ADDRESS),
-                        "is an address, not a key",
-                        "write the part after the bucket"))
+                .or(() -> when(glob, SuspiciousGlobCheck::isQuoted, "contains quotation marks", "remove them" + UNLESS))
+                .or(() -> when(glob, matches(ADDRESS), "is an address, not a key", "write the part after the bucket"))
                 .or(() -> when(
                         glob,
                         text -> text.startsWith("/"),

@@ -189,6 +189,6 @@ class FaultInjectorTest {
     }
 
     private void impatientRestore(String key) throws IOException {
-        Call.restore(key, 1, "Standard").patience(Duration.ofMillis(200)).send(emulator.cos());
+        Call.restore(key, 1, "Standard").timeout(Duration.ofMillis(200)).send(emulator.cos());
     }
 }

@@ -1,7 +1,7 @@
 package dev.thaw.policy.document.yaml;
 
-import dev.thaw.policy.document.finding.Findings;
 import dev.thaw.policy.document.finding.Finding.Position;
+import dev.thaw.policy.document.finding.Findings;
 import dev.thaw.policy.document.finding.SourceLines;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

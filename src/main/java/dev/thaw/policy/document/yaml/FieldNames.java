@@ -63,8 +63,7 @@ public record FieldNames(String kind, List<String> words) {
         }
         if (word.codePoints()
                 .anyMatch(codePoint -> codePoint == 0xA0 || codePoint == 0x3000 || SafeText.isInvisible(codePoint))) {
-            return Optional.of(
-                    "write ordinary spaces instead of special or invisible characters");
+            return Optional.of("write ordinary spaces instead of special or invisible characters");
         }
         return word.indexOf(':') > 0 ? Optional.of("write a space after the colon") : Optional.empty();
     }

@@ -1,8 +1,8 @@
 package dev.thaw.policy.document.yaml;
 
-import dev.thaw.policy.document.finding.Findings;
-import dev.thaw.policy.document.finding.Finding.Position;
 import dev.thaw.policy.document.finding.Finding;
+import dev.thaw.policy.document.finding.Finding.Position;
+import dev.thaw.policy.document.finding.Findings;
 import dev.thaw.policy.document.yaml.YamlNode.Entry;
 import dev.thaw.policy.document.yaml.YamlNode.Kind;
 import dev.thaw.text.SafeText;
@@ -88,7 +88,9 @@ public final class YamlDocument {
         if (event instanceof ScalarEvent scalar) {
             return new YamlNode.ScalarNode(place, scalar.getValue(), Kind.of(scalar.getValue(), scalar.isPlain()));
         }
-        return event.getEventId() == Event.ID.SequenceStart ? sequence(place, path, depth) : mapping(place, path, depth);
+        return event.getEventId() == Event.ID.SequenceStart
+                ? sequence(place, path, depth)
+                : mapping(place, path, depth);
     }
 
     private YamlNode sequence(Position place, String path, int depth) {

@@ -1,7 +1,7 @@
 package dev.thaw.policy.document.yaml;
 
-import dev.thaw.policy.document.finding.Findings;
 import dev.thaw.policy.document.finding.Finding;
+import dev.thaw.policy.document.finding.Findings;
 import dev.thaw.policy.document.yaml.YamlNode.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

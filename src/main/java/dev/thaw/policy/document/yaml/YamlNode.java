@@ -1,7 +1,7 @@
 package dev.thaw.policy.document.yaml;
 
-import dev.thaw.policy.document.finding.Finding.Position;
 import dev.thaw.policy.document.finding.Finding;
+import dev.thaw.policy.document.finding.Finding.Position;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;

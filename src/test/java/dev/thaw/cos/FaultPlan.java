@@ -12,39 +12,39 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What goes wrong with one kind of call, and with nothing else. */
-interface Strike {
+/** A fault of one kind of call, and of no other. */
+interface FaultPlan {
 
-    void plan(Stage stage);
+    void install(Target target);
 
-    static Strike always(InjectedFault fault) {
+    static FaultPlan always(InjectedFault fault) {
         return times(Integer.MAX_VALUE, fault);
     }
 
-    static Strike once(InjectedFault fault) {
+    static FaultPlan once(InjectedFault fault) {
         return times(1, fault);
     }
 
-    static Strike times(int times, InjectedFault fault) {
-        return stage -> stage.faults.next(times, stage::isStruck, fault);
+    static FaultPlan times(int times, InjectedFault fault) {
+        return target -> target.faults.next(times, target::matches, fault);
     }
 
-    /** Nobody listens for the calls in question. */
-    static Strike connectionRefused() {
-        return stage -> stage.refused = true;
+    /** Nobody listens for the affected calls. */
+    static FaultPlan connectionRefused() {
+        return target -> target.refused = true;
     }
 
-    /** From the first of the calls in question our clock is off. */
-    static Strike clockOffBy(Duration offset) {
-        return stage -> stage.before(() -> stage.clock.offset = offset);
+    /** Our clock is wrong from the first affected call on. */
+    static FaultPlan clockOffBy(Duration offset) {
+        return target -> target.before(() -> target.clock.offset = offset);
     }
 
-    /** The kinds of calls, and the requests that one of them may make. */
+    /** The kinds of calls, with the requests that each may send. */
     enum Kind {
-        HEAD("HEAD", Stage.STRUCK, Operation.HEAD_OBJECT, Operation.GET_OBJECT),
-        RESTORE("restore", Stage.STRUCK, Operation.RESTORE),
+        HEAD("HEAD", Target.AFFECTED, Operation.HEAD_OBJECT, Operation.GET_OBJECT),
+        RESTORE("restore", Target.AFFECTED, Operation.RESTORE),
         LISTING("listing", "", Operation.LIST),
-        LIST_OBJECT("list object", Stage.LIST, Operation.GET_OBJECT);
+        LIST_OBJECT("list object", Target.LIST, Operation.GET_OBJECT);
 
         final String title;
         private final String key;
@@ -56,9 +56,9 @@ interface Strike {
             this.operations = Set.copyOf(Arrays.asList(operations));
         }
 
-        /** Whether the object is named beforehand, and others beside it. */
+        /** Whether the call is about one of several named objects. */
         boolean isOfOneObject() {
-            return key.equals(Stage.STRUCK);
+            return key.equals(Target.AFFECTED);
         }
 
         boolean makes(EmulatedRequest request) {
@@ -70,26 +70,28 @@ interface Strike {
         }
     }
 
-    /** Where the faults are planned. */
-    final class Stage {
-        static final String STRUCK = "struck";
+    /** The calls that a fault affects, and what the fault changes. */
+    final class Target {
+        static final String AFFECTED = "affected";
         static final String LIST = "list.txt";
+        /** With limits, all objects are inspected before the first restore; this one last. */
+        static final String LAST = "e";
 
         final FaultInjector faults;
         final Kind kind;
         final ShiftedClock clock = new ShiftedClock();
         boolean refused;
 
-        Stage(FaultInjector faults, Kind kind) {
+        Target(FaultInjector faults, Kind kind) {
             this.faults = faults;
             this.kind = kind;
         }
 
-        boolean isStruck(EmulatedRequest request) {
+        boolean matches(EmulatedRequest request) {
             return kind.makes(request);
         }
 
-        /** Runs something after the last call before those in question. */
+        /** Runs something after the last call before the affected ones. */
         private void before(Runnable change) {
             if (kind != Kind.RESTORE) {
                 change.run();
@@ -100,16 +102,17 @@ interface Strike {
 
         private static Predicate<EmulatedRequest> once(Runnable change) {
             return request -> {
-                boolean head = Kind.HEAD.makes(request);
-                if (head) {
+                boolean lastHead = request.operation() == Operation.HEAD_OBJECT
+                        && request.key().equals(LAST);
+                if (lastHead) {
                     change.run();
                 }
-                return head;
+                return lastHead;
             };
         }
     }
 
-    /** This machine's clock, moved. */
+    /** The clock of this machine with an offset. */
     final class ShiftedClock extends Clock {
 
         private volatile Duration offset = Duration.ZERO;

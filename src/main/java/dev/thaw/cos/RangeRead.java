@@ -26,8 +26,7 @@ final class RangeRead {
             return Result.of(new ObjectPart(new byte[0], 0, etag(answer)));
         }
         if (answered.meaning() != ResponseKind.FOUND) {
-            return Result.failed(
-                    FailureMessages.of(answer, answered.meaning(), "cos:GetObject on this object"));
+            return Result.failed(FailureMessages.of(answer, answered.meaning(), "cos:GetObject on this object"));
         }
         return answer.status() == 206 ? ranged(answer, asked) : whole(answer, asked);
     }
@@ -51,8 +50,7 @@ final class RangeRead {
     /** A server need not know of ranges; then there is one answer with all, or nothing but its length. */
     private static Result<ObjectPart> whole(CosResponse answer, ByteRange asked) {
         if (asked.from() > 0) {
-            return Result.failed(
-                    FailureMessages.unreadable(answer, "the whole object instead of a part of it"));
+            return Result.failed(FailureMessages.unreadable(answer, "the whole object instead of a part of it"));
         }
         return answer.body().isWhole()
                 ? Result.of(new ObjectPart(answer.body().bytes(), answer.body().length(), etag(answer)))

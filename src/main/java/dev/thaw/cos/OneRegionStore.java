@@ -29,9 +29,7 @@ record OneRegionStore(ObjectStore store, String region) implements ObjectStore {
 
     @Override
     public Result<ListPage> page(BucketPrefix prefix, String marker) {
-        return isElsewhere(prefix.region())
-                ? Result.failed(elsewhere(prefix.region()))
-                : store.page(prefix, marker);
+        return isElsewhere(prefix.region()) ? Result.failed(elsewhere(prefix.region())) : store.page(prefix, marker);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class GzipStream extends InputStream {
     private boolean inMember;
     private boolean firstPassed;
 
-    /** @param timeIsOver asked at each member: empty ones unpack to nothing, however many there are */
+    /** @param timeIsOver checked at each member: empty ones unpack to nothing, however many there are */
     GzipStream(InputStream in, BooleanSupplier timeIsOver) {
         this.in = in;
         this.timeIsOver = timeIsOver;
@@ -49,7 +49,7 @@ final class GzipStream extends InputStream {
         return isGzip(start) ? new GzipStream(start, timeIsOver) : start;
     }
 
-    /** Looks at the first two bytes, and leaves them in the stream. */
+    /** Checks the first two bytes, and leaves them in the stream. */
     static boolean isGzip(PushbackInputStream start) throws IOException {
         byte[] first = start.readNBytes(2);
         start.unread(first);
@@ -62,7 +62,7 @@ final class GzipStream extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** @throws ListReadException if it is damaged or cut off anywhere, or goes on behind its last member */
+    /** @throws ListReadException if it is damaged or cut off anywhere, or continues behind its last member */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         while (inMember || beginMember()) {
@@ -92,7 +92,8 @@ final class GzipStream extends InputStream {
         headerCrc.reset();
         if (headerByte() != FIRST || headerByte() != SECOND) {
             throw firstPassed
-                    ? ListReadException.permanent("it goes on with something that is no gzip: pack it again as a whole")
+                    ? ListReadException.permanent(
+                            "it continues with something that is not gzip: compress it again as a whole")
                     : damaged();
         }
         int method = headerByte();

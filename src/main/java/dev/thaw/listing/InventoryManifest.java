@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the manifest of an inventory says (page "Inventory"). It is read token by token, and of what it holds only these fields are
- * kept: a tree of a few megabytes of nothing would fill the memory of a small function.
+ * What the manifest of an inventory says (Inventory, 436/33703). It is read token by token and only these fields are kept: a parsed
+ * tree of a few useless megabytes would fill the memory of a small function.
  *
  * @param columns of all its files
  * @param files in order
@@ -48,23 +48,23 @@ record InventoryManifest(RowColumns columns, List<File> files) {
         files = List.copyOf(files);
     }
 
-    /** @throws ListReadException if it is no manifest, or one of another bucket than meant */
+    /** @throws ListReadException if it is no manifest, or the manifest of another bucket */
     static InventoryManifest read(InputStream text, ListTarget where) throws IOException {
         var start = new PushbackInputStream(text, 2);
         if (GzipStream.isGzip(start)) {
-            throw ListReadException.permanent("it is packed: a manifest is read as COS writes it, unpacked");
+            throw ListReadException.permanent("it is compressed: a manifest is read as COS writes it, uncompressed");
         }
         try (JsonParser json = JSON.createParser(start)) {
             return read(json, where);
         } catch (JsonProcessingException noJson) {
-            throw ListReadException.permanent("it is no JSON, or it is nested deeper than any manifest");
+            throw ListReadException.permanent("it is not JSON, or nested deeper than any manifest");
         }
     }
 
     private static InventoryManifest read(JsonParser json, ListTarget where) throws IOException {
         Map<String, String> texts = new HashMap<>();
         Optional<List<File>> files = Optional.empty();
-        require(json.nextToken() == JsonToken.START_OBJECT, "it is no manifest of an inventory");
+        require(json.nextToken() == JsonToken.START_OBJECT, "it is not the manifest of an inventory");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -75,17 +75,17 @@ record InventoryManifest(RowColumns columns, List<File> files) {
                 keep(TEXTS, name, json, texts);
             }
         }
-        require(json.nextToken() == null, "it goes on behind its end");
+        require(json.nextToken() == null, "it continues behind its end");
         requireOf(where, texts);
         require(
                 texts.getOrDefault("fileFormat", "").equalsIgnoreCase("CSV"),
-                "it is no manifest of an inventory whose fileFormat is CSV");
+                "it is not the manifest of an inventory whose fileFormat is CSV");
         return new InventoryManifest(
                 columns(texts.getOrDefault("fileSchema", "")),
                 files.orElseThrow(() -> ListReadException.permanent("it has no list of files")));
     }
 
-    /** The keys of another bucket would name other objects than meant. */
+    /** The keys of another bucket would name other objects than intended. */
     private static void requireOf(ListTarget where, Map<String, String> texts) throws ListReadException {
         String source = texts.getOrDefault("sourceBucket", "");
         Optional<String> account = Optional.ofNullable(texts.get("sourceAppid")).filter(text -> !text.isEmpty());

@@ -14,10 +14,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The rows of an inventory, file by file; a file that is broken for good does not lose the others. */
+/** The rows of an inventory, file by file (Inventory, 436/33703). A permanently broken file does not lose the others. */
 final class InventoryReader implements ListSource.RowReader {
 
-    private static final long LONGEST_MANIFEST = 4 << 20;
+    private static final long MAX_MANIFEST_BYTES = 4 << 20;
 
     private final ObjectReader reader;
     private final ObjectList list;
@@ -51,7 +51,7 @@ final class InventoryReader implements ListSource.RowReader {
         file.ifPresent(ListFile::close);
     }
 
-    /** Of the file at hand; empty at its end, where the next one is at hand. */
+    /** Of the current file; empty at its end, when the next file becomes current. */
     private Optional<Candidate> next(InventoryManifest known) throws IOException {
         InventoryManifest.File at = known.files().get(position.file());
         try {
@@ -85,25 +85,25 @@ final class InventoryReader implements ListSource.RowReader {
     private InventoryManifest manifest() throws IOException {
         if (manifest.isEmpty()) {
             ObjectInputStream content =
-                    ObjectInputStream.open(reader, list.object(), position.etag(), LONGEST_MANIFEST);
+                    ObjectInputStream.open(reader, list.object(), position.etag(), MAX_MANIFEST_BYTES);
             position = position.of(content.etag());
             manifest = Optional.of(InventoryManifest.read(content, list.where()));
         }
         return manifest.get();
     }
 
-    /** Reads it twice: no row counts before all of them are known to be the right ones. */
+    /** Reads it twice: no row is used before the checksum of the whole file is known to be right. */
     private ListFile open(InventoryManifest.File at, RowColumns columns) throws IOException {
         ObjectRef object = object(at);
-        ObjectInputStream content = ObjectInputStream.open(reader, object, "", ObjectList.LONGEST);
+        ObjectInputStream content = ObjectInputStream.open(reader, object, "", ObjectList.MAX_BYTES);
         String etag = content.etag();
-        // The right one is not told: a manifest may name any object that the role may read, and would learn what is in
-        // it.
+        // The computed MD5 is not shown: a manifest may name any object that the role may read, and would learn what is
+        // in it.
         if (!md5(content).equalsIgnoreCase(at.md5())) {
             throw ListReadException.permanent("its MD5 is not " + at.md5() + ", as the manifest says");
         }
         return new ListFile(
-                ObjectInputStream.open(reader, object, etag, ObjectList.LONGEST),
+                ObjectInputStream.open(reader, object, etag, ObjectList.MAX_BYTES),
                 reader::timeIsOver,
                 position.line(),
                 first -> RowFormat.ofInventory(columns, first),

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells what stands where a key is expected and is none for certain: what listing tools print, addresses, marks of joined files.
- * Anything else is asked for as it stands. A key that looks like one of these all the same can be written percent-encoded.
+ * Detects text that certainly is not a key: output of listing tools, addresses, byte order marks of joined files. Anything else is
+ * requested as it is. A real key that looks like one of these can be written percent-encoded.
  */
 final class KeyText {
 
@@ -36,9 +36,9 @@ final class KeyText {
     /**
      * What is wrong with it.
      *
-     * @param text as it stands in the list, before any decoding
+     * @param text as it is in the list, before any decoding
      * @param alone whether it is the whole line, and not a cell of a row
-     * @param where whose objects are meant
+     * @param where where the objects are
      */
     static Optional<String> fault(String text, boolean alone, ListTarget where) {
         if (text.startsWith("\uFEFF")) {
@@ -46,7 +46,7 @@ final class KeyText {
         }
         if (text.indexOf('\t') >= 0 || text.indexOf('\r') >= 0) {
             return Optional.of("it holds a " + (text.indexOf('\t') >= 0 ? "tab" : "carriage return")
-                    + ": write one key a line, and columns with commas");
+                    + ": write one key per line, and columns with commas");
         }
         if (text.startsWith("/") || text.startsWith("\\")) {
             return Optional.of("a key does not begin with / or \\: leave it out");

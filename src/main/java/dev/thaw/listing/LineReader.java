@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Cuts a stream into lines; one that is too long, or no UTF-8, spoils none of the others. */
+/** Cuts a stream into lines. A line that is too long, or not UTF-8, does not spoil the others. */
 final class LineReader {
 
     /** Room for a key whose every byte is encoded, and the other columns of an inventory. */
-    private static final int LONGEST = 16 * 1024;
+    private static final int MAX_LINE = 16 * 1024;
     /** Unpacked. A gigabyte holds at least a million keys. */
-    private static final long MOST_BYTES = 8L << 30;
+    private static final long MAX_BYTES = 8L << 30;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -22,8 +22,8 @@ final class LineReader {
      * One line of a list.
      *
      * @param number from 1
-     * @param text absent where the line is none
-     * @param fault why it is none
+     * @param text absent if the line is not text
+     * @param fault why it is not text
      */
     record Line(long number, Optional<String> text, String fault) {
 
@@ -65,7 +65,7 @@ final class LineReader {
     private final InputStream in;
     private final BooleanSupplier timeIsOver;
     private final byte[] buffer = new byte[32 * 1024];
-    private final byte[] line = new byte[LONGEST];
+    private final byte[] line = new byte[MAX_LINE];
     private int next;
     private int end;
     private int length;
@@ -73,7 +73,7 @@ final class LineReader {
     private long number;
     private long bytes;
 
-    /** @param timeIsOver asked now and then: a small object may unpack to more than there is time for */
+    /** @param timeIsOver checked now and then: a small object may unpack to more than there is time for */
     LineReader(InputStream in, BooleanSupplier timeIsOver) {
         this.in = in;
         this.timeIsOver = timeIsOver;
@@ -94,21 +94,21 @@ final class LineReader {
         return Optional.of(line());
     }
 
-    /** Of a line without end no more is counted than tells that it is too long. */
+    /** Stops counting once the line is known to be too long. */
     private void append(byte read) {
         binary |= read == 0;
-        if (length < LONGEST) {
+        if (length < MAX_LINE) {
             line[length] = read;
         }
-        length = Math.min(length + 1, LONGEST + 1);
+        length = Math.min(length + 1, MAX_LINE + 1);
     }
 
     private Line line() {
         if (binary) {
             return Line.binary(number);
         }
-        if (length > LONGEST) {
-            return Line.broken(number, "longer than " + LONGEST + " bytes");
+        if (length > MAX_LINE) {
+            return Line.broken(number, "longer than " + MAX_LINE + " bytes");
         }
         int visible = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
         if (visible == 0) {
@@ -140,8 +140,8 @@ final class LineReader {
 
     private void count() throws IOException {
         bytes += end;
-        if (bytes > MOST_BYTES) {
-            throw ListReadException.permanent("unpacked it has more than " + MOST_BYTES + " bytes: split it");
+        if (bytes > MAX_BYTES) {
+            throw ListReadException.permanent("it has more than " + MAX_BYTES + " bytes uncompressed: split it");
         }
         if (timeIsOver.getAsBoolean()) {
             throw ListReadException.outOfTime();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** A file of lines, packed or not, while it is read. */
+/** An open file of lines, compressed or not. */
 final class ListFile implements AutoCloseable {
 
     private final InputStream in;
@@ -19,9 +19,9 @@ final class ListFile implements AutoCloseable {
     private long line;
 
     /**
-     * Begins behind the lines that are done.
+     * Starts behind the lines that are done.
      *
-     * @param formatBy tells the format by the first line that is not blank
+     * @param formats finds the format by the first line that is not blank
      */
     ListFile(
             InputStream packed,
@@ -59,7 +59,7 @@ final class ListFile implements AutoCloseable {
         return line;
     }
 
-    /** Frees what the unpacking holds; the lines cannot be read any longer. */
+    /** Frees the memory of the decompression; no line can be read afterwards. */
     @Override
     public void close() {
         try {
@@ -91,7 +91,7 @@ final class ListFile implements AutoCloseable {
         if (filled.filter(LineReader.Line::isBinary).isPresent()) {
             throw ListReadException.permanent(
                     "its first line holds bytes of zero: it is UTF-16 or UTF-32 without a byte"
-                            + " order mark, or no text at all. Save it as UTF-8");
+                            + " order mark, or not text at all. Save it as UTF-8");
         }
         return filled;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param file of an inventory, from 0; the others are one file
  * @param line last one read of it
- * @param etag of the list, so that nobody goes on in another one
+ * @param etag of the list, so that no other content is continued in
  */
 public record ListPosition(int file, long line, String etag) {
 

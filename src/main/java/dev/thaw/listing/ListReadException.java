@@ -4,7 +4,7 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import java.io.IOException;
 
-/** Ends the reading of a list, as streams can: the failure says why. */
+/** Ends the reading of a list; the failure says why. */
 final class ListReadException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ final class ListReadException extends IOException {
         T read() throws IOException;
     }
 
-    /** Another reading would find the same. */
+    /** Reading it again would find the same. */
     static ListReadException permanent(String detail) {
         return new ListReadException(Failure.permanent(OutcomeCode.REJECTED, detail));
     }
@@ -33,9 +33,9 @@ final class ListReadException extends IOException {
     }
 
     /**
-     * Reads; a content that brings out a defect is a broken list, and costs none of the others.
+     * Reads. Content that triggers a defect is reported as a broken list and does not affect other lists.
      *
-     * @throws IOException as the reading does, and in place of whatever else it throws
+     * @throws IOException as the reading throws it, or instead of any other exception
      */
     static <T> T guarded(Reading<T> reading) throws IOException {
         try {
@@ -45,7 +45,7 @@ final class ListReadException extends IOException {
         }
     }
 
-    /** Why the reading ended. */
+    /** Why the reading failed. */
     static Failure failureOf(IOException e) {
         return e instanceof ListReadException broken
                 ? broken.failure

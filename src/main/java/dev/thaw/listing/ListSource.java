@@ -7,7 +7,7 @@ import dev.thaw.restore.store.ObjectReader;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The objects that a list names, read line by line as they are asked for. Positions are those of {@link ListPosition}. */
+/** The objects that a list names, read line by line on demand. Positions are those of {@link ListPosition}. */
 public final class ListSource implements ObjectSource {
 
     /** The lines of a list, until one of its streams breaks. */
@@ -18,7 +18,7 @@ public final class ListSource implements ObjectSource {
         /** Behind the last candidate. */
         ListPosition position();
 
-        /** Frees what the reading holds; nothing is read any longer. */
+        /** Frees what the reading holds; nothing is read afterwards. */
         void close();
     }
 
@@ -31,7 +31,7 @@ public final class ListSource implements ObjectSource {
         this.rows = rows;
     }
 
-    /** A list whose content is read as its name and first line say: lines, rows, or the manifest of an inventory. */
+    /** Name and first line of a list decide how it is read: as lines, as rows, or as the manifest of an inventory. */
     public static ObjectSource of(ObjectReader reader, ObjectList list, ListPosition from) {
         RowReader rows =
                 list.isInventory() ? new InventoryReader(reader, list, from) : new KeyListReader(reader, list, from);
@@ -50,7 +50,7 @@ public final class ListSource implements ObjectSource {
             if (next.isEmpty()) {
                 close();
             }
-            return next.map(this::placed);
+            return next.map(this::positioned);
         } catch (IOException e) {
             close();
             return Optional.of(Positioned.aboutSource(
@@ -58,14 +58,14 @@ public final class ListSource implements ObjectSource {
         }
     }
 
-    /** Whoever does not read to the end closes it: an unpacking holds memory that no collection of garbage sees. */
+    /** Must be called unless the source was read to its end: decompression holds memory outside the heap. */
     @Override
     public void close() {
         ended = true;
         rows.close();
     }
 
-    private Positioned placed(Candidate candidate) {
+    private Positioned positioned(Candidate candidate) {
         return new Positioned(candidate, rows.position().toString());
     }
 
@@ -110,7 +110,8 @@ public final class ListSource implements ObjectSource {
         }
 
         private ListFile open() throws IOException {
-            ObjectInputStream content = ObjectInputStream.open(reader, list.object(), position.etag(), ObjectList.LONGEST);
+            ObjectInputStream content =
+                    ObjectInputStream.open(reader, list.object(), position.etag(), ObjectList.MAX_BYTES);
             position = position.of(content.etag());
             return new ListFile(
                     content,

@@ -5,11 +5,11 @@ import dev.thaw.policy.Trigger;
 import java.util.Optional;
 
 /**
- * Where the objects of a list lie, since its lines tell their keys alone.
+ * The bucket of the objects in a list, whose lines only contain keys.
  *
  * @param bucket full name with the account's number, {@code archive-1250000000}
  * @param region long form, {@code ap-guangzhou}
- * @param trigger what brought the list
+ * @param trigger the event or request that the list came with
  */
 public record ListTarget(String bucket, String region, Trigger trigger) {
 

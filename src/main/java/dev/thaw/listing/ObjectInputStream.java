@@ -68,8 +68,8 @@ final class ObjectInputStream extends InputStream {
     }
 
     private static ObjectPart fetch(ObjectReader reader, ObjectRef object, long from, String etag) throws IOException {
-        ObjectPart part = read(reader, object, from, etag)
-                .orElseThrow(failure -> new ListReadException(explained(failure)));
+        ObjectPart part =
+                read(reader, object, from, etag).orElseThrow(failure -> new ListReadException(explained(failure)));
         if (part.length() == 0 && part.total() > 0) {
             throw new ListReadException(
                     Failure.temporary(OutcomeCode.UNREACHABLE, "COS sent no bytes where there should be some"));

@@ -19,8 +19,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The objects below a prefix, listed page by page as they are asked for. The position of an object is its key: the next one comes
- * behind. An entry that names no object of the prefix has a position of its own, behind the last object before it.
+ * The objects below a prefix, listed page by page on demand (GET Bucket, 436/7734). The position of an object is its key:
+ * the listing continues behind it. An entry that names no object of the prefix has a position of its own, behind the last object before it.
  */
 public final class PrefixSource implements ObjectSource {
 
@@ -30,14 +30,14 @@ public final class PrefixSource implements ObjectSource {
     private final ObjectLister lister;
     private final BucketPrefix prefix;
     private final Deque<Positioned> page = new ArrayDeque<>();
-    /** Of the last entry handed out, or of where to go on. */
+    /** Of the last entry handed out, or where to continue. */
     private String position;
 
     private String marker;
     private boolean ended;
     private boolean anyListed;
 
-    /** @param position of the object to go on behind; empty for the first one */
+    /** @param position of the object to continue behind; empty for the first one */
     public PrefixSource(ObjectLister lister, BucketPrefix prefix, String position) {
         this.lister = lister;
         this.prefix = prefix;
@@ -59,45 +59,45 @@ public final class PrefixSource implements ObjectSource {
     @Override
     public Optional<Positioned> next() {
         while (page.isEmpty() && !ended) {
-            ended = lister.page(prefix, marker).fold(this::turnTo, this::breakOff);
+            ended = lister.page(prefix, marker).fold(this::addPage, this::breakOff);
         }
         return Optional.ofNullable(page.poll());
     }
 
     /** Whether it is the last one. */
-    private boolean turnTo(ListPage next) {
-        boolean toldBefore = position.startsWith(marker + ENTRY);
-        String told = position;
+    private boolean addPage(ListPage next) {
+        boolean reportedBefore = position.startsWith(marker + ENTRY);
+        String reported = position;
         position = marker;
         for (ListedEntry entry : next.entries()) {
-            Positioned placed = entry.fold(this::placed, this::unreadable);
+            Positioned positioned = entry.fold(this::positioned, this::unreadable);
             // The pages that describe the marker disagree on whether it is listed itself.
-            if (placed.position().equals(marker)) {
+            if (positioned.position().equals(marker)) {
                 continue;
             }
-            toldBefore &= placed.position().indexOf(ENTRY) >= 0;
-            if (!toldBefore) {
-                page.add(placed);
+            reportedBefore &= positioned.position().indexOf(ENTRY) >= 0;
+            if (!reportedBefore) {
+                page.add(positioned);
             }
-            toldBefore &= !placed.position().equals(told);
-            position = placed.position();
+            reportedBefore &= !positioned.position().equals(reported);
+            position = positioned.position();
         }
         anyListed |= !next.entries().isEmpty();
-        return next.nextMarker().map(this::goOnFrom).orElseGet(this::end);
+        return next.nextMarker().map(this::continueFrom).orElseGet(this::end);
     }
 
-    /** A prefix with a slash before it lists nothing, and looks as if there were nothing to list. */
+    /** A prefix with a leading slash lists nothing, as if there were no objects. */
     private boolean end() {
         return anyListed
                 || !prefix.prefix().startsWith("/")
                 || breakOff(Failure.permanent(
-                        OutcomeCode.MALFORMED,
-                        "nothing begins so, since keys do not begin with a slash: leave it out"));
+                        OutcomeCode.MALFORMED, "no key begins with a slash: remove it from the prefix"));
     }
 
-    private boolean goOnFrom(String next) {
+    private boolean continueFrom(String next) {
         if (Arrays.compareUnsigned(utf8(next), utf8(marker)) <= 0) {
-            return breakOff(Failure.temporary(OutcomeCode.UNREACHABLE, "the listing does not go on"));
+            return breakOff(
+                    Failure.temporary(OutcomeCode.UNREACHABLE, "COS returned a NextMarker that does not advance"));
         }
         marker = next;
         return false;
@@ -115,9 +115,9 @@ public final class PrefixSource implements ObjectSource {
         return true;
     }
 
-    private Positioned placed(ListedObject listed) {
+    private Positioned positioned(ListedObject listed) {
         if (!listed.key().startsWith(prefix.prefix())) {
-            return unusable(listed.key(), "key " + listed.key() + " is not below the prefix " + prefix.prefix());
+            return invalid(listed.key(), "key " + listed.key() + " is not below the prefix " + prefix.prefix());
         }
         try {
             ObjectRef object = ObjectRef.latest(prefix.bucket(), prefix.region(), listed.key());
@@ -125,16 +125,16 @@ public final class PrefixSource implements ObjectSource {
                     new Candidate.Named(object, Trigger.manual(), listed.state().facts(), Optional.of(listed.state())),
                     listed.key());
         } catch (InvalidNameException e) {
-            return unusable(listed.key(), "no key: " + e.getMessage());
+            return invalid(listed.key(), "not a key: " + e.getMessage());
         }
     }
 
     private Positioned unreadable(ListedEntry.Unreadable entry) {
         String key = entry.raw().isEmpty() ? "" : "key " + entry.raw() + ": ";
-        return unusable(entry.raw(), key + entry.reason());
+        return invalid(entry.raw(), key + entry.reason());
     }
 
-    private Positioned unusable(String raw, String reason) {
+    private Positioned invalid(String raw, String reason) {
         Failure failure = Failure.permanent(OutcomeCode.MALFORMED, "listing of " + prefix.bucket() + ": " + reason);
         return new Positioned(new Candidate.InvalidEntry(failure), lastKey(position) + ENTRY + raw);
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where in a row the fields are that count.
+ * The positions of the relevant fields in a row.
  *
- * @param versionId absent where each row means the latest version
+ * @param versionId absent if every row names the latest version
  * @param bucket absent where rows do not say whose their key is
  * @param account number of the account beside a bucket's short name
  * @param size only of inventories, as what follows

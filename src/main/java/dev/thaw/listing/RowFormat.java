@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 /**
  * How the lines of a list are to be read.
  *
- * @param columns absent where a line is a key and nothing else
+ * @param columns absent if a line is a key and nothing else
  * @param encoded whether keys are percent-encoded
  */
 record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
 
     /** What the lines of a list are. */
     enum Kind {
-        /** A key each. */
+        /** One key per line. */
         KEYS,
         /** Rows without a header: key and version. */
         ROWS,
@@ -38,9 +38,9 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
 
     private static final CsvFactory CSV = new CsvFactory();
     private static final Pattern JSON = Pattern.compile("[{\\[](?:\\s*+[\"{\\[]|\\s*+$)");
-    private static final int MOST_COLUMNS_OF_BATCH = 3;
+    private static final int MAX_BATCH_COLUMNS = 3;
 
-    /** Tells the format of a list by its first line that is not blank. */
+    /** Finds the format of a list by its first line that is not blank. */
     interface Finder {
         /** @throws ListReadException if no line of such a list can be read */
         RowFormat of(LineReader.Line first) throws ListReadException;
@@ -51,7 +51,7 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
         }
     }
 
-    /** Finds the format of a list that does not tell its own. */
+    /** For key lists, whose format is not declared. */
     record OfList(ObjectList list) implements Finder {
         @Override
         public RowFormat of(LineReader.Line first) throws ListReadException {
@@ -79,9 +79,8 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
             return new RowFormat(Kind.KEYS, Optional.empty(), list.encoded());
         }
         if (isOfInventory(cells, list.where())) {
-            throw ListReadException.permanent(
-                    "it reads like a data file of an inventory, whose columns only the"
-                            + " manifest tells: name the inventory's manifest.json instead, or put a header line before the rows");
+            throw ListReadException.permanent("it reads like a data file of an inventory, whose columns are only in the"
+                    + " manifest: name the inventory's manifest.json instead, or put a header line before the rows");
         }
         return !cells.isEmpty()
                         && list.where().isBucketOfTheAccount(cells.get(0).strip())
@@ -100,12 +99,12 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
         return kind == Kind.HEADED_ROWS || kind == Kind.HEADED_INVENTORY_ROWS;
     }
 
-    /** Whether COS itself wrote the rows, whose keys are then what it says they are. */
+    /** Whether COS itself wrote the rows, whose keys are then certainly keys. */
     boolean ofInventory() {
         return kind == Kind.INVENTORY_ROWS || kind == Kind.HEADED_INVENTORY_ROWS;
     }
 
-    /** Whether the columns are known by their order alone. */
+    /** Whether the columns are known only by their order. */
     boolean byOrder() {
         return kind == Kind.ROWS || kind == Kind.BATCH_ROWS;
     }
@@ -128,8 +127,9 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
             throw ListReadException.permanent("it is the checksum of an inventory: name the manifest.json beside it");
         }
         if (JSON.matcher(first).lookingAt()) {
-            throw ListReadException.permanent("it is JSON, and a list has a key a line; the manifest of an inventory is"
-                    + " named manifest.json and is not packed");
+            throw ListReadException.permanent(
+                    "it is JSON, and a list has one key per line; the manifest of an inventory is"
+                            + " named manifest.json and is not compressed");
         }
         if (first.toLowerCase(Locale.ROOT).matches("\"?sep=[^,]\"?") && csv
                 || isRowWith(";", first, csv, list.where())
@@ -151,7 +151,7 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
     private static boolean isOfInventory(List<String> cells, ListTarget where) {
         boolean accountFirst = cells.size() > 1 && where.isBucket(cells.get(1), Optional.of(cells.get(0)));
         return accountFirst
-                || cells.size() > MOST_COLUMNS_OF_BATCH
+                || cells.size() > MAX_BATCH_COLUMNS
                         && (where.isBucketOfTheAccount(cells.get(0).strip())
                                 || cells.stream().anyMatch(StorageClass::isKnown));
     }
@@ -177,7 +177,7 @@ record RowFormat(Kind kind, Optional<RowColumns> columns, boolean encoded) {
                 }
             }
         } catch (IOException noRow) {
-            throw new InvalidLineException("no CSV: mind the quotes, which end on the line that they begin on");
+            throw new InvalidLineException("not CSV: quotes must end on the line that they begin on");
         }
         return cells;
     }

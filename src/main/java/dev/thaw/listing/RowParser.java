@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Makes candidates of lines; one that names no object becomes a failure that names the line. */
+/** Turns lines into candidates. A line that names no object becomes a failure with its line number. */
 final class RowParser {
 
-    private static final int LONGEST_SHOWN = 80;
+    private static final int MAX_SHOWN = 80;
 
     private final String file;
     private final RowFormat format;
@@ -28,7 +28,7 @@ final class RowParser {
         this.where = where;
     }
 
-    /** Empty for a line that is there for other reasons than to name an object. */
+    /** Empty for a line that is not meant to name an object, such as a blank one. */
     Optional<Candidate> candidate(LineReader.Line line) {
         try {
             return line.isBlank() ? Optional.empty() : named(line);
@@ -67,15 +67,15 @@ final class RowParser {
                 : Optional.of(candidate(key, version(row, columns), facts(row, columns)));
     }
 
-    /** The same key lies in many buckets: a row of another one names another object than would be asked for here. */
+    /** The same key may exist in many buckets: a row of another bucket names another object. */
     private void requireBucket(List<String> row, RowColumns columns) throws RowFormat.InvalidLineException {
         if (columns.bucket().isEmpty()) {
             return;
         }
         String named = RowColumns.cell(row, columns.bucket()).map(String::strip).orElse("");
         if (!where.isBucket(named, RowColumns.cell(row, columns.account()).map(String::strip))) {
-            throw new RowFormat.InvalidLineException("its bucket is " + (named.isEmpty() ? "empty" : cut(named)) + ", and not "
-                    + where.bucket() + " as in the request: ask for the objects of each bucket by a list of their own");
+            throw new RowFormat.InvalidLineException("its bucket is " + (named.isEmpty() ? "empty" : cut(named))
+                    + ", and not " + where.bucket() + " as in the request: use one list per bucket");
         }
     }
 
@@ -85,7 +85,7 @@ final class RowParser {
             requireKey(key);
         }
         ObjectRef object = new ObjectRef(where.bucket(), where.region(), decoded(key), versionId);
-        // What a file tells of an object may be old or made up: it is no listing of COS.
+        // What a file says about an object may be old or wrong: it is not a listing of COS.
         return new Candidate.Named(object, where.trigger(), facts, Optional.empty());
     }
 
@@ -104,7 +104,7 @@ final class RowParser {
         return decoded.get();
     }
 
-    /** An inventory that tells the latest versions apart is taken for a list of the latest. */
+    /** An inventory that marks the latest versions is read as a list of the latest. */
     private Optional<String> version(List<String> row, RowColumns columns) throws RowFormat.InvalidLineException {
         Optional<String> version = columns.isLatest().isPresent()
                 ? Optional.empty()
@@ -122,7 +122,7 @@ final class RowParser {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }
 
     /** Hints for the rules; a class that is no known one is none. */

@@ -31,7 +31,8 @@ record BulkEvaluation(Map<ObjectRef, RestoreDecision> decisions, boolean isCompl
                 entry -> entry.candidate()
                         .asNamed()
                         .ifPresent(named -> decisions.put(named.object(), evaluator.apply(named))));
-        boolean isComplete = source.next().isEmpty() && decisions.values().stream().noneMatch(BulkEvaluation::unfinished);
+        boolean isComplete =
+                source.next().isEmpty() && decisions.values().stream().noneMatch(BulkEvaluation::unfinished);
         return new BulkEvaluation(decisions, isComplete);
     }
 

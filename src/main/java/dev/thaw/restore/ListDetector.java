@@ -35,7 +35,8 @@ public final class ListDetector {
             DefectLog defects) {
         this.policy = policy;
         this.allowedBuckets = allowedBuckets;
-        this.anyListRule = policy.rules().stream().anyMatch(rule -> rule.action().readsList());
+        this.anyListRule =
+                policy.rules().stream().anyMatch(rule -> rule.action().readsList());
         this.store = store;
         this.workers = workers;
         this.defects = new ObjectDefects(defects);

@@ -111,7 +111,8 @@ public final class RestoreFlow {
             List<ObjectSource.Positioned> objects, ResumePoint from, LimitBudget.Account account) {
         List<ObjectSource.Positioned> unfinished =
                 objects.stream().filter(entry -> !from.isAhead(entry)).toList();
-        // Half of the time is for the inspections, the other half for the restores: else a long request would never restore.
+        // Half of the time is for the inspections, the other half for the restores: else a long request would never
+        // restore.
         Deadline half = context.deadline().halfway();
         BulkEvaluation evaluation =
                 BulkEvaluation.of(unfinished, this::evaluateGuarded, context.workers(), () -> !half.isOver());

@@ -40,7 +40,8 @@ class ManualListTest {
                 .startsWith("MALFORMED null", "MALFORMED requests/other.txt", "REJECTED gone")
                 .contains("ACCEPTED k1", "ACCEPTED k2", "IN_PROGRESS k1");
         assertThat(report.path("objects").path(0).path("detail").asText()).contains("l.csv, line 3: ");
-        assertThat(report.path("objects").path(1).path("detail").asText()).isEqualTo("a list must not contain another list");
+        assertThat(report.path("objects").path(1).path("detail").asText())
+                .isEqualTo("a list must not contain another list");
     }
 
     @Test

@@ -96,7 +96,6 @@ final class InMemoryObjects implements ObjectReader {
     }
 
     private static Result<ObjectPart> failed(String code, String detail) {
-        return Result.failed(
-                new Failure(OutcomeCode.REJECTED, false, detail, Optional.of(code), Optional.of("id")));
+        return Result.failed(new Failure(OutcomeCode.REJECTED, false, detail, Optional.of(code), Optional.of("id")));
     }
 }

@@ -28,7 +28,8 @@ class InventoryManifestFuzz {
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10s")
     void manifest(byte[] bytes) {
-        InMemoryObjects shelf = new InMemoryObjects().with("i/manifest.json", bytes).with("d/rows.csv.gz", ROWS);
+        InMemoryObjects shelf =
+                new InMemoryObjects().with("i/manifest.json", bytes).with("d/rows.csv.gz", ROWS);
         ListFuzz.checkAll(ListSource.of(shelf, ListFuzz.list("i/manifest.json", false), ListPosition.START));
     }
 }

@@ -42,7 +42,8 @@ class ListFuzz {
     void list(byte[] bytes) {
         int first = bytes.length == 0 ? 0 : bytes[0] & 0xff;
         String name = NAMES.get(first % NAMES.size());
-        InMemoryObjects shelf = new InMemoryObjects().with(name, bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length));
+        InMemoryObjects shelf = new InMemoryObjects()
+                .with(name, bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length));
         checkAll(ListSource.of(shelf, list(name, first % 8 < 4), ListPosition.START));
     }
 

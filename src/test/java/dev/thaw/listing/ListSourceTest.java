@@ -101,9 +101,8 @@ class ListSourceTest {
 
     @Test
     void aRowOfAnotherBucketNamesNoObjectOfThisOne() {
-        String other =
-                "its bucket is other-1250000000, and not archive-1250000000 as in the request: ask for the objects"
-                        + " of each bucket by a list of their own";
+        String other = "its bucket is other-1250000000, and not archive-1250000000 as in the request: use one list"
+                + " per bucket";
         assertThat(told("l.csv", "Bucket,Key\r\nother-1250000000,a\r\narchive-1250000000,b\r\n"))
                 .containsExactly("line 2: " + other, "b");
         assertThat(told("l.csv", "Key,Version_Id,\"Bucket Name\"\na,v,other-1250000000\nb,, archive-1250000000 \n"))
@@ -162,8 +161,8 @@ class ListSourceTest {
                         "a b,.pdf",
                         "c+d@v1",
                         "e",
-                        "line 4: its bucket is other-1250000000, and not archive-1250000000 as in the request: ask for the"
-                                + " objects of each bucket by a list of their own",
+                        "line 4: its bucket is other-1250000000, and not archive-1250000000 as in the request: use one list"
+                                + " per bucket",
                         "line 5: the row ends before its key",
                         "line 6: \"1024\" stands where the version id is expected, and reads like a size: put a header line"
                                 + " with the names of the columns before the rows");
@@ -228,8 +227,8 @@ class ListSourceTest {
     void aTableOfAListingToolIsToldInWords() {
         assertThat(told("l.txt", "legal/a.pdf\tlegal/b.pdf\nlegal/a.pdf\r\r\n"))
                 .containsExactly(
-                        "line 1: it holds a tab: write one key a line, and columns with commas",
-                        "line 2: it holds a carriage return: write one key a line, and columns with commas");
+                        "line 1: it holds a tab: write one key per line, and columns with commas",
+                        "line 2: it holds a carriage return: write one key per line, and columns with commas");
         assertThat(told("l.txt", "  legal/a.pdf | ARCHIVE | 2023-01-01 | 1024\n"))
                 .containsExactly("line 1: it reads like the output of a listing tool: write the key alone");
     }
@@ -291,7 +290,7 @@ class ListSourceTest {
         for (String text : List.of("{\"sourceAppid\":\"1\"}", "[\n\"a\"\n]", "{\n \"a\": 1}", " [{\"Key\":\"a\"}]")) {
             shelf.with(key, InMemoryObjects.gzip(text));
             assertThat(onlyFailure(list(key, false), ListPosition.START).detail())
-                    .contains("it is JSON, and a list has a key a line");
+                    .contains("it is JSON, and a list has one key per line");
         }
     }
 
@@ -304,7 +303,7 @@ class ListSourceTest {
                 .contains("it is the checksum of an inventory");
         assertThat(onlyFailure(list("inv/manifest.json", false), ListPosition.START)
                         .detail())
-                .endsWith("it is packed: a manifest is read as COS writes it, unpacked");
+                .endsWith("it is compressed: a manifest is read as COS writes it, uncompressed");
     }
 
     @Test
@@ -363,9 +362,9 @@ class ListSourceTest {
         assertThat(told("l")).containsExactly("line 1: not UTF-8", "k");
         assertThat(told("l.csv", "\"a\nb,c\n\"d\"e\nf\n"))
                 .containsExactly(
-                        "line 1: no CSV: mind the quotes, which end on the line that they begin on",
+                        "line 1: not CSV: quotes must end on the line that they begin on",
                         "b@c",
-                        "line 3: no CSV: mind the quotes, which end on the line that they begin on",
+                        "line 3: not CSV: quotes must end on the line that they begin on",
                         "f");
         assertThat(told("l.csv", "a\rb\nc"))
                 .containsExactly("line 1: a carriage return in the middle of it would make two rows of it", "c");
@@ -481,8 +480,8 @@ class ListSourceTest {
             assertThat(told("l.gz"))
                     .containsExactly(
                             "k1",
-                            "list archive-1250000000/l.gz behind line 1: it goes on with something that is no gzip: pack it"
-                                    + " again as a whole");
+                            "list archive-1250000000/l.gz behind line 1: it continues with something that is not gzip:"
+                                    + " compress it again as a whole");
         }
     }
 
@@ -760,7 +759,8 @@ class ListSourceTest {
 
     @Test
     void anUnpackingForWhichThereIsNoTimeIsTakenUpAnotherTime() {
-        shelf.with("l.gz", InMemoryObjects.gzip("a\n" + "\n".repeat(200_000) + "b\n")).outOfTimeAfter(3);
+        shelf.with("l.gz", InMemoryObjects.gzip("a\n" + "\n".repeat(200_000) + "b\n"))
+                .outOfTimeAfter(3);
         List<Positioned> read = all(ListSource.of(shelf, list("l.gz", false), ListPosition.START));
         assertThat(read).hasSize(2);
         Failure failure = failure(read.get(1).candidate()).orElseThrow();

@@ -87,9 +87,11 @@ class PrefixSourceTest {
     void listingThatDoesNotGoOnEnds() {
         ObjectSource source = source("p/a", page("p/a"));
         assertThat(source.next().orElseThrow().candidate())
-                .isEqualTo(new Candidate.InvalidEntry(Failure.temporary(
-                        OutcomeCode.UNREACHABLE,
-                        "listing of archive-1250000000/p/ behind p/a: the listing does not go on")));
+                .isEqualTo(
+                        new Candidate.InvalidEntry(
+                                Failure.temporary(
+                                        OutcomeCode.UNREACHABLE,
+                                        "listing of archive-1250000000/p/ behind p/a: COS returned a NextMarker that does not advance")));
         assertThat(source.next()).isEmpty();
     }
 
@@ -100,8 +102,8 @@ class PrefixSourceTest {
         assertThat(source.next().orElseThrow().candidate())
                 .isEqualTo(new Candidate.InvalidEntry(Failure.permanent(
                         OutcomeCode.MALFORMED,
-                        "listing of archive-1250000000//p/: nothing begins so, since keys do not begin with a slash: leave"
-                                + " it out")));
+                        "listing of archive-1250000000//p/: no key begins with a slash: remove"
+                                + " it from the prefix")));
         assertThat(source.next()).isEmpty();
         assertThat(new PrefixSource((prefix, marker) -> page(null), slashed, "/p/a").next())
                 .isEmpty();
@@ -133,7 +135,8 @@ class PrefixSourceTest {
 
     @Test
     void entryThatWasToldIsNotToldAgain() {
-        Result<ListPage> page = entries("", unreadable("p/b1%FF"), unreadable("p/b2%FF"), unreadable("p/b3%FF"), object("p/c"));
+        Result<ListPage> page =
+                entries("", unreadable("p/b1%FF"), unreadable("p/b2%FF"), unreadable("p/b3%FF"), object("p/c"));
         assertThat(positions(source("p/b\uFFFFp/b2%FF", page))).containsExactly("p/b\uFFFFp/b3%FF", "p/c");
         assertThat(markers).containsExactly("p/b");
         assertThat(positions(source("p/b", page)))
@@ -152,12 +155,15 @@ class PrefixSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"p/b", "p/a", "p/", ""})
     void listingWhoseMarkersDoNotAdvanceEnds(String marker) {
-        ObjectSource source = source("p/a", page("p/b", "p/b"), Result.of(new ListPage(List.of(), Optional.of(marker))));
+        ObjectSource source =
+                source("p/a", page("p/b", "p/b"), Result.of(new ListPage(List.of(), Optional.of(marker))));
         assertThat(source.next().orElseThrow().position()).isEqualTo("p/b");
         assertThat(source.next().orElseThrow().candidate())
-                .isEqualTo(new Candidate.InvalidEntry(Failure.temporary(
-                        OutcomeCode.UNREACHABLE,
-                        "listing of archive-1250000000/p/ behind p/b: the listing does not go on")));
+                .isEqualTo(
+                        new Candidate.InvalidEntry(
+                                Failure.temporary(
+                                        OutcomeCode.UNREACHABLE,
+                                        "listing of archive-1250000000/p/ behind p/b: COS returned a NextMarker that does not advance")));
         assertThat(source.next()).isEmpty();
     }
 

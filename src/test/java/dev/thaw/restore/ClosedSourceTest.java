@@ -1,15 +1,14 @@
 package dev.thaw.restore;
 
 import static dev.thaw.restore.TestData.AMPLE;
-import static dev.thaw.restore.TestData.CLOCK;
 import static dev.thaw.restore.TestData.TERMS;
 import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.flowOf;
 import static dev.thaw.restore.TestData.placed;
 import static dev.thaw.restore.TestData.restoring;
 import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.Deadline;
 import java.time.Duration;
@@ -53,16 +52,11 @@ class ClosedSourceTest {
     }
 
     private static RestoreFlow flow(Deadline deadline) {
-        return new RestoreFlow(new RestoreFlow.Context(
-                restoring(TERMS),
-                bucket -> true,
-                new RecordingArchiveStore(),
-                RequestOverrides.NONE,
-                deadline,
-                CLOCK,
-                new WorkerPool(work -> new Thread(work).start(), 2),
-                outcome -> {},
-                defect -> "id"));
+        return flowOf(restoring(TERMS), new RecordingArchiveStore())
+                .deadline(deadline)
+                .workers(2)
+                .defectsAs("id")
+                .build();
     }
 
     private static final class Counted implements ObjectSource {

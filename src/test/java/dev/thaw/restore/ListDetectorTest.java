@@ -11,7 +11,6 @@ import static dev.thaw.restore.TestData.rule;
 import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RestoreRule;
@@ -25,8 +24,6 @@ import dev.thaw.restore.store.ArchiveStore;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.Inspection;
 import dev.thaw.restore.store.OutcomeCode;
-import dev.thaw.restore.store.RestoreReply;
-import dev.thaw.restore.store.RestoreRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,22 +83,14 @@ class ListDetectorTest {
     @Test
     void doubtfulOnesAreLookedAtSeveralAtATimeAndKeepTheirOrder() {
         CyclicBarrier together = new CyclicBarrier(4);
-        ArchiveStore meeting = new ArchiveStore() {
-            @Override
-            public Inspection inspect(ObjectRef object) {
-                try {
-                    together.await(10, TimeUnit.SECONDS);
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
-                return new Inspection.Found(RecordingArchiveStore.archived("STANDARD", 5));
+        ArchiveStore meeting = store.inspecting(object -> {
+            try {
+                together.await(10, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new AssertionError(e);
             }
-
-            @Override
-            public RestoreReply restore(RestoreRequest request) {
-                throw new AssertionError(request);
-            }
-        };
+            return new Inspection.Found(RecordingArchiveStore.archived("STANDARD", 5));
+        });
         Candidate[] arrived = IntStream.range(0, 8)
                 .mapToObj(i -> arrived("maybe/" + i, 5, CREATED))
                 .toArray(Candidate[]::new);
@@ -125,20 +114,12 @@ class ListDetectorTest {
 
     @Test
     void aDefectAtOneIsItsTroubleAlone() {
-        ArchiveStore defective = new ArchiveStore() {
-            @Override
-            public Inspection inspect(ObjectRef object) {
-                if (object.key().equals("maybe/bad")) {
-                    throw new IllegalStateException("a defect");
-                }
-                return store.inspect(object);
+        ArchiveStore defective = store.inspecting(object -> {
+            if (object.key().equals("maybe/bad")) {
+                throw new IllegalStateException("a defect");
             }
-
-            @Override
-            public RestoreReply restore(RestoreRequest request) {
-                throw new AssertionError(request);
-            }
-        };
+            return store.inspect(object);
+        });
         store.holding("maybe/warm", RecordingArchiveStore.archived("STANDARD", 5));
         ListDetector.Found found = finder(bucket -> true, defective)
                 .among(placed(arrived("maybe/bad", 5, CREATED), arrived("maybe/warm", 5, CREATED)));
@@ -156,17 +137,7 @@ class ListDetectorTest {
 
     @Test
     void storeThatLooksAtNothingFindsNoDoubtfulList() {
-        ArchiveStore blind = new ArchiveStore() {
-            @Override
-            public Inspection inspect(ObjectRef object) {
-                return new Inspection.Omitted();
-            }
-
-            @Override
-            public RestoreReply restore(RestoreRequest request) {
-                throw new AssertionError(request);
-            }
-        };
+        ArchiveStore blind = store.inspecting(object -> new Inspection.Omitted());
         ListDetector finder = finder(bucket -> true, blind);
         assertThat(finder.among(placed(arrived("maybe/x", 5, CREATED))).lists()).isEmpty();
     }
@@ -194,10 +165,6 @@ class ListDetectorTest {
 
     private static ListDetector finder(Predicate<String> allowed, ArchiveStore store) {
         return new ListDetector(
-                POLICY,
-                allowed,
-                new RememberingStore(store),
-                new WorkerPool(work -> new Thread(work).start(), 4),
-                defect -> "id of the log");
+                POLICY, allowed, new RememberingStore(store), TestData.threads(4), defect -> "id of the log");
     }
 }

@@ -74,7 +74,8 @@ class ListedFactsTest {
                 "cold", match("**", Set.of("ARCHIVE"), Optional.empty()), new RuleAction.Restore(TERMS));
         ObjectOutcome outcome = restored(policy(Limits.NONE, rule), line("k", 7, "STANDARD"));
         assertThat(outcome.name()).isEqualTo(OutcomeCode.NO_RULE);
-        assertThat(outcome.detail()).contains("decided by the class and size in the list; the object was not inspected");
+        assertThat(outcome.detail())
+                .contains("decided by the class and size in the list; the object was not inspected");
         assertThat(store.inspected()).isEmpty();
     }
 

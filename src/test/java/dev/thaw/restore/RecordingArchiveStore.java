@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** A store that answers as it is told and remembers what it was asked. */
 public final class RecordingArchiveStore implements ArchiveStore {
@@ -56,6 +57,31 @@ public final class RecordingArchiveStore implements ArchiveStore {
 
     public synchronized List<RestoreRequest> restored() {
         return List.copyOf(restored);
+    }
+
+    /** This store with another way to inspect. */
+    public ArchiveStore inspecting(Function<ObjectRef, Inspection> inspect) {
+        return delegating(inspect, this::restore);
+    }
+
+    /** This store with another way to restore. */
+    public ArchiveStore restoring(Function<RestoreRequest, RestoreReply> restore) {
+        return delegating(this::inspect, restore);
+    }
+
+    private static ArchiveStore delegating(
+            Function<ObjectRef, Inspection> inspect, Function<RestoreRequest, RestoreReply> restore) {
+        return new ArchiveStore() {
+            @Override
+            public Inspection inspect(ObjectRef object) {
+                return inspect.apply(object);
+            }
+
+            @Override
+            public RestoreReply restore(RestoreRequest request) {
+                return restore.apply(request);
+            }
+        };
     }
 
     public static ObjectState archived(String storageClass, long size) {

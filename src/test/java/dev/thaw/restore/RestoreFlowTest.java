@@ -5,6 +5,9 @@ import static dev.thaw.restore.TestData.NOW;
 import static dev.thaw.restore.TestData.TERMS;
 import static dev.thaw.restore.TestData.asked;
 import static dev.thaw.restore.TestData.flow;
+import static dev.thaw.restore.TestData.flowOf;
+import static dev.thaw.restore.TestData.maxObjects;
+import static dev.thaw.restore.TestData.maxSize;
 import static dev.thaw.restore.TestData.placed;
 import static dev.thaw.restore.TestData.policy;
 import static dev.thaw.restore.TestData.restoring;
@@ -14,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thaw.object.ObjectRef;
-import dev.thaw.policy.Limits;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RuleAction;
 import dev.thaw.restore.decision.RequestOverrides;
@@ -112,7 +114,10 @@ class RestoreFlowTest {
     @Test
     void theListsOfOneEventCountTogether() {
         AccountedFlow flow = flow(limited(3), store, RequestOverrides.NONE, AMPLE, 1);
-        assertThat(flow.restoreLines(source(many(2)), start()).totals().summary().accepted())
+        assertThat(flow.restoreLines(source(many(2)), start())
+                        .totals()
+                        .summary()
+                        .accepted())
                 .isEqualTo(2);
         assertThat(flow.restoreLines(source(many(5).subList(2, 5)), start())
                         .totals()
@@ -210,28 +215,14 @@ class RestoreFlowTest {
     @Test
     void whatCannotAllBeLookedAtInHalfTheTimeGetsOnAllTheSame() {
         AtomicLong nanos = new AtomicLong();
-        ArchiveStore slow = new ArchiveStore() {
-            @Override
-            public Inspection inspect(ObjectRef object) {
-                nanos.addAndGet(Duration.ofSeconds(10).toNanos());
-                return store.inspect(object);
-            }
-
-            @Override
-            public RestoreReply restore(RestoreRequest request) {
-                return store.restore(request);
-            }
-        };
-        Report report = new RestoreFlow(new RestoreFlow.Context(
-                        limited(100),
-                        bucket -> true,
-                        slow,
-                        RequestOverrides.NONE,
-                        Deadline.after(Duration.ofMinutes(1), nanos::get),
-                        TestData.CLOCK,
-                        new WorkerPool(work -> new Thread(work).start(), 1),
-                        outcome -> {},
-                        TestData.DEFECTS))
+        ArchiveStore slow = store.inspecting(object -> {
+            nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+            return store.inspect(object);
+        });
+        Report report = flowOf(limited(100), slow)
+                .deadline(Deadline.after(Duration.ofMinutes(1), nanos::get))
+                .workers(1)
+                .build()
                 .restoreNamed(many(20), start());
         assertThat(report.complete()).isFalse();
         assertThat(store.restored()).hasSizeBetween(3, 6);
@@ -384,50 +375,27 @@ class RestoreFlowTest {
 
     @Test
     void aLineThatCannotBeLoggedCostsNoReport() {
-        Report report = new RestoreFlow(new RestoreFlow.Context(
-                        restoring(TERMS),
-                        bucket -> true,
-                        store,
-                        RequestOverrides.NONE,
-                        AMPLE,
-                        TestData.CLOCK,
-                        new WorkerPool(work -> new Thread(work).start(), 4),
-                        outcome -> {
-                            throw new IllegalStateException("no space left");
-                        },
-                        defect -> "id"))
+        Report report = flowOf(restoring(TERMS), store)
+                .log(outcome -> {
+                    throw new IllegalStateException("no space left");
+                })
+                .defectsAs("id")
+                .build()
                 .restoreNamed(many(20), start());
         assertThat(report.totals().summary().accepted()).isEqualTo(20);
     }
 
     @Test
     void forWantOfMemoryAllEnds() {
-        ArchiveStore defective = new ArchiveStore() {
-            @Override
-            public Inspection inspect(ObjectRef object) {
-                throw new OutOfMemoryError("of the test");
-            }
-
-            @Override
-            public RestoreReply restore(RestoreRequest request) {
-                throw new AssertionError(request);
-            }
-        };
+        ArchiveStore defective = store.inspecting(object -> {
+            throw new OutOfMemoryError("of the test");
+        });
         AccountedFlow flow = flow(restoring(TERMS), defective, RequestOverrides.NONE);
         assertThatThrownBy(() -> flow.restoreNamed(many(3), start())).isInstanceOf(OutOfMemoryError.class);
     }
 
     private static RestoreFlow withNote(RestorePolicy policy, ArchiveStore store) {
-        return new RestoreFlow(new RestoreFlow.Context(
-                policy,
-                bucket -> true,
-                store,
-                RequestOverrides.NONE,
-                AMPLE,
-                TestData.CLOCK,
-                new WorkerPool(work -> new Thread(work).start(), 4),
-                outcome -> {},
-                defect -> "id of the log"));
+        return flowOf(policy, store).defectsAs("id of the log").build();
     }
 
     @SuppressWarnings("unchecked")
@@ -483,25 +451,11 @@ class RestoreFlowTest {
     }
 
     private static RestorePolicy limited(long maxObjects) {
-        Limits limits = new Limits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(maxObjects),
-                Optional.empty(),
-                Optional.empty());
-        return policy(limits, rule("all", "**", new RuleAction.Restore(TERMS)));
+        return policy(maxObjects(maxObjects), rule("all", "**", new RuleAction.Restore(TERMS)));
     }
 
     private static RestorePolicy ofSize(long maxSize) {
-        Limits limits = new Limits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(maxSize),
-                Optional.empty());
-        return policy(limits, rule("all", "**", new RuleAction.Restore(TERMS)));
+        return policy(maxSize(maxSize), rule("all", "**", new RuleAction.Restore(TERMS)));
     }
 
     private static Deadline over() {

@@ -22,8 +22,6 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.Inspection;
 import dev.thaw.restore.store.ObjectState;
 import dev.thaw.restore.store.OutcomeCode;
-import dev.thaw.restore.store.RestoreReply;
-import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.restore.store.RestoreStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +127,7 @@ class StatusActionTest {
         assertThat(status(asked("class")).name()).isEqualTo(OutcomeCode.READABLE);
         assertThat(status(asked("class")).detail().orElseThrow())
                 .isEqualTo("storage class COLD_ARCHIVE is not known here:"
-                        + " the object is taken for one that can be read without a restore");
+                        + " the object is assumed to be readable without a restore");
         assertThat(status(asked("copy")).name()).isEqualTo(OutcomeCode.ARCHIVED);
         assertThat(status(asked("copy")).details().notInspected()).isFalse();
         assertThat(status(asked("copy")).detail().orElseThrow()).endsWith("x-cos-restore: odd");
@@ -214,18 +212,8 @@ class StatusActionTest {
 
     @Test
     void whatNobodyLookedAtHasNoState() {
-        ArchiveStore blind = new ArchiveStore() {
-            @Override
-            public Inspection inspect(ObjectRef object) {
-                return new Inspection.Omitted();
-            }
-
-            @Override
-            public RestoreReply restore(RestoreRequest request) {
-                throw new AssertionError("a status restores nothing");
-            }
-        };
-        assertThat(treatment(blind, InspectMode.ALWAYS).apply(asked("k")))
+        ArchiveStore blind = store.inspecting(object -> new Inspection.Omitted());
+        assertThat(action(blind, InspectMode.ALWAYS).apply(asked("k")))
                 .isEqualTo(outcome(
                         unseen().asNotInspected(),
                         Outcome.of(Failure.temporary(
@@ -244,18 +232,18 @@ class StatusActionTest {
     }
 
     private ObjectOutcome status(Candidate candidate, InspectMode look) {
-        ObjectOutcome outcome = treatment(store, look).apply(candidate);
+        ObjectOutcome outcome = action(store, look).apply(candidate);
         assertThat(store.restored()).isEmpty();
         return outcome;
     }
 
-    private static ObjectAction treatment(ArchiveStore store, InspectMode look) {
+    private static ObjectAction action(ArchiveStore store, InspectMode look) {
         RequestOverrides overrides = new RequestOverrides(Optional.empty(), Optional.empty(), false, look);
         return new StatusAction(bucket -> bucket.startsWith("archive-"), store, overrides);
     }
 
-    private static ObjectOutcome outcome(DecisionDetails details, Outcome ending) {
-        return new ObjectOutcome(details, ending);
+    private static ObjectOutcome outcome(DecisionDetails details, Outcome outcome) {
+        return new ObjectOutcome(details, outcome);
     }
 
     private static DecisionDetails unseen() {

@@ -13,6 +13,7 @@ import dev.thaw.policy.Trigger;
 import dev.thaw.policy.TriggerFilter;
 import dev.thaw.policy.glob.Glob;
 import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.source.Candidate;
@@ -28,15 +29,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** The setting of the tests of this package: one rule, one bucket, a clock that stands. */
+/** What the tests of flows share: one bucket, one rule, a fixed clock, and flows built from them. */
 public final class TestData {
 
     public static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     public static final Deadline AMPLE = Deadline.after(Duration.ofMinutes(1), () -> 0);
     public static final DefectLog DEFECTS = defect -> {
-        throw new AssertionError("nobody foresaw this", defect);
+        throw new AssertionError("unexpected", defect);
     };
     public static final RestoreTerms TERMS = new RestoreTerms(Tier.STANDARD, 3, Optional.empty());
 
@@ -100,15 +102,104 @@ public final class TestData {
 
     public static AccountedFlow flow(
             RestorePolicy policy, ArchiveStore store, RequestOverrides overrides, Deadline deadline, int atOnce) {
-        return new AccountedFlow(new RestoreFlow(new RestoreFlow.Context(
-                policy,
-                bucket -> bucket.startsWith("archive-"),
-                store,
-                overrides,
-                deadline,
-                CLOCK,
-                new WorkerPool(work -> new Thread(work).start(), atOnce),
-                outcome -> {},
-                TestData.DEFECTS)));
+        return flowOf(policy, store)
+                .overrides(overrides)
+                .deadline(deadline)
+                .workers(atOnce)
+                .accounted();
+    }
+
+    /** A flow with ample time and four workers; the methods of the builder replace what a test is about. */
+    public static FlowBuilder flowOf(RestorePolicy policy, ArchiveStore store) {
+        return new FlowBuilder(policy, store);
+    }
+
+    /** Builds flows for tests. */
+    public static final class FlowBuilder {
+
+        private final RestorePolicy policy;
+        private final ArchiveStore store;
+        private RequestOverrides overrides = RequestOverrides.NONE;
+        private Deadline deadline = AMPLE;
+        private WorkerPool workers = threads(4);
+        private Consumer<ObjectOutcome> log = outcome -> {};
+        private DefectLog defects = DEFECTS;
+
+        private FlowBuilder(RestorePolicy policy, ArchiveStore store) {
+            this.policy = policy;
+            this.store = store;
+        }
+
+        FlowBuilder overrides(RequestOverrides other) {
+            overrides = other;
+            return this;
+        }
+
+        public FlowBuilder deadline(Deadline other) {
+            deadline = other;
+            return this;
+        }
+
+        public FlowBuilder workers(int atOnce) {
+            return workers(threads(atOnce));
+        }
+
+        public FlowBuilder workers(WorkerPool other) {
+            workers = other;
+            return this;
+        }
+
+        public FlowBuilder log(Consumer<ObjectOutcome> other) {
+            log = other;
+            return this;
+        }
+
+        /** Defects are part of the test: each gets this id. */
+        FlowBuilder defectsAs(String id) {
+            defects = defect -> id;
+            return this;
+        }
+
+        public RestoreFlow build() {
+            return new RestoreFlow(new RestoreFlow.Context(
+                    policy,
+                    bucket -> bucket.startsWith("archive-"),
+                    store,
+                    overrides,
+                    deadline,
+                    CLOCK,
+                    workers,
+                    log,
+                    defects));
+        }
+
+        /** With every report checked against what entered. */
+        public AccountedFlow accounted() {
+            return new AccountedFlow(build());
+        }
+    }
+
+    public static WorkerPool threads(int atOnce) {
+        return new WorkerPool(work -> new Thread(work).start(), atOnce);
+    }
+
+    public static Limits maxObjects(long limit) {
+        return new Limits(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(limit),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static Limits maxSize(long limit) {
+        return new Limits(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(limit),
+                Optional.empty());
     }
 }

@@ -48,7 +48,8 @@ final class TrackingSource implements ObjectSource {
 
     /** What is not finished is what was told to go on with another time, and what was not told at all. */
     private void settleUnfinished(ResumePoint from, Report report, long untold) {
-        long unfinished = handedOut.size() - finished(from, report.resumePoint()).size();
+        long unfinished =
+                handedOut.size() - finished(from, report.resumePoint()).size();
         assertThat(untold).as("not told, and not finished").isBetween(0L, unfinished);
         if (!report.truncated()) {
             long toldOf =

@@ -2,9 +2,9 @@ package dev.thaw.restore.decision;
 
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.policy.Trigger;
 import dev.thaw.policy.PolicyDecision;
 import dev.thaw.policy.RestorePolicy;
+import dev.thaw.policy.Trigger;
 import dev.thaw.restore.report.DecisionDetails;
 import dev.thaw.restore.report.Outcome;
 import dev.thaw.restore.source.Candidate;
@@ -98,7 +98,9 @@ public final class ObjectEvaluator {
     private static String shown(Trigger trigger) {
         return trigger.fold(
                 name -> "the event "
-                        + (name.length() <= MAX_SHOWN_EVENT_NAME ? name : name.substring(0, MAX_SHOWN_EVENT_NAME) + "…"),
+                        + (name.length() <= MAX_SHOWN_EVENT_NAME
+                                ? name
+                                : name.substring(0, MAX_SHOWN_EVENT_NAME) + "…"),
                 () -> "manual requests");
     }
 
@@ -124,8 +126,7 @@ public final class ObjectEvaluator {
                                 ? RestoreDecision.finished(details.asNotInspected(), Outcome.of(OutcomeCode.FOLDER))
                                 : evaluateUninspected(details.asNotInspected(), restore),
                         failed -> RestoreDecision.finished(
-                                details,
-                                Outcome.of(UnknownKeyHint.addTo(failed.failure(), candidate.object()))));
+                                details, Outcome.of(UnknownKeyHint.addTo(failed.failure(), candidate.object()))));
     }
 
     private RestoreDecision evaluateInspected(
@@ -173,8 +174,8 @@ public final class ObjectEvaluator {
             return RestoreDecision.finished(
                     details,
                     decision.mightSkip()
-                            .map(rule -> noRule.because("rule " + rule
-                                    + " might skip it; it was not inspected, since no rule restores it"))
+                            .map(rule -> noRule.because(
+                                    "rule " + rule + " might skip it; it was not inspected, since no rule restores it"))
                             .orElse(noRule));
         }
 

@@ -72,7 +72,8 @@ public final class RestoreEligibility {
         return byRule ? gain.compareTo(Duration.ZERO) > 0 : overrides.extend() && gain.compareTo(DAY) >= 0;
     }
 
-    private RestoreDecision pending(DecisionDetails details, RestoreTerms terms, ArchiveLevel depth, boolean extendsCopy) {
+    private RestoreDecision pending(
+            DecisionDetails details, RestoreTerms terms, ArchiveLevel depth, boolean extendsCopy) {
         Tier tier = terms.tier().availableFor(depth);
         Optional<Integer> days = isIntelligentTiering(details) ? Optional.empty() : Optional.of(terms.days());
         DecisionDetails withTerms = noteFallback(details.withTerms(tier, days), terms.tier(), tier, depth);
@@ -89,7 +90,8 @@ public final class RestoreEligibility {
                 .isPresent();
     }
 
-    private static DecisionDetails noteFallback(DecisionDetails details, Tier requested, Tier offered, ArchiveLevel depth) {
+    private static DecisionDetails noteFallback(
+            DecisionDetails details, Tier requested, Tier offered, ArchiveLevel depth) {
         return requested == offered
                 ? details
                 : details.withNote(

@@ -48,7 +48,8 @@ public record ObjectOutcome(DecisionDetails details, Outcome outcome) {
     /** What the decision and the outcome say, one after the other. */
     public Optional<String> detail() {
         return details.note()
-                .map(note -> outcome.detail().map(detail -> note + "; " + detail).orElse(note))
+                .map(note ->
+                        outcome.detail().map(detail -> note + "; " + detail).orElse(note))
                 .or(outcome::detail);
     }
 }

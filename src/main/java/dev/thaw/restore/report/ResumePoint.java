@@ -54,8 +54,8 @@ public record ResumePoint(String position, Set<String> completedAhead, RunTotals
 
     /** A source that begins behind the position, cut where the limit of the whole request is reached. */
     public ObjectSource remaining(ObjectSource source, Optional<Long> limit) {
-        return limit.<ObjectSource>map(
-                        most -> new LimitedSource(source, most - totals.summary().objects(), this::isAhead))
+        return limit.<ObjectSource>map(most ->
+                        new LimitedSource(source, most - totals.summary().objects(), this::isAhead))
                 .orElse(source);
     }
 

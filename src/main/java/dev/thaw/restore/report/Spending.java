@@ -15,7 +15,9 @@ public record Spending(long objects, long bytes, BigDecimal cost) {
 
     public Spending plus(Spending other) {
         return new Spending(
-                OutcomeCounts.saturatedAdd(objects, other.objects), OutcomeCounts.saturatedAdd(bytes, other.bytes), cost.add(other.cost));
+                OutcomeCounts.saturatedAdd(objects, other.objects),
+                OutcomeCounts.saturatedAdd(bytes, other.bytes),
+                cost.add(other.cost));
     }
 
     /** Without a part of it, never below zero objects or bytes. */

@@ -5,7 +5,7 @@ import dev.thaw.object.InvalidNameException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * All objects of a bucket whose keys begin alike.
+ * All objects of a bucket whose keys begin with a prefix.
  *
  * @param bucket full name with the account's number, {@code archive-1250000000}
  * @param region long form, {@code ap-guangzhou}

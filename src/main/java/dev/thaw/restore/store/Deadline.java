@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * When an invocation must have answered. It goes by time that only passes: a step of the wall clock neither ends an invocation
- * nor draws it out. Safe for threads.
+ * When an invocation must have answered. Uses monotonic time: a step of the wall clock neither ends an
+ * invocation nor extends it. Safe for threads.
  */
 public final class Deadline {
 
@@ -21,12 +21,12 @@ public final class Deadline {
         this.at = at;
     }
 
-    /** A deadline that leaves the last tenth, at most a second, to what is under way. */
+    /** A deadline that reserves the last tenth, at most a second, for objects in work. */
     public static Deadline after(Duration time) {
         return after(time, System::nanoTime);
     }
 
-    /** @param nanos nanoseconds since some moment, as {@link System#nanoTime} tells them */
+    /** @param nanos nanoseconds since some moment, as {@link System#nanoTime} returns them */
     public static Deadline after(Duration time, LongSupplier nanos) {
         Duration tail = time.dividedBy(10);
         Duration kept = tail.compareTo(LONGEST_TAIL) > 0 ? LONGEST_TAIL : tail;
@@ -34,13 +34,13 @@ public final class Deadline {
         return new Deadline(nanos, at - kept.toNanos(), at);
     }
 
-    /** The one that comes when half of the time that is left has passed. */
+    /** The deadline at half of the remaining time. */
     public Deadline halfway() {
         long half = nanos.getAsLong() + remaining().dividedBy(2).toNanos();
         return new Deadline(nanos, half, half);
     }
 
-    /** This one, or the one that comes after the time given, should that be sooner. */
+    /** The earlier of this deadline and the given time from now. */
     public Deadline within(Duration time) {
         Duration left = remaining();
         return after(left.compareTo(time) < 0 ? left : time, nanos);
@@ -55,7 +55,7 @@ public final class Deadline {
         return at - nanos.getAsLong() <= 0;
     }
 
-    /** Whether no object is begun any more, so that what is begun can end. */
+    /** Whether no object is started any more, so that those in work can finish (the last start). */
     public boolean isNear() {
         return lastStart - nanos.getAsLong() <= 0;
     }

@@ -2,7 +2,7 @@ package dev.thaw.restore.store;
 
 import java.util.function.Function;
 
-/** What a look at an object gave. */
+/** The result of an inspection, or of reading a listing instead. */
 public sealed interface Inspection {
 
     <T> T fold(Function<Found, T> found, Function<Omitted, T> omitted, Function<Failed, T> failed);
@@ -14,7 +14,7 @@ public sealed interface Inspection {
         }
     }
 
-    /** Nobody looked, because the request asks for none. */
+    /** Not inspected, because the request wants no inspections. */
     record Omitted() implements Inspection {
         @Override
         public <T> T fold(Function<Found, T> found, Function<Omitted, T> omitted, Function<Failed, T> failed) {

@@ -2,15 +2,15 @@ package dev.thaw.restore.store;
 
 import java.util.function.Function;
 
-/** What one entry of a listing gave. */
+/** One entry of a listing. */
 public sealed interface ListedEntry permits ListedObject, ListedEntry.Unreadable {
 
     <T> T fold(Function<ListedObject, T> object, Function<Unreadable, T> unreadable);
 
     /**
-     * One that names no object that could be asked for.
+     * An entry that names no object that could be requested.
      *
-     * @param raw what is there in place of a key, fit to be shown
+     * @param raw the text in place of a key, safe to print
      * @param reason what is wrong with it
      */
     record Unreadable(String raw, String reason) implements ListedEntry {

@@ -2,7 +2,7 @@ package dev.thaw.restore.store;
 
 import java.util.function.Function;
 
-/** An object as a listing shows it. */
+/** One object of a listing. */
 public record ListedObject(String key, ObjectState state) implements ListedEntry {
     @Override
     public <T> T fold(Function<ListedObject, T> object, Function<Unreadable, T> unreadable) {

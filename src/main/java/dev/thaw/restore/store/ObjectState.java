@@ -10,36 +10,36 @@ import java.util.Optional;
  *
  * @param size bytes
  * @param storageClass the class it is stored in
- * @param layer the layer of an object in intelligent tiering, {@code ARCHIVE}, where it is told
+ * @param layer the layer of an object in intelligent tiering, {@code ARCHIVE}, if it is known
  * @param copy whether a readable copy is there or on its way
  */
 public record ObjectState(long size, StorageClass storageClass, Optional<String> layer, RestoreStatus copy) {
 
-    private static final String TAKEN = "the object is taken for one that can be read without a restore";
+    private static final String ASSUMED = "the object is assumed to be readable without a restore";
 
     public ObjectAttributes facts() {
         return new ObjectAttributes(Optional.of(size), Optional.of(storageClass));
     }
 
-    /** How deep it lies; empty where a listing names intelligent tiering and no layer. */
+    /** The depth of the archive that it is in; empty if a listing names intelligent tiering and no layer. */
     public Optional<ArchiveLevel> depth() {
         return storageClass.archiveLevel().or(() -> layer.map(ObjectState::depthOfLayer));
     }
 
-    /** Whether only a look at the object itself can tell if a restore of it is due. */
+    /** Whether only an inspection can find out if a restore is needed. */
     public boolean restoreStateUnknown() {
         return copy.isUnknown() && !isReadable();
     }
 
-    /** What a reader of the report should know: a class, a layer or a copy that nobody here understands. */
+    /** What a reader of the report should know: an unknown class, layer or copy. */
     public Optional<String> remark() {
         if (!StorageClass.isKnown(storageClass.name())) {
-            return Optional.of("storage class " + storageClass.name() + " is not known here: " + TAKEN);
+            return Optional.of("storage class " + storageClass.name() + " is not known here: " + ASSUMED);
         }
         Optional<String> unknownLayer =
                 storageClass.isIntelligentTiering() ? layer.filter(ObjectState::isUnknownLayer) : Optional.empty();
         return unknownLayer
-                .map(name -> "layer " + name + " of " + storageClass.name() + " is not known here: " + TAKEN)
+                .map(name -> "layer " + name + " of " + storageClass.name() + " is not known here: " + ASSUMED)
                 .or(() -> isReadable() ? Optional.empty() : copy.remark());
     }
 
@@ -51,7 +51,7 @@ public record ObjectState(long size, StorageClass storageClass, Optional<String>
         return depthOfLayer(layer) == ArchiveLevel.READABLE && !layer.contains("FREQUENT");
     }
 
-    /** No page tells how COS spells the archive layers. */
+    /** No vendor page documents how COS writes the archive layers. */
     private static ArchiveLevel depthOfLayer(String layer) {
         return switch (layer.replaceAll("[^A-Z]", "")) {
             case "ARCHIVE", "ARCHIVEACCESS" -> ArchiveLevel.ARCHIVE;

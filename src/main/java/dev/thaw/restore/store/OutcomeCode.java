@@ -1,6 +1,6 @@
 package dev.thaw.restore.store;
 
-/** How the work on one object can end, by the word of the report. */
+/** What can happen to one object, by the words of the report. */
 public enum OutcomeCode {
     ACCEPTED(Category.ACCEPTED),
     EXTENDED(Category.EXTENDED),

@@ -1,9 +1,9 @@
 package dev.thaw.restore.store;
 
-/** How the store answered a restore request, retries behind it. */
+/** The final reply to a restore request, after any retries (POST Object restore, 436/12633). */
 public sealed interface RestoreReply {
 
-    /** Whether the request, or an attempt at it, may have begun or prolonged a restore, which then counts against the limits. */
+    /** Whether the request, or an attempt at it, may have started or extended a restore, which then counts against the limits. */
     default boolean mayHaveHadEffect() {
         return true;
     }
@@ -17,7 +17,7 @@ public sealed interface RestoreReply {
     /**
      * 409 RestoreAlreadyInProgress.
      *
-     * @param mayHaveHadEffect whether it may be an earlier attempt of ours that runs
+     * @param mayHaveHadEffect whether an earlier attempt of ours may have started the running restore
      */
     record InProgress(String requestId, boolean mayHaveHadEffect) implements RestoreReply {
 
@@ -34,13 +34,13 @@ public sealed interface RestoreReply {
         }
     }
 
-    /** Not asked: a plan only tells what a restore would do. */
+    /** Not sent: a plan only reports what a restore would do. */
     record Planned() implements RestoreReply {}
 
-    /** @param mayHaveHadEffect whether an attempt was sent whose effect nobody knows */
+    /** @param mayHaveHadEffect whether an attempt was sent whose effect is not known */
     record Failed(Failure failure, boolean mayHaveHadEffect) implements RestoreReply {
 
-        /** Without an answer nobody knows of its effect; one that was refused had none. */
+        /** Without an answer the effect is not known; a refused request had none. */
         public Failed(Failure failure) {
             this(
                     failure,

@@ -5,7 +5,7 @@ import dev.thaw.policy.Tier;
 import java.util.Optional;
 
 /**
- * One restore as it is asked for.
+ * One restore request.
  *
  * @param object what to restore
  * @param tier how fast

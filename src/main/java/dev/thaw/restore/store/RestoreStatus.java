@@ -10,23 +10,23 @@ import java.util.function.Supplier;
 /** Whether an archived object has a readable copy. */
 public sealed interface RestoreStatus {
 
-    /** Answers with the function of the variant at hand; none and not known are alike to a restore. */
-    <T> T fold(Supplier<T> absent, Function<InProgress, T> coming, Function<Available, T> live);
+    /** Calls the function of this variant; "none" and "not known" are the same to a restore. */
+    <T> T fold(Supplier<T> absent, Function<InProgress, T> inProgress, Function<Available, T> available);
 
-    /** Whether a look at the object itself can tell more. */
+    /** Whether an inspection can find out more. */
     default boolean isUnknown() {
         return false;
     }
 
-    /** What of it could not be understood. */
+    /** What could not be understood, for the report. */
     default Optional<String> remark() {
         return Optional.empty();
     }
 
-    /** Not told: a listing shows running restores alone. */
+    /** Not known: a listing shows only running restores. */
     record Unknown() implements RestoreStatus {
         @Override
-        public <T> T fold(Supplier<T> absent, Function<InProgress, T> coming, Function<Available, T> live) {
+        public <T> T fold(Supplier<T> absent, Function<InProgress, T> inProgress, Function<Available, T> available) {
             return absent.get();
         }
 
@@ -36,10 +36,10 @@ public sealed interface RestoreStatus {
         }
     }
 
-    /** Looked at and not understood, in the words of the service: the answer to a restore will tell. */
+    /** Inspected and not understood; the reply to a restore request will show it. */
     record Unreadable(String header) implements RestoreStatus {
         @Override
-        public <T> T fold(Supplier<T> absent, Function<InProgress, T> coming, Function<Available, T> live) {
+        public <T> T fold(Supplier<T> absent, Function<InProgress, T> inProgress, Function<Available, T> available) {
             return absent.get();
         }
 
@@ -53,7 +53,7 @@ public sealed interface RestoreStatus {
     /** Never restored, or expired. */
     record None() implements RestoreStatus {
         @Override
-        public <T> T fold(Supplier<T> absent, Function<InProgress, T> coming, Function<Available, T> live) {
+        public <T> T fold(Supplier<T> absent, Function<InProgress, T> inProgress, Function<Available, T> available) {
             return absent.get();
         }
     }
@@ -61,18 +61,18 @@ public sealed interface RestoreStatus {
     /** A restore runs. */
     record InProgress(Optional<Tier> tier, Optional<Instant> requestedAt) implements RestoreStatus {
 
-        /** The slow end of the published time, where tier and start are told. */
+        /** The latest time by the published duration, if tier and start are known. */
         public Optional<Instant> readyBy(ArchiveLevel depth) {
             return requestedAt.flatMap(start -> tier.map(known -> start.plus(known.maxDuration(depth))));
         }
 
         @Override
-        public <T> T fold(Supplier<T> absent, Function<InProgress, T> coming, Function<Available, T> live) {
-            return coming.apply(this);
+        public <T> T fold(Supplier<T> absent, Function<InProgress, T> inProgress, Function<Available, T> available) {
+            return inProgress.apply(this);
         }
     }
 
-    /** Readable until then, a time to come; absent where the service does not say, or not readably. */
+    /** Readable until a future time; absent if the service does not state it, or not readably. */
     record Available(Optional<Instant> until) implements RestoreStatus {
         @Override
         public Optional<String> remark() {
@@ -82,8 +82,8 @@ public sealed interface RestoreStatus {
         }
 
         @Override
-        public <T> T fold(Supplier<T> absent, Function<InProgress, T> coming, Function<Available, T> live) {
-            return live.apply(this);
+        public <T> T fold(Supplier<T> absent, Function<InProgress, T> inProgress, Function<Available, T> available) {
+            return available.apply(this);
         }
     }
 }

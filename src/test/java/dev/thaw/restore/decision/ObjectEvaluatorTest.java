@@ -1,5 +1,8 @@
 package dev.thaw.restore.decision;
 
+import static dev.thaw.restore.RecordingArchiveStore.archived;
+import static dev.thaw.restore.RecordingArchiveStore.tiered;
+import static dev.thaw.restore.RecordingArchiveStore.with;
 import static dev.thaw.restore.TestData.NOW;
 import static dev.thaw.restore.TestData.TERMS;
 import static dev.thaw.restore.TestData.arrived;
@@ -8,9 +11,6 @@ import static dev.thaw.restore.TestData.listed;
 import static dev.thaw.restore.TestData.policy;
 import static dev.thaw.restore.TestData.restoring;
 import static dev.thaw.restore.TestData.rule;
-import static dev.thaw.restore.RecordingArchiveStore.archived;
-import static dev.thaw.restore.RecordingArchiveStore.tiered;
-import static dev.thaw.restore.RecordingArchiveStore.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectAttributes;
@@ -26,8 +26,8 @@ import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
 import dev.thaw.policy.TriggerFilter;
 import dev.thaw.restore.DryRunStore;
-import dev.thaw.restore.TestData;
 import dev.thaw.restore.RecordingArchiveStore;
+import dev.thaw.restore.TestData;
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.Outcome;
 import dev.thaw.restore.report.Report;

@@ -4,14 +4,13 @@ import static dev.thaw.restore.TestData.AMPLE;
 import static dev.thaw.restore.TestData.TERMS;
 import static dev.thaw.restore.TestData.asked;
 import static dev.thaw.restore.TestData.flow;
+import static dev.thaw.restore.TestData.flowOf;
 import static dev.thaw.restore.TestData.placed;
 import static dev.thaw.restore.TestData.restoring;
 import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.AccountedFlow;
-import dev.thaw.restore.TestData;
 import dev.thaw.restore.RecordingArchiveStore;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.WorkerPool;
@@ -21,10 +20,8 @@ import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.ArchiveStore;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.Failure;
-import dev.thaw.restore.store.Inspection;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreReply;
-import dev.thaw.restore.store.RestoreRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,25 +43,17 @@ class ResumePointTest {
     void whatWasFinishedBehindAnUnfinishedObjectIsNotDoneAgain() {
         // Two at a time: while the second fails, the third to fifth succeed one after the other.
         CountDownLatch fifth = new CountDownLatch(1);
-        ArchiveStore first = new ArchiveStore() {
-            @Override
-            public Inspection inspect(ObjectRef object) {
-                return store.inspect(object);
+        ArchiveStore first = store.restoring(request -> {
+            if (request.object().key().equals("k1")) {
+                await(fifth);
+                return new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "late"));
             }
-
-            @Override
-            public RestoreReply restore(RestoreRequest request) {
-                if (request.object().key().equals("k1")) {
-                    await(fifth);
-                    return new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "late"));
-                }
-                RestoreReply reply = store.restore(request);
-                if (request.object().key().equals("k4")) {
-                    fifth.countDown();
-                }
-                return reply;
+            RestoreReply reply = store.restore(request);
+            if (request.object().key().equals("k4")) {
+                fifth.countDown();
             }
-        };
+            return reply;
+        });
         Report report =
                 flow(restoring(TERMS), first, RequestOverrides.NONE, AMPLE, 2).restoreListed(many(0, 5), start());
         ResumePoint from = report.resumePoint();
@@ -113,28 +102,20 @@ class ResumePointTest {
     @Test
     void oneThatTakesItsTimeHoldsUpThoseFarBehindIt() {
         List<String> begun = new ArrayList<>();
-        ArchiveStore slow = new ArchiveStore() {
-            @Override
-            public Inspection inspect(ObjectRef object) {
-                int far;
+        ArchiveStore slow = store.inspecting(object -> {
+            int far;
+            synchronized (begun) {
+                begun.add(object.key());
+                far = begun.size();
+            }
+            if (object.key().equals("k0")) {
+                pause(300);
                 synchronized (begun) {
-                    begun.add(object.key());
-                    far = begun.size();
+                    assertThat(begun.size()).isLessThanOrEqualTo(1024 + far);
                 }
-                if (object.key().equals("k0")) {
-                    pause(300);
-                    synchronized (begun) {
-                        assertThat(begun.size()).isLessThanOrEqualTo(1024 + far);
-                    }
-                }
-                return store.inspect(object);
             }
-
-            @Override
-            public RestoreReply restore(RestoreRequest request) {
-                return store.restore(request);
-            }
-        };
+            return store.inspect(object);
+        });
         Report report = flow(restoring(TERMS), slow, RequestOverrides.NONE).restoreListed(many(0, 3000), start());
         assertThat(report.complete()).isTrue();
         assertThat(report.totals().summary().accepted()).isEqualTo(3000);
@@ -142,21 +123,14 @@ class ResumePointTest {
 
     @Test
     void nobodyWaitsForAnObjectThatIsNotBegunYet() {
-        RestoreFlow flow = new RestoreFlow(new RestoreFlow.Context(
-                restoring(TERMS),
-                bucket -> true,
-                store,
-                RequestOverrides.NONE,
-                AMPLE,
-                TestData.CLOCK,
-                new WorkerPool(
+        RestoreFlow flow = flowOf(restoring(TERMS), store)
+                .workers(new WorkerPool(
                         work -> {
                             new Thread(work).start();
                             pause(300);
                         },
-                        3),
-                outcome -> {},
-                TestData.DEFECTS));
+                        3))
+                .build();
         assertThat(flow.restoreListed(many(0, 5000), start()).complete()).isTrue();
     }
 
@@ -199,20 +173,15 @@ class ResumePointTest {
 
     /** A flow whose time is over as soon as it has told of something that is no object. */
     private AccountedFlow endingWhenTold(AtomicLong nanos) {
-        return new AccountedFlow(new RestoreFlow(new RestoreFlow.Context(
-                restoring(TERMS),
-                bucket -> true,
-                store,
-                RequestOverrides.NONE,
-                Deadline.after(Duration.ofSeconds(10), nanos::get),
-                TestData.CLOCK,
-                new WorkerPool(work -> new Thread(work).start(), 1),
-                outcome -> {
+        return flowOf(restoring(TERMS), store)
+                .deadline(Deadline.after(Duration.ofSeconds(10), nanos::get))
+                .workers(1)
+                .log(outcome -> {
                     if (outcome.details().object().isEmpty()) {
                         nanos.set(Duration.ofMinutes(1).toNanos());
                     }
-                },
-                TestData.DEFECTS)));
+                })
+                .accounted();
     }
 
     private static ResumePoint at(String position, long objects) {

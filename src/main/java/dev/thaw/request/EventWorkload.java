@@ -87,8 +87,8 @@ record EventWorkload(List<ObjectSource.Positioned> objects, List<EventItem.Reque
         public Boolean httpCall(EventItem.HttpCallItem called) {
             try {
                 gate.authenticate(called.call());
-                return requests.add(
-                        new EventItem.RequestItem(called.position(), called.call().manualRequest(), false));
+                return requests.add(new EventItem.RequestItem(
+                        called.position(), called.call().manualRequest(), false));
             } catch (ProblemException e) {
                 return objects.add(
                         unusable(OutcomeCode.NOT_ALLOWED, called, e.problem().detail()));

@@ -52,8 +52,10 @@ public final class RestoreEligibility {
 
     /** Of an object that nobody looked at, only the terms are known, and the class where a list tells it. */
     RestoreDecision evaluateUninspected(DecisionDetails details, RestoreTerms ruled) {
-        ArchiveLevel depth =
-                details.facts().storageClass().flatMap(StorageClass::archiveLevel).orElse(ArchiveLevel.ARCHIVE);
+        ArchiveLevel depth = details.facts()
+                .storageClass()
+                .flatMap(StorageClass::archiveLevel)
+                .orElse(ArchiveLevel.ARCHIVE);
         return depth == ArchiveLevel.READABLE
                 ? RestoreDecision.settled(
                         details.withNote("by the class that the list tells"), Outcome.of(OutcomeCode.NOT_ARCHIVED))

@@ -38,7 +38,7 @@ public record AllowedBuckets(List<Glob> globs) implements Predicate<String> {
         return Arrays.stream(text.split(",", -1)).map(String::strip);
     }
 
-    /** A glob that no bucket can match would silently lock out the bucket that was meant. */
+    /** A glob that no bucket can match would silently lock out the intended bucket. */
     private static Glob glob(String text) {
         if (!BUCKET_GLOB.matcher(text).matches()) {
             throw new IllegalArgumentException(text);

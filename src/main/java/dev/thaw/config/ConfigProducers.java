@@ -33,7 +33,8 @@ class ConfigProducers {
     private static Set<String> names(Config config, Map<String, String> environment) {
         Set<String> names = new HashSet<>(environment.keySet());
         SettingNameCheck.formerNames().stream()
-                .filter(name -> config.getConfigValue(SettingName.property(name)).getRawValue() != null)
+                .filter(name ->
+                        config.getConfigValue(SettingName.property(name)).getRawValue() != null)
                 .forEach(names::add);
         return names;
     }

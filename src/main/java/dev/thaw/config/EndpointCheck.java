@@ -13,7 +13,8 @@ import java.util.Optional;
 final class EndpointCheck {
 
     private static final String PLACEHOLDER = "{bucket}";
-    private static final String STANDARD = SettingName.THAW_COS_ENDPOINT.defaultValue().orElseThrow();
+    private static final String STANDARD =
+            SettingName.THAW_COS_ENDPOINT.defaultValue().orElseThrow();
 
     private EndpointCheck() {}
 

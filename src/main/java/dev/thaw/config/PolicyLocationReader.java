@@ -25,8 +25,7 @@ final class PolicyLocationReader {
     /** Empty if something is wrong; the errors then say what. */
     Optional<PolicyLocation> read() {
         if (values.isSet(SettingName.THAW_POLICY) && values.isSet(SettingName.THAW_POLICY_FILE)) {
-            values.errors()
-                    .add("THAW_POLICY and THAW_POLICY_FILE are both set: unset one of them");
+            values.errors().add("THAW_POLICY and THAW_POLICY_FILE are both set: unset one of them");
             return Optional.empty();
         }
         return values.raw(SettingName.THAW_POLICY).map(this::inline).orElseGet(this::inFile);

@@ -26,7 +26,7 @@ public enum SettingName {
     THAW_COS_ENDPOINT("https://{bucket}.cos.{region}.myqcloud.com"),
     /** Address to connect to instead; {@code Host} header and signature stay those of the endpoint. */
     THAW_COS_CONNECT_TO,
-    /** Restore requests per second and bucket; 0 is no limit. */
+    /** Restore requests per second and bucket; 0 for no limit. */
     THAW_COS_RATE("100"),
     /** Requests to COS at the same time. */
     THAW_COS_CONCURRENCY("16"),

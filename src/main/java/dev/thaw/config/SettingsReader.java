@@ -119,9 +119,7 @@ final class SettingsReader {
         Optional<String> corrected = AllowedBuckets.withAccountOnce(text);
         if (corrected.isPresent()) {
             errors.add(
-                    SettingName.THAW_BUCKETS,
-                    text,
-                    "the account's number is written twice: write " + corrected.get());
+                    SettingName.THAW_BUCKETS, text, "the account's number is written twice: write " + corrected.get());
             return Optional.empty();
         }
         return values.read(
@@ -179,14 +177,13 @@ final class SettingsReader {
         Optional<Endpoint> redirected = values.read(
                 SettingName.THAW_COS_CONNECT_TO,
                 "write scheme, host and port like http://127.0.0.1:9001",
-                address ->
-                        new Endpoint(endpoint.map(Endpoint::template).orElse(standard), Optional.of(URI.create(address))));
+                address -> new Endpoint(
+                        endpoint.map(Endpoint::template).orElse(standard), Optional.of(URI.create(address))));
         return redirected.or(() -> endpoint);
     }
 
     private Optional<Duration> timeout(SettingName setting) {
-        return values.duration(
-                setting, "write a time of at most 5m, like 500ms, 3s or 2m", MIN_TIMEOUT, MAX_TIMEOUT);
+        return values.duration(setting, "write a time of at most 5m, like 500ms, 3s or 2m", MIN_TIMEOUT, MAX_TIMEOUT);
     }
 
     private void requireReachable(PolicyLocation policy, Endpoint endpoint, AllowedBuckets allowed) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param bucket full name with the account's number, {@code archive-1250000000}
  * @param region long form, {@code ap-guangzhou}
- * @param key decoded, without the leading slash that an event adds; 1 to 850 bytes of UTF-8 (page "Specifications and Limits")
+ * @param key decoded, without the leading slash that an event adds; 1 to 850 bytes of UTF-8 (page "Specifications and
+ *     Limits", 436/14518)
  * @param versionId absent for the latest version
  */
 public record ObjectRef(String bucket, String region, String key, Optional<String> versionId)

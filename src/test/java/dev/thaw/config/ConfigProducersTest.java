@@ -54,7 +54,8 @@ class ConfigProducersTest {
 
     @Test
     void formerNameStopsTheStartWhereverItIsSet() {
-        Map<String, String> file = Map.of("HOME", "h", "thaw.policy", POLICY, "thaw.buckets", "a-1", "thaw.token", "token");
+        Map<String, String> file =
+                Map.of("HOME", "h", "thaw.policy", POLICY, "thaw.buckets", "a-1", "thaw.token", "token");
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.put("THAW_TOKEN", "token");
 

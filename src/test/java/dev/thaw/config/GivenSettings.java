@@ -61,7 +61,8 @@ final class GivenSettings {
     }
 
     Settings read() {
-        SettingValues values = new SettingValues(setting -> Optional.ofNullable(texts.get(setting)), new ConfigErrors());
+        SettingValues values =
+                new SettingValues(setting -> Optional.ofNullable(texts.get(setting)), new ConfigErrors());
         PlatformConfig config = PlatformConfig.of(name -> Optional.ofNullable(platform.get(name)));
         return new SettingsReader(values, config, runtime).read(Set.of());
     }

@@ -22,7 +22,7 @@ class RuntimeApiConfigTest {
     }
 
     @Test
-    void elsewhereThereIsNone() {
+    void outsideACustomRuntimeThereIsNone() {
         assertThat(given(Map.of("SCF_RUNTIME_API_PORT", "9001"))
                         .read()
                         .runtimeEnvironment()

@@ -34,9 +34,9 @@ class SettingNameCheckTest {
         "Thaw_Deadline, THAW_DEADLINE",
         "THAW_SECRETID, THAW_SECRET_ID",
     })
-    void nearestNameIsSuggested(String misspelled, String meant) {
+    void closestNameIsSuggested(String misspelled, String closest) {
         assertThat(SettingNameCheck.errors(Set.of(misspelled)))
-                .containsExactly(misspelled + " is not a setting of thaw: did you mean " + meant + "?");
+                .containsExactly(misspelled + " is not a setting of thaw: did you mean " + closest + "?");
     }
 
     @ParameterizedTest

@@ -228,17 +228,13 @@ class SettingsReaderTest {
         Path file = Files.writeString(folder.resolve("rules.yaml"), GivenSettings.POLICY);
         GivenSettings both = new GivenSettings().with(SettingName.THAW_POLICY_FILE, file.toString());
 
-        assertThat(both.errors())
-                .containsExactly("THAW_POLICY and THAW_POLICY_FILE are both set: unset one of them");
+        assertThat(both.errors()).containsExactly("THAW_POLICY and THAW_POLICY_FILE are both set: unset one of them");
         assertThat(both.without(SettingName.THAW_POLICY).errors()).isEmpty();
     }
 
     @Test
     void missingPolicyNamesTheFile() {
-        assertThat(new GivenSettings()
-                        .without(SettingName.THAW_POLICY)
-                        .errors()
-                        .get(0))
+        assertThat(new GivenSettings().without(SettingName.THAW_POLICY).errors().get(0))
                 .isEqualTo("the policy in policy.yaml (neither THAW_POLICY nor THAW_POLICY_FILE is set) is refused"
                         + " (thaw check FILE reports the same errors):");
     }
@@ -329,9 +325,8 @@ class SettingsReaderTest {
         assertThat(new GivenSettings()
                         .with(SettingName.THAW_COS_ENDPOINT, endpoint)
                         .errors())
-                .containsExactly(
-                        "THAW_COS_ENDPOINT=" + endpoint + " is refused: it does not begin with a bucket, so no"
-                                + " object can be reached there: write https://{bucket}.cos.{region}.myqcloud.com");
+                .containsExactly("THAW_COS_ENDPOINT=" + endpoint + " is refused: it does not begin with a bucket, so no"
+                        + " object can be reached there: write https://{bucket}.cos.{region}.myqcloud.com");
     }
 
     @Test

@@ -23,7 +23,8 @@ class SettingsTableTest {
 
         assertThat(table.stream().map(cells -> new Row(plain(cells[1]), plain(cells[2]))))
                 .containsExactlyElementsOf(Arrays.stream(SettingName.values())
-                        .map(setting -> new Row(setting.name(), setting.defaultValue().orElse("")))
+                        .map(setting ->
+                                new Row(setting.name(), setting.defaultValue().orElse("")))
                         .toList());
         assertThat(table).allSatisfy(cells -> assertThat(cells[3]).isNotBlank());
     }

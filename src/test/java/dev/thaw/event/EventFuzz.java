@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever bytes come as an event: they are read or refused, and name no object outside COS. */
+/** Any bytes as an event are read or refused, and name no object outside COS. */
 @Tag("fuzz")
 class EventFuzz {
 
@@ -30,8 +30,8 @@ class EventFuzz {
                             async -> checked(async.items()),
                             request -> ManualRequestFuzz.checked(request.request()),
                             http -> checked(http.call()));
-        } catch (InvalidInputException refusal) {
-            ManualRequestFuzz.checkReason(refusal.reason());
+        } catch (InvalidInputException error) {
+            ManualRequestFuzz.checkReason(error.reason());
         }
     }
 
@@ -64,8 +64,8 @@ class EventFuzz {
         public Boolean httpCall(EventItem.HttpCallItem item) {
             try {
                 return EventFuzz.checked(item.call());
-            } catch (InvalidInputException refusal) {
-                return ManualRequestFuzz.checkReason(refusal.reason());
+            } catch (InvalidInputException error) {
+                return ManualRequestFuzz.checkReason(error.reason());
             }
         }
 

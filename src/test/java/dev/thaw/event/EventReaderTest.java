@@ -96,7 +96,7 @@ class EventReaderTest {
     }
 
     @Test
-    void recordThatIsNoObjectIsMalformed() throws Exception {
+    void recordThatIsNotAnObjectIsMalformed() throws Exception {
         assertThat(Samples.reading("records-of-null-and-one-object"))
                 .isEqualTo(async(
                         new EventItem.MalformedItem("Records[0]", "found null; expected one of: cos, CMQ, Ckafka"),
@@ -160,8 +160,7 @@ class EventReaderTest {
                 .isEqualTo(async(new EventItem.RequestItem(four + ".CMQ.msgBody", REQUEST, false)));
         assertThat(Samples.reading("nesting-of-five"))
                 .isEqualTo(async(new EventItem.MalformedItem(
-                        four + ".CMQ.msgBody > Records[0]",
-                        "CMQ.msgBody: events are nested more than 4 deep")));
+                        four + ".CMQ.msgBody > Records[0]", "CMQ.msgBody: events are nested more than 4 deep")));
     }
 
     @Test
@@ -258,7 +257,7 @@ class EventReaderTest {
     }
 
     @Test
-    void bareRequestIsASynchronousOne() throws Exception {
+    void bareRequestIsSynchronous() throws Exception {
         assertThat(Samples.reading("manual-request"))
                 .isEqualTo(new ParsedEvent.RequestEvent(new ManualRequest(
                         Action.RESTORE,
@@ -288,7 +287,7 @@ class EventReaderTest {
                 "dead-letter-unreadable | Body.ClientContext: the text ends too early, line 1, column 2",
                 "braces-without-end | the text is nested deeper than 64",
             })
-    void whatCannotBeReadAsAWholeIsRefused(String file, String reason) {
+    void eventThatCannotBeReadAsAWholeIsRefused(String file, String reason) {
         assertThatThrownBy(() -> Samples.reading(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(reason);
@@ -313,12 +312,12 @@ class EventReaderTest {
                 "{'a':secret} | UNREADABLE | the text is not JSON, line 1, column 6",
                 "{'a': | UNREADABLE | the text ends too early, line 1, column 6",
             })
-    void refusalsSayWhatWasFound(String text, Kind kind, String reason) {
-        InvalidInputException refusal =
+    void errorsSayWhatWasFound(String text, Kind kind, String reason) {
+        InvalidInputException error =
                 catchThrowableOfType(InvalidInputException.class, () -> read(text == null ? "" : text));
-        assertThat(refusal.reason()).startsWith(reason).doesNotContain("secret");
-        assertThat(refusal.kind()).isEqualTo(kind);
-        assertThat(refusal).hasNoCause();
+        assertThat(error.reason()).startsWith(reason).doesNotContain("secret");
+        assertThat(error.kind()).isEqualTo(kind);
+        assertThat(error).hasNoCause();
     }
 
     @Test
@@ -328,23 +327,23 @@ class EventReaderTest {
     }
 
     @Test
-    void byteOrderMarkIsPassedOver() throws Exception {
+    void byteOrderMarkIsIgnored() throws Exception {
         assertThat(read("\ufeff{'keys':['cold/a.bin']}")).isEqualTo(new ParsedEvent.RequestEvent(REQUEST));
     }
 
     @Test
-    void sixMegabytesAreReadAndNotAByteMore() throws Exception {
+    void sixMegabytesAreTheLimit() throws Exception {
         String start = "{'keys':['cold/a.bin']}";
         String longest = start + " ".repeat(EventReader.MAX_BYTES - start.length());
         assertThat(read(longest)).isEqualTo(new ParsedEvent.RequestEvent(REQUEST));
         assertThatThrownBy(() -> read(longest + " "))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
-                        refusal -> assertThat(refusal.kind()).isEqualTo(Kind.TOO_LARGE));
+                        error -> assertThat(error.kind()).isEqualTo(Kind.TOO_LARGE));
     }
 
     @Test
-    void recordsHaveABound() throws Exception {
+    void numberOfRecordsIsBounded() throws Exception {
         String most = "1" + ",1".repeat(RecordsFormat.MAX_ITEMS - 1);
         assertThat(((AsyncEvent) read("{'Records':[" + most + "]}")).items()).hasSize(RecordsFormat.MAX_ITEMS);
         assertThatThrownBy(() -> read("{'Records':[" + most + ",1]}"))
@@ -352,7 +351,7 @@ class EventReaderTest {
     }
 
     @Test
-    void callIsNotShownWhole() throws Exception {
+    void callDoesNotPrintItsHeaders() throws Exception {
         assertThat(Samples.reading("envelope-in-queue").toString()).doesNotContain("x-thaw-token", "keys");
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Events kept in files named for the situation. */
+/** Events in files that are named for the situation. */
 public final class Samples {
 
     private Samples() {}

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ends of every length and alphabet, on either side. */
+/** The limits of each length and alphabet, from both sides. */
 class CosNamesTest {
 
     @Test
@@ -41,7 +41,7 @@ class CosNamesTest {
 
     @ParameterizedTest
     @ValueSource(chars = {'`', '{', '/', ':', ',', '.', 'A', 'Z', '@', '_', ' ', '\u0000', 'ä', '٣', '\uff11'})
-    void neighboursOfTheAlphabetAreNotOfIt(char other) {
+    void otherCharactersAreRefused(char other) {
         refused("bucket", () -> CosNames.requireBucket("x" + other + "x-1"));
         refused("region", () -> CosNames.requireRegion("x" + other + "x"));
     }
@@ -57,7 +57,7 @@ class CosNamesTest {
             strings = {
                 "a-1/", "a-/1", "a-:", "a-1:", "a-1a", "a-a1", "a-1`", "a-1{", "a-", "a", "1", "-1", "--1", "-", ""
             })
-    void whatEndsInNoNumberIsNoBucket(String bucket) {
+    void nameWithoutANumberIsNotABucket(String bucket) {
         refused("bucket", () -> CosNames.requireBucket(bucket));
     }
 
@@ -76,7 +76,7 @@ class CosNamesTest {
 
     @ParameterizedTest
     @ValueSource(chars = {' ', '\u007f', '\u001f', '\u0080', 'é'})
-    void versionIdHasNothingBesideVisibleAscii(char other) {
+    void versionIdHasVisibleAsciiOnly(char other) {
         refused("versionId", () -> CosNames.requireVersionId("v" + other));
         refused("versionId", () -> CosNames.requireVersionId(other + "v"));
     }
@@ -89,6 +89,6 @@ class CosNamesTest {
         assertThatThrownBy(requiring::run)
                 .isInstanceOfSatisfying(
                         InvalidNameException.class,
-                        refusal -> assertThat(refusal.field()).isEqualTo(field));
+                        error -> assertThat(error.field()).isEqualTo(field));
     }
 }

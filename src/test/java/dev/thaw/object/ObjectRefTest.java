@@ -34,10 +34,10 @@ class ObjectRefTest {
         }
     }
 
-    /** A hash map of keys that are not comparable walks through all of one hash: 2 * 10^10 steps here. */
+    /** A hash map of keys that are not comparable searches all keys with one hash: 2 * 10^10 steps here. */
     @Test
     @Timeout(60)
-    void keysOfOneHashTakeNoLongerThanOthers() {
+    void keysWithEqualHashesTakeNoLonger() {
         Map<ObjectRef, Integer> places = new HashMap<>();
         Map<ObjectRef, Integer> shared = new ConcurrentHashMap<>();
         int count = 1 << 17;
@@ -80,7 +80,7 @@ class ObjectRefTest {
                 "ärchive-1",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-1",
             })
-    void buildsNoHostOfWhatIsNoBucket(String bucket) {
+    void invalidBucketIsRefused(String bucket) {
         refused("bucket", () -> ObjectRef.latest(bucket, "ap-guangzhou", "a"));
     }
 
@@ -95,7 +95,7 @@ class ObjectRefTest {
                 "AP",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
-    void buildsNoHostOfWhatIsNoRegion(String region) {
+    void invalidRegionIsRefused(String region) {
         refused("region", () -> ObjectRef.latest("archive-1", region, "a"));
     }
 
@@ -125,7 +125,7 @@ class ObjectRefTest {
     }
 
     @Test
-    void aRefusalShowsNoMoreThanItsBeginning() {
+    void anErrorShowsOnlyTheBeginningOfTheName() {
         assertThatThrownBy(() -> ObjectRef.latest("B".repeat(500), "ap-guangzhou", "a"))
                 .hasMessageContaining("B".repeat(80) + "…")
                 .hasMessageNotContaining("B".repeat(81));

@@ -32,12 +32,12 @@ class PercentCodingTest {
             归档      | %E5%BD%92%E6%A1%A3
             x😀y     | x%F0%9F%98%80y
             """)
-    void allElseGoesAsUpperCaseHexOfItsOctets(String text, String encoded) {
+    void allOtherCharactersBecomeUpperCaseHex(String text, String encoded) {
         assertThat(PercentCoding.encode(text)).isEqualTo(encoded);
     }
 
     @Test
-    void theFormEncoderOfTheJdkAgreesButForItsThreeExceptions() {
+    void theFormEncoderOfTheJdkDiffersInThreeCharacters() {
         var random = new Random(3986);
         for (int i = 0; i < 5_000; i++) {
             String text = OddText.of(random, 40);
@@ -47,12 +47,12 @@ class PercentCodingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0xD800, 0xDBFF, 0xDC00, 0xDFFF})
-    void halfASurrogatePairIsRefused(int half) {
+    void aLoneSurrogateIsRefused(int half) {
         assertThatIllegalArgumentException().isThrownBy(() -> PercentCoding.encode("a" + (char) half + "b"));
     }
 
     @Test
-    void escapesAreDecodedOnceAndAllElseStays() {
+    void escapesAreDecodedOnce() {
         assertThat(PercentCoding.decode("a+b c/日")).contains("a+b c/日");
         assertThat(PercentCoding.decode("%E6%97%a5%2B+%2520%00日")).contains("日++%20\u0000日");
         assertThat(PercentCoding.decode("")).contains("");
@@ -67,7 +67,8 @@ class PercentCodingTest {
 
     @Test
     void validEscapesAreDecodedBesideBrokenOnes() {
-        assertThat(PercentCoding.decodeWhereValid("%E6%97%a5+%2520/%zz%20%ff/%")).isEqualTo("日+%20/%zz%20%ff/%");
+        assertThat(PercentCoding.decodeWhereValid("%E6%97%a5+%2520/%zz%20%ff/%"))
+                .isEqualTo("日+%20/%zz%20%ff/%");
         assertThat(PercentCoding.decodeWhereValid("100%/%20")).isEqualTo("100%/ ");
     }
 

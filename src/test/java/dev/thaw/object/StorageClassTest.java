@@ -21,12 +21,12 @@ class StorageClassTest {
         "MAZ_DEEP_ARCHIVE,DEEP_ARCHIVE",
         "OF_A_LATER_YEAR,READABLE",
     })
-    void tellsHowDeepItsObjectsLie(String name, ArchiveLevel depth) {
+    void namesTheArchiveLevelOfItsObjects(String name, ArchiveLevel depth) {
         assertThat(new StorageClass(name).archiveLevel()).contains(depth);
     }
 
     @Test
-    void doesNotTellForIntelligentTiering() {
+    void intelligentTieringHasNoFixedArchiveLevel() {
         assertThat(new StorageClass("INTELLIGENT_TIERING").archiveLevel()).isEmpty();
         assertThat(new StorageClass("MAZ_INTELLIGENT_TIERING").isIntelligentTiering())
                 .isTrue();
@@ -47,7 +47,7 @@ class StorageClassTest {
     }
 
     @Test
-    void factsTellWhatIsKnown() {
+    void attributesAreOptional() {
         assertThat(ObjectAttributes.sized(3)).isEqualTo(new ObjectAttributes(Optional.of(3L), Optional.empty()));
     }
 }

@@ -27,8 +27,9 @@ final class EventKey {
 
     private static String fromUrl(String key, ObjectUrl url) {
         String path = PercentCoding.decodeWhereValid(url.encodedPath());
-        String pathAlone =
-                url.encodedPath().contains("?") ? PercentCoding.decodeWhereValid(withoutQuery(url.encodedPath())) : path;
+        String pathAlone = url.encodedPath().contains("?")
+                ? PercentCoding.decodeWhereValid(withoutQuery(url.encodedPath()))
+                : path;
         for (String candidate : List.of(key, PercentCoding.decodeWhereValid(key))) {
             if (candidate.equals(path) || candidate.equals(pathAlone)) {
                 return candidate;

@@ -9,7 +9,8 @@ import java.util.Optional;
 public final class Regions {
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
-            // the domains of the first COS ("Regions and Access Endpoints"); tj, sgp, ca and ger differ from the platform
+            // the domains of the first COS ("Regions and Access Endpoints"); tj, sgp, ca and ger differ from the
+            // platform
             entry("tj", "ap-beijing-1"),
             entry("sgp", "ap-singapore"),
             entry("ca", "na-toronto"),

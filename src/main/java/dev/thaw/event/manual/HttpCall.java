@@ -71,11 +71,10 @@ public record HttpCall(
             throw new InvalidInputException(Kind.METHOD_NOT_ALLOWED, "", "use POST, not " + method);
         }
         if (!query.isEmpty()) {
-            throw new InvalidInputException(
-                    "", "query parameters are not supported: put the request into the body");
+            throw new InvalidInputException("", "query parameters are not supported: put the request into the body");
         }
-        String text = body.orElseThrow(() -> new InvalidInputException(
-                Kind.UNREADABLE, "", "the body is not UTF-8: send it encoded as UTF-8"));
+        String text = body.orElseThrow(() ->
+                new InvalidInputException(Kind.UNREADABLE, "", "the body is not UTF-8: send it encoded as UTF-8"));
         return ManualRequestReader.read(text, action);
     }
 

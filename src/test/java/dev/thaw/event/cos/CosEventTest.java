@@ -48,8 +48,8 @@ class CosEventTest {
                 "a%20b | /a%20b?x=1 | a b",
                 "a%20b | /a%2520b?x=1 | a%20b",
                 // contradictory: the host of the bucket is trusted, but not without a path
-                "other | /meant%20so | meant so",
-                "other | /meant?x=1 | meant",
+                "other | /in%20url | in url",
+                "other | /url?x=1 | url",
                 "a%20b | / | a%20b",
                 "a%20b | '' | a%20b",
             })
@@ -71,7 +71,7 @@ class CosEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1e3", "1024 B", "99999999999999999999"})
-    void textThatIsNoSizeIsMalformed(String size) {
+    void textThatIsNotASizeIsMalformed(String size) {
         assertThat(CosEvents.read(
                         Optional.empty(), entry -> CosEvents.object(entry).put("size", size)))
                 .isInstanceOf(EventItem.MalformedItem.class);
@@ -85,12 +85,12 @@ class CosEventTest {
 
     @ParameterizedTest
     @CsvSource({
-        "other, http://cdn.example/meant, other",
-        "other, http://archive-1250000000.cos.ap-guangzhou.myqcloud.com@evil.example/meant, other",
-        "other, http://archive-1250000000.cos.ap-guangzhou.myqcloud.com.evil.example/meant, other",
+        "other, http://cdn.example/url, other",
+        "other, http://archive-1250000000.cos.ap-guangzhou.myqcloud.com@evil.example/url, other",
+        "other, http://archive-1250000000.cos.ap-guangzhou.myqcloud.com.evil.example/url, other",
         "a%20b, http://cdn.example/a%20b, a b",
-        "other, archive-1250000000.cos.ap-guangzhou.myqcloud.com/meant, meant",
-        "other, HTTPS://ARCHIVE-1250000000.COS.AP-GUANGZHOU.MYQCLOUD.COM:443/meant, meant",
+        "other, archive-1250000000.cos.ap-guangzhou.myqcloud.com/url, url",
+        "other, HTTPS://ARCHIVE-1250000000.COS.AP-GUANGZHOU.MYQCLOUD.COM:443/url, url",
     })
     void anotherHostIsNotTrusted(String key, String url, String expected) {
         assertThat(keyOf(CosEvents.withKey(key, Optional.of(url)))).isEqualTo(expected);
@@ -123,7 +123,7 @@ class CosEventTest {
         "cn-south-2.myqcloud.com, ap-guangzhou-2",
         "cn-southwest.myqcloud.com, ap-chengdu",
         "sg.myqcloud.com, ap-singapore",
-        // hosts that tell no region
+        // hosts without a region
         "cos.accelerate.myqcloud.com, of-the-function",
         "cosxx.myqcloud.com, of-the-function",
         "cos.myqcloud.com, of-the-function",
@@ -133,14 +133,14 @@ class CosEventTest {
         "cos.ap-chengdu.evil.example, of-the-function",
         "cos.ap-chengdu.example.tencentcos.cn, of-the-function",
     })
-    void hostTellsTheRegion(String service, String region) {
+    void hostNamesTheRegion(String service, String region) {
         assertThat(regionOf(readBare(entry ->
                         CosEvents.object(entry).put("url", "http://archive-1250000000." + service + "/a+b%20c.log"))))
                 .isEqualTo(region);
     }
 
     @Test
-    void hostOfAnotherBucketTellsNothing() {
+    void hostOfAnotherBucketIsIgnored() {
         assertThat(regionOf(readBare(entry -> CosEvents.object(entry)
                         .put("url", "http://archive-1250000001.cos.ap-chengdu.myqcloud.com/a+b%20c.log"))))
                 .isEqualTo("of-the-function");
@@ -189,7 +189,7 @@ class CosEventTest {
     }
 
     @Test
-    void regionIsTakenFromTheFirstThatTells() {
+    void regionIsTakenFromTheFirstFieldThatNamesOne() {
         Consumer<ObjectNode> code = entry -> CosEvents.bucket(entry).put("region", "sh");
         Consumer<ObjectNode> queue =
                 code.andThen(entry -> CosEvents.event(entry).put("eventQueue", "qcs:0:scf:ap-nanjing:appid/1:f"));
@@ -205,7 +205,7 @@ class CosEventTest {
 
     @ParameterizedTest
     @CsvSource({"qcs:0:scf:cd:appid/1:f", "ap-nanjing", "''"})
-    void queueWithoutALongNameTellsNothing(String queue) {
+    void queueWithoutALongNameIsIgnored(String queue) {
         assertThat(regionOf(readBare(entry -> CosEvents.event(entry).put("eventQueue", queue))))
                 .isEqualTo("of-the-function");
     }
@@ -219,7 +219,7 @@ class CosEventTest {
     }
 
     @Test
-    void longKeyIsMalformedAndItsReasonShort() {
+    void longKeyIsMalformedWithAShortReason() {
         String reason = reasonOf(CosEvents.withKey("长".repeat(300), Optional.empty()));
         assertThat(reason).endsWith("a key has at most 850 bytes of UTF-8").hasSizeLessThan(200);
     }
@@ -234,13 +234,13 @@ class CosEventTest {
                 "/cos/cosBucket/name | | cos.cosBucket.name is empty",
                 "/event/eventName | | event.eventName is empty",
             })
-    void whatIsNeededMustBeThere(String pointer, String value, String reason) {
+    void requiredFieldsMustBeValid(String pointer, String value, String reason) {
         assertThat(reasonOf(read(entry -> put(entry, pointer, value == null ? "" : value))))
                 .isEqualTo(reason);
     }
 
     @Test
-    void missingPartsAreNamed() {
+    void missingFieldsAreNamed() {
         assertThat(reasonOf(read(entry -> entry.remove("event")))).isEqualTo("event must be an object, found: nothing");
         assertThat(reasonOf(read(entry -> CosEvents.bucket(entry).put("appid", 1250000000))))
                 .isEqualTo("cos.cosBucket.appid must be text, found: 1250000000");
@@ -253,7 +253,7 @@ class CosEventTest {
     }
 
     @Test
-    void optionalPartsMayBeMissing() {
+    void optionalFieldsMayBeMissing() {
         assertThat(read(entry -> {
                     CosEvents.object(entry).putNull("size").remove("meta");
                     CosEvents.event(entry).putNull("eventQueue").remove("requestParameters");
@@ -267,7 +267,7 @@ class CosEventTest {
         return CosEvents.read(Optional.empty(), change);
     }
 
-    /** Nothing but the function itself and what is changed tells a region. */
+    /** Only the region of the function, and what the test changes, name a region. */
     private static EventItem readBare(Consumer<ObjectNode> change) {
         Consumer<ObjectNode> bare = entry -> {
             CosEvents.object(entry).remove("url");

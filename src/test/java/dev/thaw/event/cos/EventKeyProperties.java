@@ -50,13 +50,13 @@ class EventKeyProperties {
     }
 
     @Property
-    void keyStandsAsItIsAndItsUrlTells(@ForAll("keys") String key, @ForAll Encoding ofUrl, @ForAll boolean lowercase) {
+    void rawKeyIsReadWithItsUrl(@ForAll("keys") String key, @ForAll Encoding ofUrl, @ForAll boolean lowercase) {
         assertThat(read(key, Optional.of(HOST + ofUrl.of(key, lowercase))).key())
                 .isEqualTo(key);
     }
 
     @Property
-    void keyIsEncodedAsItsUrlIs(
+    void encodedKeyIsReadWithItsUrl(
             @ForAll("keys") String key, @ForAll Encoding ofKey, @ForAll Encoding ofUrl, @ForAll boolean lowercase) {
         assertThat(read(ofKey.of(key, !lowercase), Optional.of(HOST + ofUrl.of(key, lowercase)))
                         .key())
@@ -64,12 +64,12 @@ class EventKeyProperties {
     }
 
     @Property
-    void keyAloneStandsAsItIs(@ForAll("keys") String key) {
+    void keyWithoutUrlIsRaw(@ForAll("keys") String key) {
         assertThat(read(key, Optional.empty()).key()).isEqualTo(key);
     }
 
     @Property
-    void urlOfAnotherHostTellsNothing(@ForAll("keys") String key, @ForAll("keys") String other) {
+    void urlOfAnotherHostIsIgnored(@ForAll("keys") String key, @ForAll("keys") String other) {
         ObjectRef object = read(key, Optional.of("http://evil.example/" + Encoding.AS_THE_SDKS.of(other, false)));
         assertThat(object.bucket()).isEqualTo("archive-1250000000");
         Hosts.staysInside(object);

@@ -27,13 +27,13 @@ class HttpCallTest {
         "'', RESTORE"
     })
     void lastSegmentIsTheAction(String path, Action action) throws Exception {
-        assertThat(post(path, "{\"keys\":[\"a\"]}").manualRequest().action())
-                .isEqualTo(action);
+        assertThat(post(path, "{\"keys\":[\"a\"]}").manualRequest().action()).isEqualTo(action);
     }
 
     @Test
     void rootLeavesTheActionToTheBody() throws Exception {
-        assertThat(post("/", "{\"action\":\"plan\",\"keys\":[\"a\"]}").manualRequest()
+        assertThat(post("/", "{\"action\":\"plan\",\"keys\":[\"a\"]}")
+                        .manualRequest()
                         .action())
                 .isEqualTo(Action.PLAN);
         assertThat(post("/", "{\"keys\":[\"a\"]}").manualRequest())
@@ -53,19 +53,20 @@ class HttpCallTest {
         "POST, /restore, '{\"action\":\"plan\",\"keys\":[\"a\"]}', INVALID",
     })
     void errorsHaveTheKindThatDecidesTheStatus(String method, String path, String body, Kind kind) {
-        InvalidInputException refusal = catchThrowableOfType(
+        InvalidInputException error = catchThrowableOfType(
                 InvalidInputException.class,
                 () -> new HttpCall(method, path, Map.of(), Map.of(), body).manualRequest());
-        assertThat(refusal.kind()).isEqualTo(kind);
+        assertThat(error.kind()).isEqualTo(kind);
     }
 
     @Test
     void queryParametersAreRefused() {
-        InvalidInputException refusal = catchThrowableOfType(
+        InvalidInputException error = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> new HttpCall("POST", "/plan", Map.of("days", "7"), Map.of(), "{\"keys\":[\"a\"]}").manualRequest());
-        assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
-        assertThat(refusal).hasMessage("query parameters are not supported: put the request into the body");
+                () -> new HttpCall("POST", "/plan", Map.of("days", "7"), Map.of(), "{\"keys\":[\"a\"]}")
+                        .manualRequest());
+        assertThat(error.kind()).isEqualTo(Kind.INVALID);
+        assertThat(error).hasMessage("query parameters are not supported: put the request into the body");
     }
 
     @Test
@@ -74,7 +75,8 @@ class HttpCallTest {
 
         InvalidInputException fault = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> HttpCall.plain("POST", "/restore", Map.of(), Map.of(), gbk).manualRequest());
+                () -> HttpCall.plain("POST", "/restore", Map.of(), Map.of(), gbk)
+                        .manualRequest());
 
         assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
         assertThat(fault).hasMessageContaining("not UTF-8");

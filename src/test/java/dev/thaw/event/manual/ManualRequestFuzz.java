@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever bytes come as a manual request: they are read or refused, and name no object outside COS. */
+/** Any bytes as a manual request are read or refused, and name no object outside COS. */
 @Tag("fuzz")
 public class ManualRequestFuzz {
 
@@ -37,8 +37,8 @@ public class ManualRequestFuzz {
     void manualRequest(byte[] bytes) {
         try {
             checked(ManualRequestReader.read(bytes, Optional.empty()));
-        } catch (InvalidInputException refusal) {
-            checkReason(refusal.reason());
+        } catch (InvalidInputException error) {
+            checkReason(error.reason());
         }
     }
 
@@ -57,7 +57,7 @@ public class ManualRequestFuzz {
         return true;
     }
 
-    /** Fit for a log line, and not without end. */
+    /** Printable on one line, and short. */
     public static boolean checkReason(String reason) {
         assertThat(reason).isNotBlank().hasSizeLessThan(1_000);
         assertThat(reason.codePoints())

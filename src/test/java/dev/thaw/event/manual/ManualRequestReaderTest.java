@@ -61,7 +61,7 @@ class ManualRequestReaderTest {
                 "'region':'sgp' | region | ap-singapore",
             },
             quoteCharacter = '`')
-    void bucketOrRegionThatIsNoNameIsRefused(String given, String field, String remedy) {
+    void invalidBucketOrRegionIsRefused(String given, String field, String remedy) {
         InvalidInputException fault =
                 catchThrowableOfType(InvalidInputException.class, () -> read("{'keys':['a']," + given + "}"));
 
@@ -137,10 +137,10 @@ class ManualRequestReaderTest {
 
     @Test
     void bodyMayNotContradictThePath() {
-        InvalidInputException refusal = catchThrowableOfType(
+        InvalidInputException error = catchThrowableOfType(
                 InvalidInputException.class, () -> read("{'action':'restore','keys':['a']}", Optional.of(Action.PLAN)));
-        assertThat(refusal.field()).contains("action");
-        assertThat(refusal).hasMessage("action contradicts the path");
+        assertThat(error.field()).contains("action");
+        assertThat(error).hasMessage("action contradicts the path");
     }
 
     @ParameterizedTest
@@ -192,18 +192,18 @@ class ManualRequestReaderTest {
                 "{'keys':['a'],'async':1} | async | async must be true or false, found: 1",
                 "{'keys':['a'],'resumeFrom':{}} | resumeFrom | resumeFrom must be text, found: an object",
             })
-    void refusalsNameTheField(String body, String field, String reason) {
-        InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, () -> read(body));
-        assertThat(refusal).hasMessage(reason);
-        assertThat(refusal.field().orElse("")).isEqualTo(field);
-        assertThat(refusal.kind()).isEqualTo(InvalidInputException.Kind.INVALID);
+    void errorsNameTheField(String body, String field, String reason) {
+        InvalidInputException error = catchThrowableOfType(InvalidInputException.class, () -> read(body));
+        assertThat(error).hasMessage(reason);
+        assertThat(error.field().orElse("")).isEqualTo(field);
+        assertThat(error.kind()).isEqualTo(InvalidInputException.Kind.INVALID);
     }
 
     @Test
     void longNamesAreShortened() {
-        InvalidInputException refusal =
+        InvalidInputException error =
                 catchThrowableOfType(InvalidInputException.class, () -> read("{'" + "x".repeat(40_000) + "':1}"));
-        assertThat(refusal.reason())
+        assertThat(error.reason())
                 .startsWith("x".repeat(40) + "… is not a field of a manual request; the fields are action, bucket, ")
                 .hasSizeLessThan(220);
     }

@@ -35,8 +35,8 @@ final class CallerCheck {
     Optional<Problem> check(MultiMap headers, boolean hostRequired, boolean onLoopback) {
         List<String> hosts = headers.getAll("Host");
         if (hosts.size() > 1 || hosts.isEmpty() && hostRequired) {
-            return Optional.of(new Problem(
-                    400, "Unreadable input", "found " + hosts.size() + " Host headers: send exactly one"));
+            return Optional.of(
+                    new Problem(400, "Unreadable input", "found " + hosts.size() + " Host headers: send exactly one"));
         }
         return onPlatform ? Optional.empty() : checkOrigin(headers, hosts.isEmpty() ? "" : hosts.get(0), onLoopback);
     }
@@ -49,14 +49,16 @@ final class CallerCheck {
             return notAllowed("Origin differs from Host: requests from web pages are not allowed");
         }
         if (!OWN_SITES.containsAll(headers.getAll("Sec-Fetch-Site"))) {
-            return notAllowed("Sec-Fetch-Site is neither same-origin nor none: requests from web pages are not allowed");
+            return notAllowed(
+                    "Sec-Fetch-Site is neither same-origin nor none: requests from web pages are not allowed");
         }
         return Optional.empty();
     }
 
     private static boolean isSameHost(String origin, String host) {
         String lowercaseOrigin = origin.toLowerCase(Locale.ROOT);
-        return isSameHost(lowercaseOrigin, "http://", ":80", host) || isSameHost(lowercaseOrigin, "https://", ":443", host);
+        return isSameHost(lowercaseOrigin, "http://", ":80", host)
+                || isSameHost(lowercaseOrigin, "https://", ":443", host);
     }
 
     private static boolean isSameHost(String lowercaseOrigin, String scheme, String defaultPort, String host) {

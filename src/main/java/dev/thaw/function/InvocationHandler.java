@@ -36,8 +36,7 @@ public class InvocationHandler {
     private final EventProcessor processor;
     private final ReportLog log;
 
-    InvocationHandler(
-            Settings settings, ManualAuthenticator authenticator, EventProcessor processor, ReportLog log) {
+    InvocationHandler(Settings settings, ManualAuthenticator authenticator, EventProcessor processor, ReportLog log) {
         this.settings = settings;
         this.authenticator = authenticator;
         this.processor = processor;

@@ -28,14 +28,12 @@ class PolicyReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         PolicyStatus status = policies.status();
-        var response =
-                HealthCheckResponse.named("policy").status(status.error().isEmpty());
+        var response = HealthCheckResponse.named("policy").status(status.error().isEmpty());
         status.policy()
                 .ifPresentOrElse(
                         policy -> response.withData("rules", policy.rules().size()),
                         () -> response.withData("rules", "read with the first invocation"));
-        status.error()
-                .ifPresent(error -> response.withData("remedy", "fix it: the policy " + withoutLocation(error)));
+        status.error().ifPresent(error -> response.withData("remedy", "fix it: the policy " + withoutLocation(error)));
         return response.build();
     }
 

@@ -24,7 +24,10 @@ public class ReportLog {
 
     @Inject
     public ReportLog(Settings settings, Clock clock) {
-        this(settings.logFormat() == Settings.LogFormat.JSON ? new JsonLines() : new TextLines(), clock, ReportLog::print);
+        this(
+                settings.logFormat() == Settings.LogFormat.JSON ? new JsonLines() : new TextLines(),
+                clock,
+                ReportLog::print);
     }
 
     /** @param output receives each line without its line feed */

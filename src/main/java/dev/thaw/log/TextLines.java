@@ -18,8 +18,8 @@ public final class TextLines implements ReportLog.LogLines {
     @Override
     public String object(Instant time, String requestId, ObjectOutcome outcome) {
         DecisionDetails details = outcome.details();
-        StringBuilder line = new StringBuilder(String.join(
-                " ", seconds(time), requestId, outcome.name().word()));
+        StringBuilder line = new StringBuilder(
+                String.join(" ", seconds(time), requestId, outcome.name().word()));
         part(line, "", details.object().map(TextLines::address));
         part(line, "rule=", details.rule());
         part(line, "tier=", details.tier().map(tier -> tier.wireName()));
@@ -51,8 +51,7 @@ public final class TextLines implements ReportLog.LogLines {
 
     @Override
     public String notice(Instant time, ReportLog.Level level, Map<String, Object> facts) {
-        StringBuilder line =
-                new StringBuilder(seconds(time)).append(' ').append(level);
+        StringBuilder line = new StringBuilder(seconds(time)).append(' ').append(level);
         facts.forEach((name, fact) ->
                 line.append(name.equals("detail") ? " " : " " + name + "=").append(fact));
         return escaped(line);

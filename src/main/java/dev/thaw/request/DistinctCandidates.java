@@ -33,7 +33,8 @@ final class DistinctCandidates {
         int index = indexes.getOrDefault(candidate.object(), positioned.size());
         boolean isNew = add(candidate);
         positioned.set(
-                index, new ObjectSource.Positioned(candidate, positioned.get(index).position()));
+                index,
+                new ObjectSource.Positioned(candidate, positioned.get(index).position()));
         return isNew;
     }
 

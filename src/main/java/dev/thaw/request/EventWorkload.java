@@ -31,7 +31,8 @@ public record EventWorkload(List<ObjectSource.Positioned> objects, List<EventIte
      *
      * @param isListenedTo whether the policy has rules for a trigger
      */
-    public static EventWorkload of(List<EventItem> items, ManualAuthenticator authenticator, Predicate<Trigger> isListenedTo) {
+    public static EventWorkload of(
+            List<EventItem> items, ManualAuthenticator authenticator, Predicate<Trigger> isListenedTo) {
         DistinctCandidates objects = new DistinctCandidates();
         List<EventItem.RequestItem> requests = new ArrayList<>();
         for (EventItem item : items) {

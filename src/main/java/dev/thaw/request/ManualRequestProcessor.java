@@ -100,8 +100,7 @@ public class ManualRequestProcessor {
         });
     }
 
-    private ResumePoint resumePoint(
-            ManualRequest request, RequestFingerprint fingerprint, Optional<PriceList> prices) {
+    private ResumePoint resumePoint(ManualRequest request, RequestFingerprint fingerprint, Optional<PriceList> prices) {
         return request.resumeFrom()
                 .map(token -> tokens.read(token, fingerprint, prices.map(PriceList::currency)))
                 .orElseGet(() -> ResumePoint.start(RunTotals.start(prices)));

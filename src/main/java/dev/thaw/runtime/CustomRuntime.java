@@ -28,10 +28,7 @@ class CustomRuntime {
     private @Nullable PollLoop loop;
     private @Nullable Thread thread;
 
-    void begin(
-            @Observes @Priority(AFTER_ALL_OTHERS) StartupEvent event,
-            Settings settings,
-            InvocationHandler handler) {
+    void begin(@Observes @Priority(AFTER_ALL_OTHERS) StartupEvent event, Settings settings, InvocationHandler handler) {
         settings.surroundings().runtimeApi().ifPresent(address -> poll(address, handler));
     }
 
@@ -43,10 +40,7 @@ class CustomRuntime {
 
     private void poll(URI address, InvocationHandler handler) {
         loop = new PollLoop(
-                new RuntimeApi(address),
-                handler::handle,
-                pause -> Thread.sleep(pause.toMillis()),
-                Quarkus::asyncExit);
+                new RuntimeApi(address), handler::handle, pause -> Thread.sleep(pause.toMillis()), Quarkus::asyncExit);
         thread = new Thread(loop, "thaw-poll-loop");
         thread.setDaemon(true);
         thread.start();

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Any text in a report or a log line is read back as it was, and shows itself on one line. */
+/** Any text in a report or a log line is read back as it was, and written on one line. */
 class JsonProperties {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -23,7 +23,8 @@ class CostLimitTest {
     void objectWithoutAPriceIsRefusedByMaxCost() {
         try (TestApplication app = new TestApplication(POLICY)) {
             app.archive("k");
-            JsonNode report = app.ask("{\"bucket\":\"" + TestApplication.BUCKET + "\",\"keys\":[\"k\"],\"tier\":\"expedited\"}");
+            JsonNode report =
+                    app.ask("{\"bucket\":\"" + TestApplication.BUCKET + "\",\"keys\":[\"k\"],\"tier\":\"expedited\"}");
 
             assertThat(report.path("objects").findValuesAsText("outcome")).containsExactly("REFUSED_BY_LIMIT");
             assertThat(report.at("/objects/0/detail").asText())

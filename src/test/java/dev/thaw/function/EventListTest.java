@@ -34,8 +34,8 @@ class EventListTest {
         app.archive("k1", "k2", "k3", "requests/archived", "mine/k");
         app.text("requests/one", "k1\nk2\n\n" + "x".repeat(900) + "\nrequests/two\nmine/k\n");
         app.text("requests/two", "k3\n");
-        JsonNode report =
-                app.ask(TestApplication.arrived("requests/one", "k3", "requests/archived", "requests/gone", "requests/two"));
+        JsonNode report = app.ask(
+                TestApplication.arrived("requests/one", "k3", "requests/archived", "requests/gone", "requests/two"));
         assertThat(app.status()).isEqualTo(200);
         assertThat(app.cos().journal().acceptedRestores().keySet())
                 .containsExactlyInAnyOrder("k1", "k2", "k3", "requests/archived", "mine/k");
@@ -59,7 +59,7 @@ class EventListTest {
 
     /** A rule for manual requests applies to the lines of a list, but not to objects that arrive. */
     @Test
-    void lineOfAListIsARequestAndAnObjectBesideItIsNone() {
+    void lineOfAListIsAManualRequestAndAnObjectBesideItIsNot() {
         app.archive("mine/k", "mine/other");
         app.text("requests/one", "mine/k\n");
 
@@ -110,8 +110,8 @@ class EventListTest {
     void unprocessedKeysOfATimerAreNotAnErrorButUnreachableOnesAre() {
         app.archive(TestApplication.many(400));
         app.cos().faults().latency(Duration.ofMillis(20));
-        String request =
-                "{\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", TestApplication.many(400)) + "\"]}";
+        String request = "{\"bucket\":\"archive-1250000000\",\"keys\":[\""
+                + String.join("\",\"", TestApplication.many(400)) + "\"]}";
         JsonNode report = app.ask(TestApplication.timer(request), Duration.ofMillis(200));
         assertThat(report.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_PROCESSED");
         assertThat(app.status()).isEqualTo(200);
@@ -144,7 +144,8 @@ class EventListTest {
     void plansOfAnEventUseUpNoBudget() {
         app.policy(POLICY + "limits: {max-objects: 4}\n");
         app.archive(TestApplication.many(4));
-        String keys = "\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", TestApplication.many(4)) + "\"]}";
+        String keys = "\"bucket\":\"archive-1250000000\",\"keys\":[\"" + String.join("\",\"", TestApplication.many(4))
+                + "\"]}";
         String plan = TestApplication.queue("{\"action\":\"plan\"," + keys).replace("]}", ",");
         app.ask(plan + TestApplication.queue("{" + keys).substring("{\"Records\":[".length()));
         assertThat(app.cos().journal().acceptedRestores()).hasSize(4);
@@ -155,7 +156,8 @@ class EventListTest {
         app.archive("k1");
         String bad = "{\"bucket\":\"other-1\",\"prefix\":\"k\"}";
         String good = "{\"bucket\":\"archive-1250000000\",\"keys\":[\"k1\"]}";
-        String records = TestApplication.queue(bad).replace("]}", ",") + TestApplication.queue(good).substring("{\"Records\":[".length());
+        String records = TestApplication.queue(bad).replace("]}", ",")
+                + TestApplication.queue(good).substring("{\"Records\":[".length());
         JsonNode report = app.ask(records);
         assertThat(app.status()).isEqualTo(200);
         assertThat(report.path("objects").findValuesAsText("outcome")).containsExactly("NOT_ALLOWED", "ACCEPTED");

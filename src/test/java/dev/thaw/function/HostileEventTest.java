@@ -36,7 +36,7 @@ class HostileEventTest extends OverHttp {
     }
 
     @Test
-    void regionBucketAndHostOfAnotherLeadNowhere() throws IOException {
+    void foreignRegionsBucketsAndHostsAreNotContacted() throws IOException {
         List<String> outcomes = invoke(sample(), 4);
 
         assertThat(outcomes).containsExactlyInAnyOrder("MALFORMED", "MALFORMED", "MALFORMED", "ACCEPTED");
@@ -45,7 +45,7 @@ class HostileEventTest extends OverHttp {
     }
 
     @Test
-    void keyWithLineBreaksIsAKeyAndNoHeader() throws IOException {
+    void keyWithLineBreaksAddsNoHeader() throws IOException {
         ObjectNode event = sample();
         ArrayNode records = (ArrayNode) event.path("Records");
         ObjectNode entry = (ObjectNode) records.get(3);
@@ -58,7 +58,7 @@ class HostileEventTest extends OverHttp {
     }
 
     @Test
-    void requestIdOfTheCallerBreaksNoLine() throws IOException {
+    void requestIdWithLineBreaksStaysOneLine() throws IOException {
         given().header("X-Scf-Request-Id", "a\u0085b\u001b[31m")
                 .body("{\"Records\": 1}")
                 .post("/event-invoke")

@@ -40,7 +40,7 @@ class ManualCallTest extends OverHttp {
     private static final String POLICY =
             "version: 1\nrules:\n  - {name: ${x}, restore: {tier: standard, days: 3}}\n".replace("${x}", "\"${x}\"");
 
-    /** A token, and a policy outside the buckets that may be touched. */
+    /** A token, and a policy outside the allowed buckets. */
     public static final class TokenAndPolicyInCos implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -113,8 +113,7 @@ class ManualListTest {
         app.archive(keys);
         app.policy(POLICY.replace("max-objects: 50", "max-days: 50"));
         app.cos().faults().latency(Duration.ofMillis(20));
-        JsonNode first =
-                app.ask(request("\"keys\":[\"" + String.join("\",\"", keys) + "\"]"), Duration.ofMillis(150));
+        JsonNode first = app.ask(request("\"keys\":[\"" + String.join("\",\"", keys) + "\"]"), Duration.ofMillis(150));
         assertThat(count(first, "objects")).isEqualTo(150);
         assertThat(count(first, "retryable")).isPositive();
         assertThat(first.path("objects").path(0).path("outcome").asText()).isEqualTo("NOT_PROCESSED");

@@ -101,7 +101,7 @@ class ManualPrefixTest {
     }
 
     @Test
-    void resumedRequestSeesWhatCameAndMissesWhatWent() {
+    void resumedRequestSeesNewObjectsAndNoDeletedOnes() {
         seed(40);
         JsonNode first = stoppedAt("p/legal/00006");
         app.cos().put(TestApplication.BUCKET, "p/legal/00004a", StoredObject.of("ARCHIVE", 1000));
@@ -197,7 +197,7 @@ class ManualPrefixTest {
         return app.status() + " " + problem.path("field").asText();
     }
 
-    /** The credentials are over as soon as this object is looked at, with a HEAD and the GET that tells why. */
+    /** The credentials expire at this object, with its HEAD and the GET that finds out why. */
     private JsonNode stoppedAt(String key) {
         app.cos().faults().next(2, FaultInjector.onKey(key), InjectedFault.expiredToken());
         JsonNode report = app.ask("{" + PREFIX + "}");

@@ -33,7 +33,8 @@ class ScfHeadersTest {
         Credentials credentials = new Credentials(id, key, Optional.of(token));
 
         assertThat(Invocation.unsendableHeader(credentials)).contains(header);
-        assertThat(Problem.unsendable(header).detail()).startsWith("nothing was sent: the header " + header + " contains");
+        assertThat(Problem.unsendable(header).detail())
+                .startsWith("nothing was sent: the header " + header + " contains");
         assertThat(Invocation.unsendableHeader(new Credentials("id", "key", Optional.of("token"))))
                 .isEmpty();
     }

@@ -52,14 +52,22 @@ public final class TestApplication implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String TOKEN = "t".repeat(32);
 
+    private static final ManualAuth MANUAL_AUTH = new ManualAuth(Optional.of(TOKEN), false);
+
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     private final EmbeddedCos cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ManualAuthenticator authenticator;
     private InvocationHandler handler;
     private InvocationResponse response = InvocationResponse.json(0, "{}");
 
     public TestApplication(String policy) {
+        this(policy, new ManualAuthenticator(MANUAL_AUTH));
+    }
+
+    TestApplication(String policy, ManualAuthenticator authenticator) {
+        this.authenticator = authenticator;
         cos.createBucket(BUCKET);
         handler = handler(policy);
     }
@@ -142,7 +150,6 @@ public final class TestApplication implements AutoCloseable {
         Settings settings = settings(policy);
         Clock clock = Clock.systemUTC();
         ReportLog log = new ReportLog(new TextLines(), clock, line -> {});
-        ManualAuthenticator authenticator = new ManualAuthenticator(settings);
         RestoreFlowFactory flows = new RestoreFlowFactory(
                 settings, new WorkerPool(threads, settings.cos().concurrency()), clock, log);
         CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
@@ -162,7 +169,7 @@ public final class TestApplication implements AutoCloseable {
                 new PolicyLocation.Given(read(policy), "THAW_POLICY", List.of()),
                 new AllowedBuckets(List.of(Glob.compile("*-1250000000"))),
                 true,
-                new ManualAuth(Optional.of(TOKEN), false),
+                MANUAL_AUTH,
                 new CosSettings(endpoint, 0, 8, Duration.ofSeconds(3), Duration.ofSeconds(10), 2),
                 Duration.ofSeconds(55),
                 Settings.LogFormat.TEXT,

@@ -52,16 +52,13 @@ class EventWorkloadTest {
 
     @Test
     void timerWithAPlanReturnsAPlan() {
-        JsonNode report =
-                app.ask(TestApplication.timer("{\"action\":\"plan\",\"bucket\":\"" + TestApplication.BUCKET + "\",\"prefix\":\"k\"}"));
+        JsonNode report = app.ask(TestApplication.timer(
+                "{\"action\":\"plan\",\"bucket\":\"" + TestApplication.BUCKET + "\",\"prefix\":\"k\"}"));
 
         assertThat(report.path("action").asText()).isEqualTo("plan");
         assertThat(report.at("/byRule/0/rule").asText()).isEqualTo("small");
         assertThat(app.cos().journal().count(Operation.RESTORE)).isZero();
     }
-
-
-
 
     private static Iterable<String> outcomes(JsonNode report) {
         return report.path("objects").findValuesAsText("outcome");

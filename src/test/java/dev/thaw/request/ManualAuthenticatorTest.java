@@ -20,8 +20,10 @@ class ManualAuthenticatorTest {
 
     @Test
     void platformAuthenticatesTheEnvelopeThatIsTheEvent() {
-        assertThatCode(() -> authenticator(Optional.empty(), true).authenticateEnvelope(BARE)).doesNotThrowAnyException();
-        assertThatCode(() -> authenticator(Optional.of(TOKEN), true).authenticateEnvelope(BARE)).doesNotThrowAnyException();
+        assertThatCode(() -> authenticator(Optional.empty(), true).authenticateEnvelope(BARE))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> authenticator(Optional.of(TOKEN), true).authenticateEnvelope(BARE))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -46,7 +48,9 @@ class ManualAuthenticatorTest {
     }
 
     private static int status(ThrowingCallable authentication) {
-        return catchThrowableOfType(ProblemException.class, authentication).problem().status();
+        return catchThrowableOfType(ProblemException.class, authentication)
+                .problem()
+                .status();
     }
 
     private static ManualAuthenticator authenticator(Optional<String> token, boolean byPlatform) {

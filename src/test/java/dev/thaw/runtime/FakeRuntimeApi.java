@@ -60,12 +60,12 @@ public final class FakeRuntimeApi implements AutoCloseable {
         events.add(new Event(requestId, event, timeLimit));
     }
 
-    /** The next so many calls are answered with 500. */
+    /** Answers this many of the next calls with status 500. */
     public void fail(int calls) {
         failures.set(calls);
     }
 
-    /** The next answer that is posted. */
+    /** Waits for the next response or error that is posted. */
     public Report report() throws InterruptedException {
         Report report = reports.poll(30, TimeUnit.SECONDS);
         if (report == null) {

@@ -76,7 +76,8 @@ final class ResumeTokenCodec {
                 readRows(array.path(8)));
         return new Content(
                 fingerprint,
-                new ResumePoint(readPosition(array.path(3)), readHashes(array.path(4)), totals, readHashes(array.path(9))));
+                new ResumePoint(
+                        readPosition(array.path(3)), readHashes(array.path(4)), totals, readHashes(array.path(9))));
     }
 
     private static JsonNode parse(byte[] bytes) {

@@ -98,8 +98,7 @@ class CosPolicyTest {
         pass(30);
 
         assertThat(rule()).isEqualTo("one");
-        assertThat(policy.status().error().orElseThrow())
-                .contains("cos://config-1250000000/policy.yaml:3:", "skipp");
+        assertThat(policy.status().error().orElseThrow()).contains("cos://config-1250000000/policy.yaml:3:", "skipp");
         assertThat(lines).isNotEmpty().allMatch(line -> line.contains("\"level\":\"ERROR\""));
 
         int logged = lines.size();
@@ -146,8 +145,9 @@ class CosPolicyTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().status()).isEqualTo(500))
-                .hasMessage("nothing was sent, because the policy cos://config-1250000000/policy.yaml cannot be read: no"
-                        + " answer within 3000 ms");
+                .hasMessage(
+                        "nothing was sent, because the policy cos://config-1250000000/policy.yaml cannot be read: no"
+                                + " answer within 3000 ms");
 
         reply = new SmallObject.Known();
         assertThat(rule()).isEqualTo("one");

@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the head of a request decides before the body is read, and malformed bodies, byte by byte. */
 @QuarkusTest
-@TestProfile(EdgeTest.WithToken.class)
+@TestProfile(HttpGuardTest.WithToken.class)
 @WithTestResource(EmbeddedCosResource.class)
-class EdgeTest extends OverHttp {
+class HttpGuardTest extends OverHttp {
 
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final String BODY =
@@ -206,7 +206,7 @@ class EdgeTest extends OverHttp {
         return exchange(request.getBytes(ISO_8859_1));
     }
 
-    /** What comes until the connection is closed, or the whole of an answer is there. */
+    /** The bytes until the connection is closed or a whole head has arrived. */
     private String exchange(byte[] request) throws IOException {
         try (Socket socket = socket()) {
             socket.getOutputStream().write(request);

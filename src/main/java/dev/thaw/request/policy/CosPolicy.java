@@ -131,14 +131,14 @@ final class CosPolicy implements CurrentPolicy.Source {
         etag = read.etag();
         errors = checked.policy().isPresent() ? Optional.empty() : Optional.of(PolicyFindings.errors(checked));
         PolicyFindings.log(checked, log);
-        return wasRead(checked.policy().or(status::policy));
+        return recordRead(checked.policy().or(status::policy));
     }
 
     private PolicyStatus unchanged() {
-        return wasRead(status.policy());
+        return recordRead(status.policy());
     }
 
-    private PolicyStatus wasRead(Optional<RestorePolicy> policy) {
+    private PolicyStatus recordRead(Optional<RestorePolicy> policy) {
         readAt = clock.instant();
         checkedAt = readAt;
         return new PolicyStatus(policy, errors);

@@ -26,7 +26,8 @@ final class ListObjects {
         try {
             return ListXml.read(coding.decoded(response.body().bytes(), LONGEST));
         } catch (IOException | XMLStreamException noListing) {
-            String packed = coding.isNone() ? "" : ", packed as " + coding.name() + " although no encoding was requested";
+            String packed =
+                    coding.isNone() ? "" : ", packed as " + coding.name() + " although no encoding was requested";
             return new ListPage.Failed(FailureMessages.unreadable(response, "not a readable listing" + packed));
         }
     }

@@ -25,16 +25,14 @@ final class RangeRead {
             return new ObjectPart.Bytes(new byte[0], 0, etag(response));
         }
         if (answered.kind() != ResponseKind.FOUND) {
-            return new ObjectPart.Failed(
-                    FailureMessages.of(response, answered.kind(), "cos:GetObject on this object"));
+            return new ObjectPart.Failed(FailureMessages.of(response, answered.kind(), "cos:GetObject on this object"));
         }
         return response.status() == 206 ? ranged(response, requested) : whole(response, requested);
     }
 
     private static ObjectPart ranged(CosResponse response, ByteRange requested) {
         if (response.header("content-range").isEmpty()) {
-            return new ObjectPart.Failed(
-                    FailureMessages.unreadable(response, "no Content-Range"));
+            return new ObjectPart.Failed(FailureMessages.unreadable(response, "no Content-Range"));
         }
         Matcher range = CONTENT_RANGE.matcher(response.header("content-range").orElse(""));
         boolean fits = range.matches()
@@ -44,7 +42,8 @@ final class RangeRead {
                 && response.body().isWhole();
         return fits
                 ? new ObjectPart.Bytes(response.body().bytes(), Long.parseLong(range.group(3)), etag(response))
-                : new ObjectPart.Failed(FailureMessages.unreadable(response, "Content-Range does not match the requested range"));
+                : new ObjectPart.Failed(
+                        FailureMessages.unreadable(response, "Content-Range does not match the requested range"));
     }
 
     /** A server need not support ranges. Then it sends the whole object; if that is too long, nothing is read. */

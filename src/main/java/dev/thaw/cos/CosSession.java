@@ -6,11 +6,11 @@ import dev.thaw.cos.http.TransportException;
 import dev.thaw.cos.message.ByteRange;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.pace.RateLimiter;
-import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.CallResult;
 import dev.thaw.cos.retry.FailureMessages;
 import dev.thaw.cos.retry.ResponseClassifier;
 import dev.thaw.cos.retry.ResponseKind;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.Inspection;
@@ -58,7 +58,8 @@ final class CosSession implements ObjectStore {
         }
         RestoreAttempts restoreAttempts = new RestoreAttempts(request);
         CallResult result = calls.run(restoreAttempts, rateLimiters.apply(bucket), this::kindOfRestore);
-        return circuitBreaker.record("POST", bucket, result)
+        return circuitBreaker
+                .record("POST", bucket, result)
                 .fold(
                         answered -> reply(answered, restoreAttempts.inDoubt),
                         failure -> new RestoreReply.Failed(failure, restoreAttempts.inDoubt));

@@ -6,11 +6,11 @@ import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.message.HeadHeaders;
 import dev.thaw.cos.pace.RateLimiter;
-import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.CallResult;
 import dev.thaw.cos.retry.FailureMessages;
 import dev.thaw.cos.retry.ResponseClassifier;
 import dev.thaw.cos.retry.ResponseKind;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.Inspection;
@@ -42,7 +42,8 @@ final class HeadInspector {
     private Inspection inspect(ObjectRef object, boolean mayRepeat) {
         Duration offset = calls.signingClock().offset();
         CallResult result = calls.run(attempt -> http.head(object, attempt), RateLimiter.NONE, this::kindOfHead);
-        return circuitBreaker.record("HEAD", object.bucket(), result)
+        return circuitBreaker
+                .record("HEAD", object.bucket(), result)
                 .fold(answered -> read(object, answered, offset, mayRepeat), Inspection.Failed::new);
     }
 

@@ -12,7 +12,8 @@ public sealed interface SmallObject {
     /** Its content; pass the ETag to the next read. */
     record Read(byte[] content, Optional<String> etag) implements SmallObject {
         @Override
-        public <T> T fold(Function<Read, T> read, Function<NotModified, T> notModified, Function<Unreadable, T> unreadable) {
+        public <T> T fold(
+                Function<Read, T> read, Function<NotModified, T> notModified, Function<Unreadable, T> unreadable) {
             return read.apply(this);
         }
     }
@@ -20,7 +21,8 @@ public sealed interface SmallObject {
     /** The content is the one that the caller has. */
     record NotModified() implements SmallObject {
         @Override
-        public <T> T fold(Function<Read, T> read, Function<NotModified, T> notModified, Function<Unreadable, T> unreadable) {
+        public <T> T fold(
+                Function<Read, T> read, Function<NotModified, T> notModified, Function<Unreadable, T> unreadable) {
             return notModified.apply(this);
         }
     }
@@ -28,7 +30,8 @@ public sealed interface SmallObject {
     /** There was no response, or none with the object. */
     record Unreadable(Failure failure) implements SmallObject {
         @Override
-        public <T> T fold(Function<Read, T> read, Function<NotModified, T> notModified, Function<Unreadable, T> unreadable) {
+        public <T> T fold(
+                Function<Read, T> read, Function<NotModified, T> notModified, Function<Unreadable, T> unreadable) {
             return unreadable.apply(this);
         }
     }

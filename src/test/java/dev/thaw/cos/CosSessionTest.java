@@ -9,13 +9,13 @@ import static dev.thaw.restore.store.OutcomeCode.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.cos.http.TransportException;
-import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.pace.RateLimiter;
 import dev.thaw.cos.pace.Ticker;
-import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.Backoff;
 import dev.thaw.cos.retry.RetryPolicy;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.SigningKeyCache;
 import dev.thaw.cos.retry.SkewedClock;
 import dev.thaw.object.ObjectRef;

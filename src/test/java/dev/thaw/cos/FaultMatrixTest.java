@@ -20,6 +20,7 @@ import dev.thaw.cos.pace.FairRateLimiter;
 import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.Backoff;
 import dev.thaw.cos.retry.RetryPolicy;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.SigningKeyCache;
 import dev.thaw.cos.retry.SkewedClock;
 import dev.thaw.emulator.EmbeddedCos;

@@ -5,10 +5,10 @@ import static dev.thaw.cos.ScriptedWire.broken;
 import static dev.thaw.cos.ScriptedWire.coded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
-import dev.thaw.cos.message.ListXml;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse.ResponseBody;
+import dev.thaw.cos.message.ListXml;
 import dev.thaw.object.StorageClass;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.Failure;

@@ -4,8 +4,8 @@ import static dev.thaw.cos.ScriptedWire.answer;
 import static dev.thaw.cos.ScriptedWire.coded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.ObjectPart;

@@ -2,9 +2,9 @@ package dev.thaw.cos;
 
 import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.pace.RateLimiter;
-import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.Backoff;
 import dev.thaw.cos.retry.RetryPolicy;
+import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.SigningKeyCache;
 import dev.thaw.cos.retry.SkewedClock;
 import dev.thaw.restore.store.Deadline;

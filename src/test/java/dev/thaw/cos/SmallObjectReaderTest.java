@@ -180,7 +180,7 @@ class SmallObjectReaderTest {
                 .isEqualTo(new Failure(
                         OutcomeCode.UNREACHABLE,
                         true,
-                        "COS answered 304: unchanged, though no content was known",
+                        "COS answered 304: unchanged, although no ETag was sent",
                         Optional.empty(),
                         Optional.of("NjU=")));
         assertThat(documents.read(OBJECT, Optional.of("\"etag\""), 100)).isEqualTo(new SmallObject.NotModified());

@@ -29,7 +29,8 @@ final class ConcurrencyLimiter {
     /** Blocks until a call may start; false if not in time. After true, call {@link #leave}. */
     boolean enter(String server, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
-        Server slots = servers.compute(server, (name, known) -> (known == null ? new Server(perServer) : known).joined());
+        Server slots =
+                servers.compute(server, (name, known) -> (known == null ? new Server(perServer) : known).joined());
         boolean entered = false;
         boolean hasTurn = false;
         try {

@@ -1,10 +1,10 @@
 package dev.thaw.cos.http;
 
 import dev.thaw.cos.message.ContentCoding;
-import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse;
-import dev.thaw.cos.message.ErrorXml;
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse.ResponseBody;
+import dev.thaw.cos.message.ErrorXml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

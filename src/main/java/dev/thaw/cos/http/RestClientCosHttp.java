@@ -66,8 +66,7 @@ public final class RestClientCosHttp implements CosHttp {
     @Override
     public CosResponse head(ObjectRef object, Attempt attempt) throws TransportException {
         SignedRequest request = signer.object("HEAD", object, attempt);
-        return send(
-                server(object), attempt, BodyLimit.NOTE, end -> client.head(request.uri(), request.headers(), end));
+        return send(server(object), attempt, BodyLimit.NOTE, end -> client.head(request.uri(), request.headers(), end));
     }
 
     @Override

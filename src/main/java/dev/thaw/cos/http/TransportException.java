@@ -31,7 +31,10 @@ public final class TransportException extends IOException {
             new Kind(ConnectException.class, "the connection was refused", true),
             new Kind(CertificateException.class, "the certificate is not trusted"),
             new Kind(SSLException.class, "TLS failed"),
-            new Kind(ChannelException.class, "no socket could be opened, perhaps because file descriptors ran out", true),
+            new Kind(
+                    ChannelException.class,
+                    "no socket could be opened, perhaps because file descriptors ran out",
+                    true),
             new Kind(VertxException.class, "the connection broke"),
             new Kind(IOException.class, "the connection broke"));
 

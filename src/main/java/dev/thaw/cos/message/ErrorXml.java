@@ -1,7 +1,6 @@
 package dev.thaw.cos.message;
 
 import dev.thaw.cos.message.CosResponse.CosError;
-
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

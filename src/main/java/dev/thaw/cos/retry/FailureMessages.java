@@ -24,8 +24,7 @@ public final class FailureMessages {
                     "BucketAccelerateNotEnabled",
                     "enable global acceleration of the bucket, or set THAW_COS_ENDPOINT to another endpoint"),
             Map.entry(
-                    "ActionAccelerateNotSupported",
-                    "set THAW_COS_ENDPOINT to an endpoint without global acceleration"),
+                    "ActionAccelerateNotSupported", "set THAW_COS_ENDPOINT to an endpoint without global acceleration"),
             Map.entry("ExpiredToken", "provide new credentials"));
 
     private FailureMessages() {}
@@ -69,7 +68,8 @@ public final class FailureMessages {
 
     /** A HEAD of a missing object: it has no body with a code. */
     public static Failure noSuchKey(CosResponse response) {
-        return new Failure(OutcomeCode.REJECTED, false, describe(response), Optional.of("NoSuchKey"), response.requestId());
+        return new Failure(
+                OutcomeCode.REJECTED, false, describe(response), Optional.of("NoSuchKey"), response.requestId());
     }
 
     /** HEAD is denied although reading is allowed, or would be after a restore. */
@@ -109,7 +109,8 @@ public final class FailureMessages {
         String code = response.code().map(text -> " " + text).orElse("");
         String message = response.error().message().map(text -> ": " + text).orElse("");
         String error = response.isErrorDespiteSuccess() ? " (an error in the body of a success)" : "";
-        return "COS answered " + response.status() + code + message + error + missingRequestId(response) + unexpected(response);
+        return "COS answered " + response.status() + code + message + error + missingRequestId(response)
+                + unexpected(response);
     }
 
     /** Points out what COS itself never sends: it shows who did. */
@@ -127,7 +128,8 @@ public final class FailureMessages {
     private static Optional<String> remedy(
             CosResponse response, ResponseKind kind, String permission, String ifArchived) {
         if (kind == ResponseKind.CLOCK_SKEWED) {
-            String theirs = response.header("date").map(date -> ", it is " + date).orElse("");
+            String theirs =
+                    response.header("date").map(date -> ", it is " + date).orElse("");
             return Optional.of(
                     "set this machine's clock: by the clock of COS" + theirs + " the signature is not valid");
         }

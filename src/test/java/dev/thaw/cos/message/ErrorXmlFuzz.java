@@ -1,10 +1,9 @@
 package dev.thaw.cos.message;
 
-import dev.thaw.cos.message.CosResponse.CosError;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.thaw.cos.message.CosResponse.CosError;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;

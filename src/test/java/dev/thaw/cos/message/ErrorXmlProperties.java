@@ -1,10 +1,9 @@
 package dev.thaw.cos.message;
 
-import dev.thaw.cos.message.CosResponse.CosError;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.AnyText;
+import dev.thaw.cos.message.CosResponse.CosError;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -1,9 +1,8 @@
 package dev.thaw.cos.message;
 
-import dev.thaw.cos.message.CosResponse.CosError;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.cos.message.CosResponse.CosError;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;

@@ -1,9 +1,8 @@
 package dev.thaw.cos.message;
 
-import dev.thaw.cos.message.CosResponse.CosError;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.object.StorageClass;
 import dev.thaw.policy.Tier;
 import dev.thaw.restore.store.ObjectState;

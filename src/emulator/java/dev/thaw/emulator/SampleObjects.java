@@ -26,7 +26,8 @@ public final class SampleObjects {
         put(
                 cos,
                 "restore-requests/today.txt",
-                StoredObject.of("STANDARD", 0).holding(StoredContent.of("legal/contract.pdf\nstudies/2015/head.dcm\n")));
+                StoredObject.of("STANDARD", 0)
+                        .holding(StoredContent.of("legal/contract.pdf\nstudies/2015/head.dcm\n")));
         put(cos, "x/thumb/photo.jpg", StoredObject.of("ARCHIVE", 9_216));
     }
 

@@ -27,7 +27,8 @@ final class ListObjects {
         try {
             return Result.of(ListXml.read(coding.decoded(response.body().bytes(), LONGEST)));
         } catch (IOException | XMLStreamException noListing) {
-            String packed = coding.isNone() ? "" : ", packed as " + coding.name() + " although no encoding was requested";
+            String packed =
+                    coding.isNone() ? "" : ", packed as " + coding.name() + " although no encoding was requested";
             return Result.failed(FailureMessages.unreadable(response, "not a readable listing" + packed));
         }
     }

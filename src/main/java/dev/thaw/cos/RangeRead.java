@@ -26,16 +26,14 @@ final class RangeRead {
             return Result.of(new ObjectPart(new byte[0], 0, etag(response)));
         }
         if (answered.kind() != ResponseKind.FOUND) {
-            return Result.failed(
-                    FailureMessages.of(response, answered.kind(), "cos:GetObject on this object"));
+            return Result.failed(FailureMessages.of(response, answered.kind(), "cos:GetObject on this object"));
         }
         return response.status() == 206 ? ranged(response, requested) : whole(response, requested);
     }
 
     private static Result<ObjectPart> ranged(CosResponse response, ByteRange requested) {
         if (response.header("content-range").isEmpty()) {
-            return Result.failed(
-                    FailureMessages.unreadable(response, "no Content-Range"));
+            return Result.failed(FailureMessages.unreadable(response, "no Content-Range"));
         }
         Matcher range = CONTENT_RANGE.matcher(response.header("content-range").orElse(""));
         boolean fits = range.matches()
@@ -45,17 +43,18 @@ final class RangeRead {
                 && response.body().isWhole();
         return fits
                 ? Result.of(new ObjectPart(response.body().bytes(), Long.parseLong(range.group(3)), etag(response)))
-                : Result.failed(FailureMessages.unreadable(response, "Content-Range does not match the requested range"));
+                : Result.failed(
+                        FailureMessages.unreadable(response, "Content-Range does not match the requested range"));
     }
 
     /** A server need not know of ranges; then there is one answer with all, or nothing but its length. */
     private static Result<ObjectPart> whole(CosResponse response, ByteRange requested) {
         if (requested.from() > 0) {
-            return Result.failed(
-                    FailureMessages.unreadable(response, "the whole object instead of a part of it"));
+            return Result.failed(FailureMessages.unreadable(response, "the whole object instead of a part of it"));
         }
         return response.body().isWhole()
-                ? Result.of(new ObjectPart(response.body().bytes(), response.body().length(), etag(response)))
+                ? Result.of(
+                        new ObjectPart(response.body().bytes(), response.body().length(), etag(response)))
                 : Result.failed(tooLong(response));
     }
 

@@ -88,8 +88,8 @@ public record EventWorkload(List<ObjectSource.Positioned> objects, List<EventIte
         public Boolean httpCall(EventItem.HttpCallItem called) {
             try {
                 authenticator.authenticate(called.call());
-                return requests.add(
-                        new EventItem.RequestItem(called.position(), called.call().manualRequest(), false));
+                return requests.add(new EventItem.RequestItem(
+                        called.position(), called.call().manualRequest(), false));
             } catch (ProblemException e) {
                 return objects.add(
                         invalid(OutcomeCode.NOT_ALLOWED, called, e.problem().detail()));

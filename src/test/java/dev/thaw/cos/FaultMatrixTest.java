@@ -17,7 +17,6 @@ import dev.thaw.cos.http.TransportException;
 import dev.thaw.cos.message.ByteRange;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.pace.FairRateLimiter;
-import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.Backoff;
 import dev.thaw.cos.retry.RetryPolicy;
 import dev.thaw.cos.retry.RetryingCall;

@@ -2,8 +2,8 @@ package dev.thaw.cos.http;
 
 import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.signing.CosSigner;
 import dev.thaw.object.PercentCoding;
+import dev.thaw.signing.CosSigner;
 import dev.thaw.signing.UnsignedRequest;
 import java.net.URI;
 import java.security.GeneralSecurityException;

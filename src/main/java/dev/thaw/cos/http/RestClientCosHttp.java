@@ -8,7 +8,6 @@ import dev.thaw.cos.message.ByteRange;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.message.RestoreXml;
 import dev.thaw.object.ObjectRef;
-import dev.thaw.object.PercentCoding;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.RestoreRequest;
 import io.smallrye.mutiny.Uni;

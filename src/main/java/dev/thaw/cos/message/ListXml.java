@@ -141,8 +141,7 @@ public final class ListXml {
         if (ListText.isMarked(raw)) {
             return Optional.empty();
         }
-        boolean encoded =
-                fieldsOfPage.getOrDefault("EncodingType", "").strip().equalsIgnoreCase("url");
+        boolean encoded = fieldsOfPage.getOrDefault("EncodingType", "").strip().equalsIgnoreCase("url");
         return encoded ? PercentCoding.decode(raw) : Optional.of(raw);
     }
 

@@ -52,8 +52,10 @@ public final class RestoreEligibility {
 
     /** For an object that is not inspected: only the terms are known, and the class if the list has it. */
     RestoreDecision evaluateUninspected(DecisionDetails details, RestoreTerms ruleTerms) {
-        ArchiveLevel depth =
-                details.facts().storageClass().flatMap(StorageClass::archiveLevel).orElse(ArchiveLevel.ARCHIVE);
+        ArchiveLevel depth = details.facts()
+                .storageClass()
+                .flatMap(StorageClass::archiveLevel)
+                .orElse(ArchiveLevel.ARCHIVE);
         return depth == ArchiveLevel.READABLE
                 ? RestoreDecision.finished(
                         details.withNote("decided by the class in the list"), Outcome.of(OutcomeCode.NOT_ARCHIVED))

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The table of settings in the README says what the code does. */
+/** docs/settings.md says what the code does. */
 class SettingsTableTest {
 
     private record Row(String name, String defaultValue) {}
 
     @Test
-    void readmeHasEachSettingWithItsDefault() throws IOException {
-        List<String[]> table = Files.readAllLines(Path.of("README.md")).stream()
+    void theTableHasEachSettingWithItsDefault() throws IOException {
+        List<String[]> table = Files.readAllLines(Path.of("docs/settings.md")).stream()
                 .filter(line -> line.startsWith("| `THAW_"))
                 .map(line -> line.split("\\|", -1))
                 .toList();

@@ -146,7 +146,8 @@ class ManualListTest {
         app.text("l.txt", "other");
         JsonNode second = app.ask(request("\"list\":{\"key\":\"l.txt\"},\"resumeFrom\":\""
                 + first.path("resumeFrom").asText() + "\""));
-        assertThat(second.path("objects").path(0).path("detail").asText()).contains("the object changed while it was read");
+        assertThat(second.path("objects").path(0).path("detail").asText())
+                .contains("the object changed while it was read");
         assertThat(app.cos().journal().acceptedRestores()).doesNotContainKey("other");
     }
 

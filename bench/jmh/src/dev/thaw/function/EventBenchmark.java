@@ -74,7 +74,7 @@ public class EventBenchmark {
     private byte[] event;
     private final JsonLines lines = new JsonLines();
     private final PrintStream out = new PrintStream(PrintStream.nullOutputStream());
-    private final RestoreFlow flow = new RestoreFlow(new RestoreFlow.Setting(
+    private final RestoreFlow flow = new RestoreFlow(new RestoreFlow.Context(
             policy(),
             bucket -> bucket.endsWith("-1250000000"),
             new Yes(),
@@ -102,7 +102,7 @@ public class EventBenchmark {
     public String readDecidedAndReported() throws InvalidInputException {
         Report report = read().fold(
                 delivered -> flow.restoreNamed(
-                        EventWorkload.of(delivered.asks(), null, trigger -> true).objects(), START),
+                        EventWorkload.of(delivered.items(), null, trigger -> true).objects(), START),
                 requested -> null,
                 called -> null);
         return ReportJson.write("request", Action.RESTORE, report, Optional.empty());

@@ -177,7 +177,7 @@ class CosSessionTest {
     }
 
     @Test
-    void restoreOfWhatIsNotArchivedIsNotToldToRestoreItFirst() {
+    void restoreOfWhatIsNotArchivedIsNotReportedToRestoreItFirst() {
         assertThat(failure(reply(coded(403, "InvalidObjectState"))).detail())
                 .isEqualTo(
                         "COS answered 403 InvalidObjectState; COS finds nothing to restore: the object is not archived, or not yet");
@@ -597,7 +597,7 @@ class CosSessionTest {
     }
 
     @Test
-    void reasonOfOneObjectIsNotToldOfOthers() {
+    void reasonOfOneObjectIsNotReportedOfOthers() {
         wire.on("HEAD", answer(403)).on("GET", coded(404, "NoSuchKey"), coded(403, "AccessDenied"));
         CosSession session = session();
 

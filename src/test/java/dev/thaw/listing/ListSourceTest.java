@@ -44,7 +44,7 @@ class ListSourceTest {
     @Test
     void aLineIsAKey() {
         shelf.with("l.txt", "\uFEFFa b+c%20.txt\r\n\r\n日志/\"x\",y\n last without an end ");
-        assertThat(told("l.txt")).containsExactly("a b+c%20.txt", "日志/\"x\",y", " last without an end ");
+        assertThat(reported("l.txt")).containsExactly("a b+c%20.txt", "日志/\"x\",y", " last without an end ");
         assertThat(placed("l.txt"))
                 .extracting(placed ->
                         ListPosition.parse(placed.position()).orElseThrow().line())
@@ -63,7 +63,7 @@ class ListSourceTest {
     @Test
     void encodedKeysAreDecodedWhereItIsSaid() {
         shelf.with("l.txt", "a%20b%2Bc+d\nbad%2\nbad%ff\nbad%zz");
-        assertThat(told(list("l.txt", true), ListPosition.START))
+        assertThat(reported(list("l.txt", true), ListPosition.START))
                 .containsExactly(
                         "a b+c+d",
                         "line 2: its percent-encoding is broken, or not of UTF-8",
@@ -73,43 +73,43 @@ class ListSourceTest {
 
     @Test
     void emptyListNamesNothing() {
-        assertThat(told("e", "")).isEmpty();
-        assertThat(told("e", "\n\r\n\n")).isEmpty();
-        assertThat(told("e.csv", "key,versionId\n")).isEmpty();
-        assertThat(told("e.csv.gz", "\uFEFF")).isEmpty();
+        assertThat(reported("e", "")).isEmpty();
+        assertThat(reported("e", "\n\r\n\n")).isEmpty();
+        assertThat(reported("e.csv", "key,versionId\n")).isEmpty();
+        assertThat(reported("e.csv.gz", "\uFEFF")).isEmpty();
     }
 
     @Test
     void csvHasItsKeyFirst() {
-        assertThat(told("l.csv", "k1,v1,more\n\"k,\"\"2\"\"\",\nk 3\n k4 \n"))
+        assertThat(reported("l.csv", "k1,v1,more\n\"k,\"\"2\"\"\",\nk 3\n k4 \n"))
                 .containsExactly("k1@v1", "k,\"2\"", "k 3", " k4 ");
     }
 
     @Test
     void headerTellsTheColumnsAndMakesACsvOfAnything() {
-        assertThat(told("l.txt", "\nSize,Key,VersionID\n5,k1,v1\n6,\"k,2\",\n7\n"))
+        assertThat(reported("l.txt", "\nSize,Key,VersionID\n5,k1,v1\n6,\"k,2\",\n7\n"))
                 .containsExactly("k1@v1", "k,2", "line 5: the row ends before its key");
-        assertThat(told("l.txt", "version id,KEY\n1,k\n")).containsExactly("k@1");
-        assertThat(told("l.csv", "name,kind\nk,x")).containsExactly("name@kind", "k@x");
+        assertThat(reported("l.txt", "version id,KEY\n1,k\n")).containsExactly("k@1");
+        assertThat(reported("l.csv", "name,kind\nk,x")).containsExactly("name@kind", "k@x");
     }
 
     @Test
     void aLoneKeyIsNoHeaderOfATextList() {
-        assertThat(told("l.txt", "key\nk,1\n")).containsExactly("key", "k,1");
-        assertThat(told("l.csv", "key\nk,1\n")).containsExactly("k");
+        assertThat(reported("l.txt", "key\nk,1\n")).containsExactly("key", "k,1");
+        assertThat(reported("l.csv", "key\nk,1\n")).containsExactly("k");
     }
 
     @Test
     void aRowOfAnotherBucketNamesNoObjectOfThisOne() {
         String other = "its bucket is other-1250000000, and not archive-1250000000 as in the request: use one list"
                 + " per bucket";
-        assertThat(told("l.csv", "Bucket,Key\r\nother-1250000000,a\r\narchive-1250000000,b\r\n"))
+        assertThat(reported("l.csv", "Bucket,Key\r\nother-1250000000,a\r\narchive-1250000000,b\r\n"))
                 .containsExactly("line 2: " + other, "b");
-        assertThat(told("l.csv", "Key,Version_Id,\"Bucket Name\"\na,v,other-1250000000\nb,, archive-1250000000 \n"))
+        assertThat(reported("l.csv", "Key,Version_Id,\"Bucket Name\"\na,v,other-1250000000\nb,, archive-1250000000 \n"))
                 .containsExactly("line 2: " + other, "b");
-        assertThat(told("l.txt", "bucket,key\nother-1250000000,a\narchive,b\n"))
+        assertThat(reported("l.txt", "bucket,key\nother-1250000000,a\narchive,b\n"))
                 .containsExactly("line 2: " + other, "b");
-        assertThat(told("l.csv", "key,bucket\na,\nb\nc,archive-125\n,\n"))
+        assertThat(reported("l.csv", "key,bucket\na,\nb\nc,archive-125\n,\n"))
                 .containsExactly(
                         "line 2: " + other.replace("other-1250000000", "empty"),
                         "line 3: " + other.replace("other-1250000000", "empty"),
@@ -118,7 +118,8 @@ class ListSourceTest {
 
     @Test
     void aShortNameGoesWithTheNumberOfItsAccount() {
-        assertThat(told("l.csv", "Appid,Bucket,Key\n1250000000,archive,a\n1250000001,archive,b\n1250000000,other,c\n"))
+        assertThat(reported(
+                        "l.csv", "Appid,Bucket,Key\n1250000000,archive,a\n1250000001,archive,b\n1250000000,other,c\n"))
                 .hasSize(3)
                 .startsWith("a")
                 .satisfies(lines -> assertThat(lines.get(1)).startsWith("line 3: its bucket is archive, and not"))
@@ -133,7 +134,7 @@ class ListSourceTest {
                         "inv/manifest.json",
                         "{\"fileFormat\":\"CSV\",\"fileSchema\":\"Bucket, Key\",\"files\":[" + file("1.gz", md5(rows))
                                 + "]}");
-        assertThat(told("inv/manifest.json"))
+        assertThat(reported("inv/manifest.json"))
                 .hasSize(3)
                 .endsWith("b", "c")
                 .satisfies(lines ->
@@ -153,7 +154,7 @@ class ListSourceTest {
 
     @Test
     void rowsThatBeginWithABucketAreAManifestOfCosBatch() {
-        assertThat(told(
+        assertThat(reported(
                         "l.csv",
                         "archive-1250000000,a%20b%2C.pdf\r\narchive-1250000000, c+d , v1 \n\"archive-1250000000\",\"e\",\n"
                                 + "other-1250000000,f\narchive-1250000000\narchive-1250000000,g,1024\n"))
@@ -166,7 +167,7 @@ class ListSourceTest {
                         "line 5: the row ends before its key",
                         "line 6: \"1024\" stands where the version id is expected, and reads like a size: put a header line"
                                 + " with the names of the columns before the rows");
-        assertThat(told("l.csv.gz", "other-1250000000,a\narchive-1250000000,b\n"))
+        assertThat(reported("l.csv.gz", "other-1250000000,a\narchive-1250000000,b\n"))
                 .hasSize(2)
                 .endsWith("b");
     }
@@ -188,7 +189,7 @@ class ListSourceTest {
 
     @Test
     void aSizeInPlaceOfTheVersionIsNoVersion() {
-        assertThat(told("l.csv", "k,1024,ARCHIVE\nk2,v1\nk3\n"))
+        assertThat(reported("l.csv", "k,1024,ARCHIVE\nk2,v1\nk3\n"))
                 .hasSize(3)
                 .endsWith("k2@v1", "k3")
                 .satisfies(
@@ -216,20 +217,20 @@ class ListSourceTest {
                 "    \"legal/a.pdf\",|stands in quotes",
                 "archive-1250000000,legal/a.pdf|begins with the bucket and a comma",
             })
-    void aLineThatIsNoKeyIsToldInWords(String line, String word) {
-        assertThat(told("l.txt", "ok\n" + line + "\n"))
+    void aLineThatIsNoKeyIsReportedInWords(String line, String word) {
+        assertThat(reported("l.txt", "ok\n" + line + "\n"))
                 .hasSize(2)
                 .satisfies(
                         lines -> assertThat(lines.get(1)).startsWith("line 2: ").contains(word));
     }
 
     @Test
-    void aTableOfAListingToolIsToldInWords() {
-        assertThat(told("l.txt", "legal/a.pdf\tlegal/b.pdf\nlegal/a.pdf\r\r\n"))
+    void aTableOfAListingToolIsReportedInWords() {
+        assertThat(reported("l.txt", "legal/a.pdf\tlegal/b.pdf\nlegal/a.pdf\r\r\n"))
                 .containsExactly(
                         "line 1: it holds a tab: write one key per line, and columns with commas",
                         "line 2: it holds a carriage return: write one key per line, and columns with commas");
-        assertThat(told("l.txt", "  legal/a.pdf | ARCHIVE | 2023-01-01 | 1024\n"))
+        assertThat(reported("l.txt", "  legal/a.pdf | ARCHIVE | 2023-01-01 | 1024\n"))
                 .containsExactly("line 1: it reads like the output of a listing tool: write the key alone");
     }
 
@@ -249,19 +250,19 @@ class ListSourceTest {
                 "[a]"
             })
     void whatMayBeAKeyIsAskedForAsItStands(String key) {
-        assertThat(told("l.txt", key + "\n")).containsExactly(key);
+        assertThat(reported("l.txt", key + "\n")).containsExactly(key);
     }
 
     @Test
     void anEncodedKeyMayBeAnything() {
         shelf.with("l.txt", "%2Fa%09b\n%20\n/a\n");
-        assertThat(told(list("l.txt", true), ListPosition.START))
+        assertThat(reported(list("l.txt", true), ListPosition.START))
                 .containsExactly("/a\tb", " ", "line 3: a key does not begin with / or \\: leave it out");
     }
 
     @Test
-    void markOfAJoinedFileIsTold() {
-        assertThat(told("l.txt", "\uFEFFa\r\n\uFEFFb\r\n"))
+    void markOfAJoinedFileIsReported() {
+        assertThat(reported("l.txt", "\uFEFFa\r\n\uFEFFb\r\n"))
                 .containsExactly(
                         "a",
                         "line 2: it begins with a byte order mark, as files do that were joined: take the mark out");
@@ -269,9 +270,9 @@ class ListSourceTest {
 
     @Test
     void whatExcelMakesOfACsvIsReadOrRefusedInWords() {
-        assertThat(told("l.csv", "sep=,\r\nkey,versionId\r\nk,\r\n")).containsExactly("k");
-        assertThat(told("l.csv", "\"sep=,\"\r\narchive-1250000000,k\r\n")).containsExactly("k");
-        assertThat(told("l.txt", "sep=,\nk\n")).containsExactly("sep=,", "k");
+        assertThat(reported("l.csv", "sep=,\r\nkey,versionId\r\nk,\r\n")).containsExactly("k");
+        assertThat(reported("l.csv", "\"sep=,\"\r\narchive-1250000000,k\r\n")).containsExactly("k");
+        assertThat(reported("l.txt", "sep=,\nk\n")).containsExactly("sep=,", "k");
         for (String text : List.of(
                 "key;versionId\r\nk;\r\n",
                 "sep=;\r\nkey;versionId\r\n",
@@ -295,7 +296,7 @@ class ListSourceTest {
     }
 
     @Test
-    void filesBesideAManifestAreToldFromLists() {
+    void filesBesideAManifestAreReportedFromLists() {
         shelf.with("inv/manifest.checksum", "0123456789abcdef0123456789abcdef")
                 .with("inv/manifest.json", InMemoryObjects.gzip("{}"));
         assertThat(onlyFailure(list("inv/manifest.checksum", false), ListPosition.START)
@@ -318,28 +319,28 @@ class ListSourceTest {
 
     @Test
     void rowsWithoutAnyValueAreNoRows() {
-        assertThat(told("l.csv", "key,versionId\r\nk,\r\n,\r\n , ,\r\n")).containsExactly("k");
+        assertThat(reported("l.csv", "key,versionId\r\nk,\r\n,\r\n , ,\r\n")).containsExactly("k");
     }
 
     @Test
     void inventoryMayHaveAHeader() {
         inventory("Key, Size", "Key,Size\nk,1\n");
-        assertThat(told("inv/manifest.json")).containsExactly("k");
+        assertThat(reported("inv/manifest.json")).containsExactly("k");
         inventory("Key", "Key\nk\n");
-        assertThat(told("inv/manifest.json")).containsExactly("Key", "k");
+        assertThat(reported("inv/manifest.json")).containsExactly("Key", "k");
     }
 
     @Test
     void gzipIsKnownByItsBytes() {
         shelf.with("l.txt", InMemoryObjects.gzip("k1\nk2\n", "k3\n")).with("l.CSV.GZ", InMemoryObjects.gzip("k1,v1\n"));
-        assertThat(told("l.txt")).containsExactly("k1", "k2", "k3");
-        assertThat(told("l.CSV.GZ")).containsExactly("k1@v1");
-        assertThat(told("l.csv.gz", "not packed,v")).containsExactly("not packed@v");
-        assertThat(told("x", "\u001f")).containsExactly("\u001f");
+        assertThat(reported("l.txt")).containsExactly("k1", "k2", "k3");
+        assertThat(reported("l.CSV.GZ")).containsExactly("k1@v1");
+        assertThat(reported("l.csv.gz", "not packed,v")).containsExactly("not packed@v");
+        assertThat(reported("x", "\u001f")).containsExactly("\u001f");
     }
 
     @Test
-    void brokenLinesAreToldByNumberAndTheOthersGoOn() {
+    void brokenLinesAreReportedByNumberAndTheOthersGoOn() {
         var text = new ByteArrayOutputStream();
         text.writeBytes("good\n".getBytes(StandardCharsets.UTF_8));
         text.writeBytes(new byte[] {'b', (byte) 0xff, '\n'});
@@ -347,7 +348,7 @@ class ListSourceTest {
         text.writeBytes(("y".repeat(100_000) + "\n").getBytes(StandardCharsets.UTF_8));
         text.writeBytes(("z".repeat(850) + "\n").getBytes(StandardCharsets.UTF_8));
         shelf.with("l", text.toByteArray());
-        assertThat(told("l"))
+        assertThat(reported("l"))
                 .containsExactly(
                         "good",
                         "line 2: not UTF-8",
@@ -359,16 +360,16 @@ class ListSourceTest {
     @Test
     void brokenFirstLineSpoilsNoOther() {
         shelf.with("l", new byte[] {(byte) 0xff, '\n', 'k'});
-        assertThat(told("l")).containsExactly("line 1: not UTF-8", "k");
-        assertThat(told("l.csv", "\"a\nb,c\n\"d\"e\nf\n"))
+        assertThat(reported("l")).containsExactly("line 1: not UTF-8", "k");
+        assertThat(reported("l.csv", "\"a\nb,c\n\"d\"e\nf\n"))
                 .containsExactly(
                         "line 1: not CSV: quotes must end on the line that they begin on",
                         "b@c",
                         "line 3: not CSV: quotes must end on the line that they begin on",
                         "f");
-        assertThat(told("l.csv", "a\rb\nc"))
+        assertThat(reported("l.csv", "a\rb\nc"))
                 .containsExactly("line 1: a carriage return in the middle of it would make two rows of it", "c");
-        assertThat(told("l.csv", ",v\nk,v w"))
+        assertThat(reported("l.csv", ",v\nk,v w"))
                 .containsExactly(
                         "line 1: key \"\" is refused: a key has at least one character",
                         "line 2: versionId \"v w\" is refused: a version id has 1 to 128 visible ASCII characters");
@@ -380,7 +381,7 @@ class ListSourceTest {
         List<Positioned> all = placed("l.csv");
         for (int done = 0; done < all.size(); done++) {
             ListPosition from = ListPosition.parse(all.get(done).position()).orElseThrow();
-            assertThat(told(list("l.csv", false), from)).hasSize(all.size() - done - 1);
+            assertThat(reported(list("l.csv", false), from)).hasSize(all.size() - done - 1);
         }
     }
 
@@ -419,7 +420,7 @@ class ListSourceTest {
                 .isEqualTo("list archive-1250000000/l behind line " + (read.size() - 1) + ": no answer: reset");
         shelf.breakingAt(from -> false);
         ListPosition from = ListPosition.parse(last.position()).orElseThrow();
-        assertThat(told(list("l", false), from)).hasSize(40_000 - (read.size() - 1));
+        assertThat(reported(list("l", false), from)).hasSize(40_000 - (read.size() - 1));
     }
 
     @Test
@@ -457,7 +458,7 @@ class ListSourceTest {
             byte[] damaged = whole.clone();
             damaged[at] ^= 0x41;
             shelf.with("l.gz", damaged);
-            assertThat(endsBroken("l.gz") || told("l.gz").equals(List.of("k1", "k2", "k3")))
+            assertThat(endsBroken("l.gz") || reported("l.gz").equals(List.of("k1", "k2", "k3")))
                     .as("byte %d", at)
                     .isTrue();
         }
@@ -474,10 +475,10 @@ class ListSourceTest {
     }
 
     @Test
-    void whatFollowsBehindAMemberAndIsNoneIsToldByItsLine() {
+    void whatFollowsBehindAMemberAndIsNoneIsReportedByItsLine() {
         for (byte[] rest : List.of(new byte[512], "garbage".getBytes(StandardCharsets.UTF_8), new byte[1])) {
             shelf.with("l.gz", joined(InMemoryObjects.gzip("k1\n", ""), rest, InMemoryObjects.gzip("k2\n")));
-            assertThat(told("l.gz"))
+            assertThat(reported("l.gz"))
                     .containsExactly(
                             "k1",
                             "list archive-1250000000/l.gz behind line 1: it continues with something that is not gzip:"
@@ -514,7 +515,7 @@ class ListSourceTest {
         byte[] check = {(byte) crc.getValue(), (byte) (crc.getValue() >> 8)};
         byte[] member = joined(start, check, Arrays.copyOfRange(plain, 10, plain.length));
         shelf.with("l.gz", member);
-        assertThat(told("l.gz")).containsExactly("k");
+        assertThat(reported("l.gz")).containsExactly("k");
         member[start.length] ^= 1;
         assertThat(endsBroken("l.gz")).isTrue();
     }
@@ -546,20 +547,20 @@ class ListSourceTest {
     @Test
     void textInUtf16IsReadByItsMark() {
         String text = "legal/a.pdf\r\n日志/😀.pdf\r\n".repeat(500);
-        List<String> keys = told("l.txt", text);
+        List<String> keys = reported("l.txt", text);
         for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             shelf.with("l.txt", ("\uFEFF" + text).getBytes(charset));
-            assertThat(told("l.txt")).isEqualTo(keys);
+            assertThat(reported("l.txt")).isEqualTo(keys);
         }
         shelf.with("l.csv", "\uFEFFKey,VersionId\nk,v\n".getBytes(StandardCharsets.UTF_16LE));
-        assertThat(told("l.csv")).containsExactly("k@v");
+        assertThat(reported("l.csv")).containsExactly("k@v");
     }
 
     @Test
     void damagedUtf16IsABrokenList() {
         byte[] odd = Arrays.copyOf("\uFEFFa\nb".getBytes(StandardCharsets.UTF_16LE), 7);
         shelf.with("l.txt", odd);
-        assertThat(told("l.txt"))
+        assertThat(reported("l.txt"))
                 .containsExactly(
                         "a", "list archive-1250000000/l.txt behind line 1: its UTF-16 is damaged: save it as UTF-8");
     }
@@ -585,7 +586,7 @@ class ListSourceTest {
         }
         shelf.with("l.gz", InMemoryObjects.gzip(new String(InMemoryObjects.gzip("k\n"), StandardCharsets.ISO_8859_1)));
         assertThat(endsBroken("l.gz")).isTrue();
-        assertThat(told("l", "a\nb\0\nc")).containsExactly("a", "line 2: it holds a byte of zero", "c");
+        assertThat(reported("l", "a\nb\0\nc")).containsExactly("a", "line 2: it holds a byte of zero", "c");
     }
 
     @Test
@@ -618,9 +619,9 @@ class ListSourceTest {
         inventory(
                 "Key, VersionId, IsLatest, IsDeleteMarker",
                 "k1,v1,true,false\nk1,v0,false,false\nk2,v2,true,true\nk3,v3,TRUE,FALSE\n");
-        assertThat(told("inv/manifest.json")).containsExactly("k1", "k3");
+        assertThat(reported("inv/manifest.json")).containsExactly("k1", "k3");
         inventory("Key, VersionId", "k1,v1\nk1,v0\n");
-        assertThat(told("inv/manifest.json")).containsExactly("k1@v1", "k1@v0");
+        assertThat(reported("inv/manifest.json")).containsExactly("k1@v1", "k1@v0");
     }
 
     @Test
@@ -631,7 +632,7 @@ class ListSourceTest {
         manifest(
                 "Key", file("1.gz", md5(first)), file("2.gz", md5(first)), file("gone", "x"), file("3.gz", md5(third)));
         List<Positioned> read = placed("inv/manifest.json");
-        assertThat(read.stream().map(ListSourceTest::told))
+        assertThat(read.stream().map(ListSourceTest::reported))
                 .containsExactly(
                         "k1",
                         "k2",
@@ -642,7 +643,7 @@ class ListSourceTest {
                         "line 2: its percent-encoding is broken, or not of UTF-8");
         for (int done = 0; done < read.size(); done++) {
             ListPosition from = ListPosition.parse(read.get(done).position()).orElseThrow();
-            assertThat(told(list("inv/manifest.json", false), from)).hasSize(read.size() - done - 1);
+            assertThat(reported(list("inv/manifest.json", false), from)).hasSize(read.size() - done - 1);
         }
     }
 
@@ -678,7 +679,7 @@ class ListSourceTest {
     @Test
     void fileWithoutANameIsSkippedOver() {
         manifest("Key", file("k".repeat(851), "x"));
-        assertThat(told("inv/manifest.json")).hasSize(1);
+        assertThat(reported("inv/manifest.json")).hasSize(1);
     }
 
     @Test
@@ -714,22 +715,22 @@ class ListSourceTest {
         }
     }
 
-    private List<String> told(String key, String text) {
+    private List<String> reported(String key, String text) {
         shelf.with(key, text);
-        return told(key);
+        return reported(key);
     }
 
-    private List<String> told(String key) {
-        return told(list(key, false), ListPosition.START);
+    private List<String> reported(String key) {
+        return reported(list(key, false), ListPosition.START);
     }
 
-    private List<String> told(ObjectList list, ListPosition from) {
+    private List<String> reported(ObjectList list, ListPosition from) {
         return all(ListSource.of(shelf, list, from)).stream()
-                .map(ListSourceTest::told)
+                .map(ListSourceTest::reported)
                 .toList();
     }
 
-    private static String told(Positioned placed) {
+    private static String reported(Positioned placed) {
         return placed.candidate()
                 .fold(
                         named -> named.object().key()
@@ -753,8 +754,8 @@ class ListSourceTest {
 
     @Test
     void aKeyWithACommaIsNoHeaderOfATextList() {
-        assertThat(told("l.txt", "photos,key\nb\n")).containsExactly("photos,key", "b");
-        assertThat(told("l2.txt", "versionId,KEY\nv1,b\n")).containsExactly("b@v1");
+        assertThat(reported("l.txt", "photos,key\nb\n")).containsExactly("photos,key", "b");
+        assertThat(reported("l2.txt", "versionId,KEY\nv1,b\n")).containsExactly("b@v1");
     }
 
     @Test

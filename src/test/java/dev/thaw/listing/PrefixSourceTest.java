@@ -134,7 +134,7 @@ class PrefixSourceTest {
     }
 
     @Test
-    void entryThatWasToldIsNotToldAgain() {
+    void entryThatWasReportedIsNotReportedAgain() {
         Result<ListPage> page =
                 entries("", unreadable("p/b1%FF"), unreadable("p/b2%FF"), unreadable("p/b3%FF"), object("p/c"));
         assertThat(positions(source("p/b\uFFFFp/b2%FF", page))).containsExactly("p/b\uFFFFp/b3%FF", "p/c");

@@ -61,7 +61,7 @@ class ResumedSourceTest {
 
     private final InMemoryObjects shelf = new InMemoryObjects();
     private final Map<String, AtomicInteger> restored = new ConcurrentHashMap<>();
-    private volatile CountDownLatch brokenTold = new CountDownLatch(1);
+    private volatile CountDownLatch brokenReported = new CountDownLatch(1);
     private volatile Optional<String> late = Optional.empty();
 
     @Test
@@ -71,7 +71,7 @@ class ResumedSourceTest {
     }
 
     @Test
-    void listThatIsBrokenBehindFinishedObjectsIsToldOnce() {
+    void listThatIsBrokenBehindFinishedObjectsIsReportedOnce() {
         shelf.with("l.txt.gz", cutOff(InMemoryObjects.gzip("k1\nk2\n")));
         everyEndIsMet("k1", position -> list("l.txt.gz", position));
     }
@@ -93,7 +93,7 @@ class ResumedSourceTest {
         assertThat(restored).containsKey("k3");
     }
 
-    /** The first part leaves one object when the time is over, and is told meanwhile that the source is broken. */
+    /** The first part leaves one object when the time is over, and is reported meanwhile that the source is broken. */
     private void everyEndIsMet(String unfinished, Function<String, ObjectSource> source) {
         late = Optional.of(unfinished);
         Report first = report(source.apply(""), ResumePoint.start(RunTotals.start(Optional.empty())));
@@ -116,7 +116,7 @@ class ResumedSourceTest {
     }
 
     private Report report(ObjectSource source, ResumePoint from) {
-        brokenTold = new CountDownLatch(1);
+        brokenReported = new CountDownLatch(1);
         return new RestoreFlow(new RestoreFlow.Context(
                         policy(),
                         bucket -> true,
@@ -127,7 +127,7 @@ class ResumedSourceTest {
                         new WorkerPool(work -> new Thread(work).start(), 2),
                         outcome -> {
                             if (outcome.details().object().isEmpty()) {
-                                brokenTold.countDown();
+                                brokenReported.countDown();
                             }
                         },
                         defect -> {
@@ -181,7 +181,7 @@ class ResumedSourceTest {
                 Optional.empty());
     }
 
-    /** One of its objects is late: it is answered once the broken source is told, and then it is too late. */
+    /** One of its objects is late: it is answered once the broken source is reported, and then it is too late. */
     private final class Store implements ArchiveStore {
 
         @Override
@@ -193,7 +193,7 @@ class ResumedSourceTest {
         public RestoreReply restore(RestoreRequest request) {
             String key = request.object().key();
             if (late.filter(key::equals).isPresent()) {
-                await(brokenTold);
+                await(brokenReported);
                 return new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "the deadline came first"));
             }
             restored.computeIfAbsent(key, name -> new AtomicInteger()).incrementAndGet();

@@ -106,7 +106,7 @@ class ListedFactsTest {
     }
 
     @Test
-    void aKeyThatIsUnknownIsToldWhatIsOddAboutIt() {
+    void aKeyThatIsUnknownIsReportedWhatIsOddAboutIt() {
         Failure missing = new Failure(OutcomeCode.REJECTED, false, "gone", Optional.of("NoSuchKey"), Optional.empty());
         for (String[] odd : new String[][] {
             {"a ", "begins or ends with blanks"},

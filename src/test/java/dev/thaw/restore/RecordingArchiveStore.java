@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A store that answers as it is told and remembers what it was asked. */
+/** A store that answers as it is reported and remembers what it was asked. */
 public final class RecordingArchiveStore implements ArchiveStore {
 
     private final Map<String, Inspection> states = new ConcurrentHashMap<>();

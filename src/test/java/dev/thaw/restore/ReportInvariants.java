@@ -27,22 +27,22 @@ public final class ReportInvariants {
         entered.forEach(placed -> assertThat(names.add(name(placed.candidate())))
                 .as("%s entered once", placed)
                 .isTrue());
-        settleTold(entered, entered.size(), report);
+        settleReported(entered, entered.size(), report);
     }
 
     /**
-     * Holds the list of a report against what entered: none of it is told more often than it entered.
+     * Holds the list of a report against what entered: none of it is reported more often than it entered.
      *
      * @param counted how many of them the report counts
      */
-    static void settleTold(List<ObjectSource.Positioned> entered, long counted, Report report) {
+    static void settleReported(List<ObjectSource.Positioned> entered, long counted, Report report) {
         assertThat(report.truncated()).isEqualTo(counted > ReportEntries.MAX);
         assertThat(report.objects()).hasSize((int) Math.min(counted, ReportEntries.MAX));
         List<String> names = new ArrayList<>();
         entered.forEach(placed -> names.add(name(placed.candidate())));
         report.objects()
                 .forEach(outcome -> assertThat(names.remove(name(outcome)))
-                        .as("%s entered, and is told once", outcome)
+                        .as("%s entered, and is reported once", outcome)
                         .isTrue());
     }
 
@@ -65,7 +65,7 @@ public final class ReportInvariants {
         long failed = report.objects().stream().filter(ObjectOutcome::failed).count();
         assertThat(report.objects().stream().limit(failed)).as("failures first").allMatch(ObjectOutcome::failed);
         if (!report.truncated()) {
-            assertThat(failed).as("failures told").isEqualTo(sums.failed());
+            assertThat(failed).as("failures reported").isEqualTo(sums.failed());
             assertThat(sums.objects() - counted).isEqualTo(states);
         }
     }

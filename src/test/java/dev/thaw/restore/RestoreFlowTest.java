@@ -127,7 +127,7 @@ class RestoreFlowTest {
     }
 
     @Test
-    void expiredCredentialsAreToldHoweverManyFailuresStandBefore() {
+    void expiredCredentialsAreReportedHoweverManyFailuresStandBefore() {
         List<Candidate> candidates = new ArrayList<>(Collections.nCopies(
                 ReportEntries.MAX,
                 new Candidate.InvalidEntry(Failure.permanent(OutcomeCode.MALFORMED, "for the test"))));
@@ -404,7 +404,7 @@ class RestoreFlowTest {
     }
 
     @Test
-    void statesAreToldAndNothingIsAsked() {
+    void statesAreReportedAndNothingIsAsked() {
         store.holding("k1", RecordingArchiveStore.archived("STANDARD", 1))
                 .holding("k2", RecordingArchiveStore.with(new RestoreStatus.Available(Optional.of(NOW))))
                 .holding(

@@ -60,10 +60,10 @@ class StatusActionTest {
     void intelligentTieringIsAsItsLayerIs() {
         ObjectState frequent = RecordingArchiveStore.tiered("FREQUENT");
         ObjectState deep = RecordingArchiveStore.tiered("DEEP_ARCHIVE");
-        store.holding("warm", frequent).holding("cold", deep).holding("untold", tiered(new RestoreStatus.None()));
+        store.holding("warm", frequent).holding("cold", deep).holding("unreported", tiered(new RestoreStatus.None()));
         assertThat(status(asked("warm")).name()).isEqualTo(OutcomeCode.READABLE);
         assertThat(status(asked("cold")).name()).isEqualTo(OutcomeCode.ARCHIVED);
-        assertThat(status(asked("untold")).name()).isEqualTo(OutcomeCode.ARCHIVED);
+        assertThat(status(asked("unreported")).name()).isEqualTo(OutcomeCode.ARCHIVED);
     }
 
     @Test
@@ -85,7 +85,7 @@ class StatusActionTest {
     }
 
     @Test
-    void runningRestoreOfAnUntoldLayerIsTimedAsArchive() {
+    void runningRestoreOfAnUnreportedLayerIsTimedAsArchive() {
         store.holding("k", tiered(new RestoreStatus.InProgress(Optional.of(Tier.BULK), Optional.of(START))));
         assertThat(status(asked("k")).outcome().readyBy()).contains(START.plus(Duration.ofHours(12)));
     }
@@ -114,14 +114,14 @@ class StatusActionTest {
     void restoredOneTellsHowLong() {
         ObjectState state = RecordingArchiveStore.with(new RestoreStatus.Available(Optional.of(NOW)));
         store.holding("k", state)
-                .holding("untold", RecordingArchiveStore.with(new RestoreStatus.Available(Optional.empty())));
+                .holding("unreported", RecordingArchiveStore.with(new RestoreStatus.Available(Optional.empty())));
         assertThat(status(asked("k")))
                 .isEqualTo(outcome(seen(state), Outcome.of(OutcomeCode.RESTORED).restoredUntil(Optional.of(NOW))));
-        assertThat(status(asked("untold")).outcome()).isEqualTo(Outcome.of(OutcomeCode.RESTORED));
+        assertThat(status(asked("unreported")).outcome()).isEqualTo(Outcome.of(OutcomeCode.RESTORED));
     }
 
     @Test
-    void whatIsNotUnderstoodIsTold() {
+    void whatIsNotUnderstoodIsReported() {
         store.holding("class", of("COLD_ARCHIVE", new RestoreStatus.None()))
                 .holding("copy", of("ARCHIVE", new RestoreStatus.Unreadable("odd")));
         assertThat(status(asked("class")).name()).isEqualTo(OutcomeCode.READABLE);
@@ -144,10 +144,10 @@ class StatusActionTest {
     @Test
     void otherFailuresStayWhatTheyAre() {
         Failure denied = failure(Optional.of("AccessDenied"));
-        Failure untold = failure(Optional.empty());
-        store.failingToInspect("k", denied).failingToInspect("untold", untold);
+        Failure unreported = failure(Optional.empty());
+        store.failingToInspect("k", denied).failingToInspect("unreported", unreported);
         assertThat(status(asked("k"))).isEqualTo(outcome(unseen(), Outcome.of(denied)));
-        assertThat(status(asked("untold")).outcome()).isEqualTo(Outcome.of(untold));
+        assertThat(status(asked("unreported")).outcome()).isEqualTo(Outcome.of(unreported));
     }
 
     @Test
@@ -165,7 +165,7 @@ class StatusActionTest {
     }
 
     @Test
-    void whatCannotBeReadIsToldAsItCame() {
+    void whatCannotBeReadIsReportedAsItCame() {
         Failure broken = Failure.permanent(OutcomeCode.MALFORMED, "line 3: no key");
         assertThat(status(new Candidate.InvalidEntry(broken)))
                 .isEqualTo(outcome(DecisionDetails.UNREADABLE, Outcome.of(broken)));
@@ -221,7 +221,7 @@ class StatusActionTest {
     }
 
     @Test
-    void aStatusThatIsToLookAtNothingLooksAllTheSameWhereNothingIsTold() {
+    void aStatusThatIsToLookAtNothingLooksAllTheSameWhereNothingIsReported() {
         store.holding("k", of("STANDARD", new RestoreStatus.None()));
         assertThat(status(asked("k"), InspectMode.NEVER).name()).isEqualTo(OutcomeCode.READABLE);
         assertThat(store.inspected()).containsExactly("k");
@@ -262,7 +262,7 @@ class StatusActionTest {
         return of(storageClass, new RestoreStatus.InProgress(tier, start));
     }
 
-    /** In a layer that nobody told. */
+    /** In a layer that nobody reported. */
     private static ObjectState tiered(RestoreStatus copy) {
         return of("INTELLIGENT_TIERING", copy);
     }

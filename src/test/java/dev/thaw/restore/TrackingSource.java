@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A source that remembers what it handed out, so that the report of a flow can be held against it: each of them is told and
+ * A source that remembers what it handed out, so that the report of a flow can be held against it: each of them is reported and
  * counted, or left to the resumePoint, and the resumption passes none by that is not finished.
  */
 final class TrackingSource implements ObjectSource {
@@ -40,21 +40,21 @@ final class TrackingSource implements ObjectSource {
         ReportInvariants.settleSums(report, from.totals().summary());
         List<Positioned> entered =
                 handedOut.stream().filter(placed -> !from.isAhead(placed)).toList();
-        long told = objects(report.totals()) - objects(from.totals());
-        ReportInvariants.settleTold(entered, told, report);
-        settleUnfinished(from, report, entered.size() - told);
+        long reported = objects(report.totals()) - objects(from.totals());
+        ReportInvariants.settleReported(entered, reported, report);
+        settleUnfinished(from, report, entered.size() - reported);
         settleMarks(from, report.resumePoint());
     }
 
-    /** What is not finished is what was told to go on with another time, and what was not told at all. */
-    private void settleUnfinished(ResumePoint from, Report report, long untold) {
+    /** What is not finished is what was reported to go on with another time, and what was not reported at all. */
+    private void settleUnfinished(ResumePoint from, Report report, long unreported) {
         long unfinished =
                 handedOut.size() - finished(from, report.resumePoint()).size();
-        assertThat(untold).as("not told, and not finished").isBetween(0L, unfinished);
+        assertThat(unreported).as("not reported, and not finished").isBetween(0L, unfinished);
         if (!report.truncated()) {
-            long toldOf =
+            long reportedOf =
                     report.objects().stream().filter(ObjectOutcome::unfinished).count();
-            assertThat(unfinished).as("not finished").isEqualTo(untold + toldOf);
+            assertThat(unfinished).as("not finished").isEqualTo(unreported + reportedOf);
         }
         assertThat(report.complete()).as("complete").isEqualTo(ended && unfinished == 0);
         assertThat(report.retryable() || report.complete())
@@ -76,7 +76,7 @@ final class TrackingSource implements ObjectSource {
         assertThat(to.completedAhead()).as("marks that nobody came to").containsAll(ahead);
     }
 
-    /** Those up to the position, and those marked behind it; what is told about the source is finished by its mark alone. */
+    /** Those up to the position, and those marked behind it; what is reported about the source is finished by its mark alone. */
     private List<Positioned> finished(ResumePoint from, ResumePoint to) {
         List<Positioned> finished = new ArrayList<>();
         boolean upTo = !to.position().equals(from.position());

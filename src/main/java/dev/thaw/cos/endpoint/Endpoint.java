@@ -45,7 +45,7 @@ public record Endpoint(String template, Optional<URI> connectTo) {
     }
 
     /**
-     * The URL of an object; the query may name a version.
+     * The URL of an object. The query may name a version.
      *
      * @param rawQuery encoded, without the question mark; empty for none
      */

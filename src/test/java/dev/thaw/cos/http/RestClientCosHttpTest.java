@@ -155,7 +155,7 @@ class RestClientCosHttpTest {
     }
 
     @Test
-    void contentThatIsToldToBeTooLongIsNotRead() throws Exception {
+    void contentThatIsReportedToBeTooLongIsNotRead() throws Exception {
         server.answers(StubServer.text("HTTP/1.1 200 OK", "Content-Length: 2147483648", "", "the start of it"));
         long start = System.nanoTime();
 

@@ -20,19 +20,19 @@ class TransportExceptionTest {
     private static final String SECRET = "q-ak=AKIDsecret";
 
     @Test
-    void faultsAreToldInWordsOfOurOwn() {
-        told(new ProcessingException(new ConnectException(SECRET)), "no answer: the connection was refused");
-        told(new CompletionException(new ConnectTimeoutException(SECRET)), "no answer: no connection in time");
-        told(new ProcessingException(new UnknownHostException(SECRET)), "no answer: the host name is not known");
-        told(new HttpClosedException(SECRET), "no answer: the connection broke");
-        told(new IOException(SECRET), "no answer: the connection broke");
-        told(
+    void faultsAreReportedInWordsOfOurOwn() {
+        reported(new ProcessingException(new ConnectException(SECRET)), "no answer: the connection was refused");
+        reported(new CompletionException(new ConnectTimeoutException(SECRET)), "no answer: no connection in time");
+        reported(new ProcessingException(new UnknownHostException(SECRET)), "no answer: the host name is not known");
+        reported(new HttpClosedException(SECRET), "no answer: the connection broke");
+        reported(new IOException(SECRET), "no answer: the connection broke");
+        reported(
                 new SSLHandshakeException(SECRET).initCause(new CertificateException(SECRET)),
                 "no answer: the certificate is not trusted");
-        told(
+        reported(
                 new ChannelException(SECRET, new SocketException("Too many open files")),
                 "no answer: no socket could be opened, perhaps because file descriptors ran out");
-        told(new ProcessingException(new TransportException("no answer that is HTTP")), "no answer that is HTTP");
+        reported(new ProcessingException(new TransportException("no answer that is HTTP")), "no answer that is HTTP");
     }
 
     @Test
@@ -42,7 +42,7 @@ class TransportExceptionTest {
                 .isEmpty();
     }
 
-    private static void told(Throwable broken, String words) {
+    private static void reported(Throwable broken, String words) {
         assertThat(TransportException.of(broken)).hasValueSatisfying(fault -> {
             assertThat(fault.reason()).isEqualTo(words);
             assertThat(fault).hasMessage(words).hasNoCause();

@@ -105,7 +105,7 @@ class HeadHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"who knows", "ongoing-request=\"maybe\"", "ongoing-request", "{\"ongoing\":true}"})
-    void unreadableRestoreHeaderIsToldAsItCame(String header) {
+    void unreadableRestoreHeaderIsReportedAsItCame(String header) {
         RestoreStatus copy = copy(header, "");
         assertThat(copy).isEqualTo(new RestoreStatus.Unreadable(header));
         assertThat(copy.isUnknown()).as("another look tells no more").isFalse();

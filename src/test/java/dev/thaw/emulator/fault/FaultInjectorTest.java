@@ -162,7 +162,7 @@ class FaultInjectorTest {
     }
 
     @Test
-    void brokenPredicateIsTold() throws IOException {
+    void brokenPredicateIsReported() throws IOException {
         faults.always(
                 request -> {
                     throw new IllegalStateException("oops");

@@ -206,7 +206,7 @@ class ObjectEvaluatorTest {
     }
 
     @Test
-    void aRunningRestoreIsLeftAloneAndItsEndTold() {
+    void aRunningRestoreIsLeftAloneAndItsEndReported() {
         store.holding("a", with(new RestoreStatus.InProgress(Optional.of(Tier.BULK), Optional.of(NOW))));
         ObjectOutcome outcome = run(restoring(TERMS), asked("a")).objects().get(0);
         assertThat(outcome.name()).isEqualTo(OutcomeCode.IN_PROGRESS);
@@ -259,7 +259,7 @@ class ObjectEvaluatorTest {
     @Test
     void aFolderMarkerIsSkippedBeforeAndAfterTheInspection() {
         store.holding("seen/", new ObjectState(0, StorageClass.STANDARD, Optional.empty(), new RestoreStatus.None()));
-        assertThat(names(run(restoring(TERMS), arrived("told/", 0, "cos:ObjectCreated:Put"), asked("seen/"))))
+        assertThat(names(run(restoring(TERMS), arrived("reported/", 0, "cos:ObjectCreated:Put"), asked("seen/"))))
                 .containsExactly(OutcomeCode.FOLDER, OutcomeCode.FOLDER);
         assertThat(store.inspected()).containsExactly("seen/");
     }

@@ -150,14 +150,14 @@ class ResumePointTest {
     }
 
     @Test
-    void whatIsToldAboutASourceIsToldOnceThoughTheTimeIsOverThen() {
+    void whatIsReportedAboutASourceIsReportedOnceThoughTheTimeIsOverThen() {
         AtomicLong nanos = new AtomicLong();
-        Report first = endingWhenTold(nanos).restoreListed(refusedBehind(asked("k0")), start());
+        Report first = endingWhenReported(nanos).restoreListed(refusedBehind(asked("k0")), start());
         assertThat(first.complete()).isFalse();
         assertThat(first.resumePoint().position()).isEqualTo("1");
         assertThat(first.resumePoint().completedAhead()).hasSize(1);
 
-        Report second = endingWhenTold(new AtomicLong()).restoreListed(refusedBehind(), first.resumePoint());
+        Report second = endingWhenReported(new AtomicLong()).restoreListed(refusedBehind(), first.resumePoint());
         assertThat(second.complete()).isTrue();
         assertThat(second.objects()).isEmpty();
         assertThat(second.totals().summary()).isEqualTo(new OutcomeCounts(2, 10, 1, 0, 0, 0, 1, 0));
@@ -171,8 +171,8 @@ class ResumePointTest {
         return ObjectSource.of(placed);
     }
 
-    /** A flow whose time is over as soon as it has told of something that is no object. */
-    private AccountedFlow endingWhenTold(AtomicLong nanos) {
+    /** A flow whose time is over as soon as it has reported of something that is no object. */
+    private AccountedFlow endingWhenReported(AtomicLong nanos) {
         return flowOf(restoring(TERMS), store)
                 .deadline(Deadline.after(Duration.ofSeconds(10), nanos::get))
                 .workers(1)

@@ -22,6 +22,20 @@ class SecretsTest {
         assertThatThrownBy(() -> new Credentials(" ", "theKey", Optional.of("theToken")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("credentials have an id and a key");
+        assertThatThrownBy(() -> new Credentials("theId", "", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("credentials have an id and a key");
+    }
+
+    @Test
+    void aKeyTimeDoesNotEndBeforeItStarts() {
+        assertThatThrownBy(() -> new KeyTime(2, 1)).hasMessage("a key time ends before it starts");
+    }
+
+    @Test
+    void aPathWithoutItsSlashIsRefusedWithoutTheHeaders() {
+        assertThatThrownBy(() -> new UnsignedRequest("GET", "a", Map.of(), Map.of("host", "theHost")))
+                .hasMessage("the path of a request starts with a slash");
     }
 
     @Test

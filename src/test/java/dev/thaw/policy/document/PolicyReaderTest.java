@@ -1,10 +1,9 @@
 package dev.thaw.policy.document;
 
-import static dev.thaw.document.Documents.reading;
+import static dev.thaw.policy.document.Documents.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.thaw.document.Documents;
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Limits;

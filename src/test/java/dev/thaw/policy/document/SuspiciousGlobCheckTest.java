@@ -1,6 +1,6 @@
 package dev.thaw.policy.document;
 
-import static dev.thaw.document.Documents.reading;
+import static dev.thaw.policy.document.Documents.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

@@ -2,7 +2,6 @@ package dev.thaw.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.document.Documents;
 import dev.thaw.policy.document.finding.CheckedPolicy;
 import dev.thaw.policy.document.finding.Finding;
 import org.junit.jupiter.api.Tag;

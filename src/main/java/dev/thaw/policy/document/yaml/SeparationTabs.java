@@ -49,12 +49,16 @@ final class SeparationTabs {
         }
         boolean indents = before == NEW_LINE && depth == 0;
         boolean ends = at == text.length() || text.charAt(at) == '#' || isLineBreak(text.charAt(at));
-        boolean separates = before == ':' || before == '"' || before == '\'' || depth > 0 && isBetween();
-        if (ends || separates && !indents) {
+        if (ends || !indents && separates()) {
             for (int tab = start; tab < at; tab++) {
                 text.setCharAt(tab, ' ');
             }
         }
+    }
+
+    /** Of blanks that something follows. */
+    private boolean separates() {
+        return before == ':' || before == '"' || before == '\'' || depth > 0 && isBetween();
     }
 
     private boolean isBetween() {

@@ -3,7 +3,7 @@ package dev.thaw.policy.document.finding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.document.Documents;
+import dev.thaw.policy.document.Documents;
 import dev.thaw.policy.document.PolicyReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.thaw.policy.document.yaml;
 
-import static dev.thaw.document.Documents.reading;
+import static dev.thaw.policy.document.Documents.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -23,6 +23,12 @@ class SeparationTabsTest {
         assertThat(reading(JSON.replace("\n", "\r\n")).findings()).isEmpty();
         assertThat(reading(JSON).policy())
                 .isEqualTo(reading(JSON.replace('\t', ' ')).policy());
+    }
+
+    @Test
+    void aDocumentMayEndInBlanksWithinBrackets() {
+        assertThat(reading("a:\t{b ").policy()).isEmpty();
+        assertThat(reading("a: [\t").policy()).isEmpty();
     }
 
     @Test

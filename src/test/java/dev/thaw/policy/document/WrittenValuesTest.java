@@ -1,9 +1,7 @@
-package dev.thaw.document;
+package dev.thaw.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thaw.policy.document.DurationText;
-import dev.thaw.policy.document.SizeText;
 import dev.thaw.policy.document.finding.Finding;
 import dev.thaw.policy.document.yaml.FieldNames;
 import dev.thaw.text.ClosestMatch;

@@ -1,4 +1,4 @@
-package dev.thaw.document;
+package dev.thaw.policy.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +9,6 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.thaw.object.StorageClass;
-import dev.thaw.policy.document.PolicyReader;
 import dev.thaw.policy.document.finding.CheckedPolicy;
 import dev.thaw.policy.document.finding.Finding;
 import dev.thaw.policy.document.yaml.FieldNames;

@@ -1,4 +1,4 @@
-package dev.thaw.document;
+package dev.thaw.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.Trigger;
-import dev.thaw.policy.document.PolicyReader;
 import dev.thaw.policy.document.finding.CheckedPolicy;
 import dev.thaw.policy.document.finding.Finding;
 import dev.thaw.policy.document.finding.FindingJson;

@@ -1,6 +1,5 @@
-package dev.thaw.document;
+package dev.thaw.policy.document;
 
-import dev.thaw.policy.document.PolicyReader;
 import dev.thaw.policy.document.finding.CheckedPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -26,7 +26,7 @@ class HostNameIT {
         try (Image image = Image.start(folder, environment, List.of())) {
             HttpResponse<String> answer = image.post("/event-invoke", Archive.event());
             assertThat(answer.statusCode()).isEqualTo(500);
-            assertThat(answer.body()).contains("UNREACHABLE", "UnknownHostException");
+            assertThat(answer.body()).contains("UNREACHABLE", "the host name is not known");
         }
     }
 }

@@ -52,7 +52,7 @@ class TlsIT {
     void unknownCertificateIsRejected() throws Exception {
         HttpResponse<String> answer = event(List.of());
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("UNREACHABLE").containsIgnoringCase("certification path");
+        assertThat(answer.body()).contains("UNREACHABLE").contains("the certificate is not trusted");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,9 @@ public final class TransportException extends IOException {
             new Kind(ConnectTimeoutException.class, "no connection in time", true),
             new Kind(NoRouteToHostException.class, "no route to the host", true),
             new Kind(ConnectException.class, "the connection was refused", true),
-            new Kind(CertificateException.class, "the certificate is not trusted"),
+            new Kind(CertPathBuilderException.class, "the certificate is not trusted: no certification path to it"),
+            new Kind(CertPathValidatorException.class, "the certificate is not trusted: its certification path is broken"),
+            new Kind(CertificateException.class, "the certificate is not valid for this host or at this time"),
             new Kind(SSLException.class, "TLS failed"),
             new Kind(
                     ChannelException.class,

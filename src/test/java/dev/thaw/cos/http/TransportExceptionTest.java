@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
@@ -28,7 +29,11 @@ class TransportExceptionTest {
         reported(new IOException(SECRET), "no answer: the connection broke");
         reported(
                 new SSLHandshakeException(SECRET).initCause(new CertificateException(SECRET)),
-                "no answer: the certificate is not trusted");
+                "no answer: the certificate is not valid for this host or at this time");
+        reported(
+                new SSLHandshakeException(SECRET)
+                        .initCause(new CertificateException(SECRET, new CertPathBuilderException(SECRET))),
+                "no answer: the certificate is not trusted: no certification path to it");
         reported(
                 new ChannelException(SECRET, new SocketException("Too many open files")),
                 "no answer: no socket could be opened, perhaps because file descriptors ran out");

@@ -32,7 +32,9 @@ public final class TransportException extends IOException {
             new Kind(NoRouteToHostException.class, "no route to the host", true),
             new Kind(ConnectException.class, "the connection was refused", true),
             new Kind(CertPathBuilderException.class, "the certificate is not trusted: no certification path to it"),
-            new Kind(CertPathValidatorException.class, "the certificate is not trusted: its certification path is broken"),
+            new Kind(
+                    CertPathValidatorException.class,
+                    "the certificate is not trusted: its certification path is broken"),
             new Kind(CertificateException.class, "the certificate is not valid for this host or at this time"),
             new Kind(SSLException.class, "TLS failed"),
             new Kind(

@@ -6,8 +6,8 @@ import dev.thaw.answer.ProblemException;
 import dev.thaw.config.Settings;
 import dev.thaw.event.EventReader;
 import dev.thaw.log.ReportLog;
-import dev.thaw.request.InvocationDefects;
 import dev.thaw.request.ManualAuthenticator;
+import dev.thaw.restore.DefectLog;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -235,7 +235,7 @@ class HttpGuard {
 
     private static Problem defect(RoutingContext context) {
         String errorId = UUID.randomUUID().toString();
-        String defect = context.failure() == null ? "" : ": " + InvocationDefects.describe(context.failure());
+        String defect = context.failure() == null ? "" : ": " + DefectLog.describe(context.failure());
         LOG.error("defect " + errorId + " at " + context.normalizedPath() + defect);
         return Problem.defect(errorId);
     }

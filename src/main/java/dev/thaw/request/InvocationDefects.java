@@ -13,8 +13,6 @@ import org.jboss.logging.Logger;
 public final class InvocationDefects implements DefectLog {
 
     private static final Logger LOG = Logger.getLogger(InvocationDefects.class);
-    private static final int MOST_FRAMES = 40;
-    private static final int MOST_CAUSES = 5;
 
     private final String requestId;
     private final Map<String, String> ids = new ConcurrentHashMap<>();
@@ -27,7 +25,7 @@ public final class InvocationDefects implements DefectLog {
     public String log(Throwable defect) {
         return ids.computeIfAbsent(place(defect), place -> {
             String id = UUID.randomUUID().toString();
-            LOG.error("defect " + id + " in invocation " + requestId + ": " + describe(defect));
+            LOG.error("defect " + id + " in invocation " + requestId + ": " + DefectLog.describe(defect));
             return id;
         });
     }
@@ -35,21 +33,5 @@ public final class InvocationDefects implements DefectLog {
     private static String place(Throwable defect) {
         StackTraceElement[] frames = defect.getStackTrace();
         return defect.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
-    }
-
-    /** Types and stack traces of a defect and its causes, without their messages. */
-    public static String describe(Throwable defect) {
-        StringBuilder text = new StringBuilder();
-        Throwable cause = defect;
-        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-            text.append(depth == 0 ? "" : "; caused by ")
-                    .append(cause.getClass().getName());
-            StackTraceElement[] frames = cause.getStackTrace();
-            for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
-                text.append(" at ").append(frames[i]);
-            }
-            cause = cause.getCause();
-        }
-        return text.toString();
     }
 }

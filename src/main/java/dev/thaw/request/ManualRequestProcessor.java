@@ -67,7 +67,7 @@ public class ManualRequestProcessor {
         ResumePoint from = resumePoint(request, fingerprint, context.policy().prices());
         ObjectSelector.Selection selection =
                 request.source().fold(new ObjectSelector(target, context.store(), from, request.limit()));
-        Report report = report(request, selection, from, context);
+        Report report = report(request, selection, context);
         return new ManualResult(
                 report,
                 report.complete() ? Optional.empty() : Optional.of(tokens.write(report.resumePoint(), fingerprint)));
@@ -106,13 +106,12 @@ public class ManualRequestProcessor {
                 .orElseGet(() -> ResumePoint.start(RunTotals.start(prices)));
     }
 
-    private Report report(
-            ManualRequest request, ObjectSelector.Selection selection, ResumePoint from, InvocationContext context) {
+    private Report report(ManualRequest request, ObjectSelector.Selection selection, InvocationContext context) {
         Action action = request.action();
         ArchiveStore store = action == Action.PLAN ? new DryRunStore(context.store()) : context.store();
         RestorePolicy policy = policyFor(request, context.policy());
         RestoreFlow flow = flows.flow(context.with(policy), action, store, overrides(request));
-        return action == Action.STATUS ? selection.status(flow, from) : selection.restore(flow, from);
+        return (action == Action.STATUS ? selection.status() : selection.restore()).apply(flow);
     }
 
     private static RestorePolicy policyFor(ManualRequest request, RestorePolicy policy) {

@@ -25,6 +25,7 @@ import dev.thaw.restore.store.ObjectStore;
 import dev.thaw.restore.store.OutcomeCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Selects the objects of a manual request that are still to be processed, for each kind of source. */
@@ -43,53 +44,13 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
         this.limit = limit;
     }
 
-    /** The objects that are left, ready to be processed. */
-    sealed interface Selection {
-
-        Report restore(RestoreFlow flow, ResumePoint from);
-
-        /** Reports the state of the objects; restores nothing. */
-        Report status(RestoreFlow flow, ResumePoint from);
-    }
-
-    /** Objects that are all known in advance. */
-    private record Named(List<ObjectSource.Positioned> objects) implements Selection {
-        @Override
-        public Report restore(RestoreFlow flow, ResumePoint from) {
-            return flow.restoreNamed(objects, from);
-        }
-
-        @Override
-        public Report status(RestoreFlow flow, ResumePoint from) {
-            return flow.statusNamed(objects, from);
-        }
-    }
-
-    /** Objects of a listing. */
-    private record Listed(ObjectSource source) implements Selection {
-        @Override
-        public Report restore(RestoreFlow flow, ResumePoint from) {
-            return flow.restoreListed(source, from);
-        }
-
-        @Override
-        public Report status(RestoreFlow flow, ResumePoint from) {
-            return flow.statusOfListed(source, from);
-        }
-    }
-
-    /** Objects that a key list or inventory names. */
-    private record Lines(ObjectSource source) implements Selection {
-        @Override
-        public Report restore(RestoreFlow flow, ResumePoint from) {
-            return flow.restoreLines(source, from);
-        }
-
-        @Override
-        public Report status(RestoreFlow flow, ResumePoint from) {
-            return flow.statusOfListed(source, from);
-        }
-    }
+    /**
+     * The objects that are left, ready to be processed.
+     *
+     * @param restore restores them
+     * @param status reports their state; restores nothing
+     */
+    record Selection(Function<RestoreFlow, Report> restore, Function<RestoreFlow, Report> status) {}
 
     @Override
     public Selection keys(Source.Keys keys) {
@@ -108,7 +69,8 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
     public Selection prefix(Source.Prefix source) {
         BucketPrefix prefix = checked("", () -> new BucketPrefix(target.bucket(), target.region(), source.prefix()));
         target.requireAllowed(prefix.bucket());
-        return new Listed(from.remaining(new PrefixSource(store, prefix, from.position()), limit));
+        ObjectSource listed = from.remaining(new PrefixSource(store, prefix, from.position()), limit);
+        return new Selection(flow -> flow.restoreListed(listed, from), flow -> flow.statusOfListed(listed, from));
     }
 
     @Override
@@ -121,7 +83,8 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
         target.requireAllowed(object.bucket());
         ListPosition position = ListPosition.parse(from.position()).orElseThrow(ResumeTokens::altered);
         ObjectList list = new ObjectList(object, source.encoded(), listTarget);
-        return new Lines(from.remaining(ListSource.of(store, list, position), limit));
+        ObjectSource lines = from.remaining(ListSource.of(store, list, position), limit);
+        return new Selection(flow -> flow.restoreLines(lines, from), flow -> flow.statusOfListed(lines, from));
     }
 
     /** @throws ProblemException with 400 and the field whose value is not a valid name */
@@ -138,7 +101,8 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
         for (int index = 0; index < keys.size(); index++) {
             objects.add(candidate(field + "[" + index + "]", keys.get(index)));
         }
-        return new Named(from.remaining(objects.positioned(), limit));
+        List<ObjectSource.Positioned> left = from.remaining(objects.positioned(), limit);
+        return new Selection(flow -> flow.restoreNamed(left, from), flow -> flow.statusOfNamed(left, from));
     }
 
     private Candidate candidate(String position, VersionedKey key) {

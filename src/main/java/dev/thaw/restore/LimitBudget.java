@@ -6,7 +6,7 @@ import dev.thaw.restore.decision.RestoreDecision;
 import dev.thaw.restore.report.CostEstimate;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.Spending;
-import dev.thaw.restore.source.PositionHash;
+import dev.thaw.restore.source.ShortHash;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
@@ -158,7 +158,7 @@ public final class LimitBudget {
          * @param unfinished whether a later part requests it again
          */
         synchronized void settle(RestoreDecision.Pending pending, boolean counts, boolean unfinished) {
-            String hash = PositionHash.of(pending.request().object());
+            String hash = ShortHash.of(pending.request().object());
             if (!inDoubt.contains(hash)) {
                 Spending price = priceOf(pending);
                 reservedHere = reservedHere.minus(price);
@@ -189,7 +189,7 @@ public final class LimitBudget {
 
         private synchronized boolean isInDoubt(RestoreDecision.Pending pending) {
             return !inDoubt.isEmpty()
-                    && inDoubt.contains(PositionHash.of(pending.request().object()));
+                    && inDoubt.contains(ShortHash.of(pending.request().object()));
         }
     }
 }

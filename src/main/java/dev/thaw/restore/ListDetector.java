@@ -103,46 +103,22 @@ public final class ListDetector {
         boolean mayBeList = anyListRule
                 && allowedBuckets.test(named.object().bucket())
                 && !ObjectEvaluator.isFolder(named.object(), named.facts());
-        Kind kind = mayBeList
-                ? policy.decide(named.object(), named.trigger(), named.facts()).fold(Kind.CASES)
-                : Kind.OBJECT;
-        return kind == Kind.UNKNOWN && !policy.mayBeList(named.object(), named.trigger(), named.facts())
-                ? Kind.OBJECT
-                : kind;
+        if (!mayBeList) {
+            return Kind.OBJECT;
+        }
+        PolicyDecision decision = policy.decide(named.object(), named.trigger(), named.facts());
+        if (decision instanceof PolicyDecision.ReadList) {
+            return Kind.LIST;
+        }
+        boolean undecided = decision instanceof PolicyDecision.Inspect
+                && policy.mayBeList(named.object(), named.trigger(), named.facts());
+        return undecided ? Kind.UNKNOWN : Kind.OBJECT;
     }
 
     /** What an object is; UNKNOWN as long as class or size decide. */
     private enum Kind {
         OBJECT,
         LIST,
-        UNKNOWN;
-
-        private static final PolicyDecision.Cases<Kind> CASES = new PolicyDecision.Cases<>() {
-
-            @Override
-            public Kind readList(PolicyDecision.ReadList decision) {
-                return LIST;
-            }
-
-            @Override
-            public Kind inspect(PolicyDecision.Inspect decision) {
-                return UNKNOWN;
-            }
-
-            @Override
-            public Kind restore(PolicyDecision.Restore decision) {
-                return OBJECT;
-            }
-
-            @Override
-            public Kind skip(PolicyDecision.Skip decision) {
-                return OBJECT;
-            }
-
-            @Override
-            public Kind noRule(PolicyDecision.NoRule decision) {
-                return OBJECT;
-            }
-        };
+        UNKNOWN
     }
 }

@@ -94,7 +94,7 @@ public final class RestoreFlow {
     }
 
     /** Reports the state of objects that are all named in the request. */
-    public Report statusNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
+    public Report statusOfNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
         return runOfNamed(status(), objects, from, budget.account(from)).ofStates();
     }
 

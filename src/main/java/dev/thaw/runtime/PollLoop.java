@@ -2,7 +2,7 @@ package dev.thaw.runtime;
 
 import dev.thaw.answer.InvocationResponse;
 import dev.thaw.request.Invocation;
-import dev.thaw.request.InvocationDefects;
+import dev.thaw.restore.DefectLog;
 import dev.thaw.runtime.RuntimeApi.RuntimeInvocation;
 import java.io.IOException;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class PollLoop implements Runnable {
         } catch (InterruptedException e) {
             LOG.debug("stopped while idle");
         } catch (RuntimeException | Error e) {
-            LOG.error("internal error in the poll loop, this instance ends: " + InvocationDefects.describe(e));
+            LOG.error("internal error in the poll loop, this instance ends: " + DefectLog.describe(e));
             exit.accept(1);
         }
     }

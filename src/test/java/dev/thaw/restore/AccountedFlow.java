@@ -19,8 +19,8 @@ public final class AccountedFlow {
         return settled(objects, flow.restoreNamed(objects, from));
     }
 
-    Report statusNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
-        return settled(objects, flow.statusNamed(objects, from));
+    Report statusOfNamed(List<ObjectSource.Positioned> objects, ResumePoint from) {
+        return settled(objects, flow.statusOfNamed(objects, from));
     }
 
     public Report restoreListed(ObjectSource source, ResumePoint from) {

@@ -121,7 +121,7 @@ class ListedFactsTest {
             assertThat(restored(restoring(TERMS), candidate).detail().orElseThrow())
                     .startsWith("gone; the key " + odd[1]);
             Report status =
-                    flow(restoring(TERMS), store, RequestOverrides.NONE).statusNamed(placed(candidate), start());
+                    flow(restoring(TERMS), store, RequestOverrides.NONE).statusOfNamed(placed(candidate), start());
             assertThat(status.objects().get(0).name()).isEqualTo(OutcomeCode.MISSING);
             assertThat(status.objects().get(0).detail().orElseThrow()).startsWith("the key " + odd[1]);
         }

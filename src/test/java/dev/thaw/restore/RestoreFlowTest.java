@@ -413,7 +413,7 @@ class RestoreFlowTest {
                 .failingToInspect(
                         "k4",
                         new Failure(OutcomeCode.REJECTED, false, "gone", Optional.of("NoSuchKey"), Optional.empty()));
-        Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).statusNamed(many(5), start());
+        Report report = flow(restoring(TERMS), store, RequestOverrides.NONE).statusOfNamed(many(5), start());
         assertThat(report.objects().stream().map(outcome -> outcome.name().word()))
                 .containsExactly("ARCHIVED", "NOT_ARCHIVED", "RESTORED", "RESTORING", "MISSING");
         assertThat(report.totals().summary()).isEqualTo(new OutcomeCounts(5, 31, 0, 0, 0, 0, 0, 0));

@@ -6,6 +6,7 @@ import dev.thaw.cos.http.TransportException;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.pace.RateLimiter;
 import dev.thaw.cos.pace.Ticker;
+import dev.thaw.restore.DefectLog;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
@@ -24,9 +25,6 @@ import org.jboss.logging.Logger;
 public final class RetryingCall {
 
     private static final Logger LOG = Logger.getLogger(RetryingCall.class);
-
-    /** Causes of a defect, and stack frames of each, that are logged. */
-    private static final int LOGGED_DEPTH = 12;
 
     /** Timers count whole milliseconds and may fire a little early. */
     private static final Duration TIMER_PRECISION = Duration.ofMillis(10);
@@ -186,21 +184,7 @@ public final class RetryingCall {
     /** A defect is the failure of one object. Its message is not logged, because it may quote a header with a secret. */
     private static Failure logged(RuntimeException defect) {
         String id = UUID.randomUUID().toString();
-        LOG.errorf("defect %s in a call to COS: %s", id, stackTraces(defect));
+        LOG.errorf("defect %s in a call to COS: %s", id, DefectLog.describe(defect));
         return Failure.temporary(OutcomeCode.UNREACHABLE, "internal error; see " + id + " in the log");
-    }
-
-    private static String stackTraces(Throwable defect) {
-        var text = new StringBuilder();
-        Throwable link = defect;
-        for (int depth = 0; link != null && depth < LOGGED_DEPTH; depth++) {
-            text.append(depth == 0 ? "" : ", caused by ").append(link.getClass().getName());
-            StackTraceElement[] frames = link.getStackTrace();
-            for (int i = 0; i < Math.min(LOGGED_DEPTH, frames.length); i++) {
-                text.append(" at ").append(frames[i]);
-            }
-            link = link.getCause();
-        }
-        return text.toString();
     }
 }

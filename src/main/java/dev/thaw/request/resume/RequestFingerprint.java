@@ -7,12 +7,8 @@ import dev.thaw.event.manual.ManualRequest.Source;
 import dev.thaw.event.manual.ManualRequest.VersionedKey;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.Tier;
+import dev.thaw.restore.source.ShortHash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -24,14 +20,12 @@ import java.util.Optional;
  */
 public record RequestFingerprint(String request, String policy) {
 
-    private static final int HASH_BYTES = 9;
-
     /**
      * @param bucket of the objects, as resolved from request and settings
      * @param region of the objects, as resolved from request, invocation and settings
      */
     public static RequestFingerprint of(ManualRequest request, String bucket, String region, RestorePolicy policy) {
-        return new RequestFingerprint(shortHash(text(request, bucket, region)), shortHash(policy.fingerprint()));
+        return new RequestFingerprint(ShortHash.of(text(request, bucket, region)), ShortHash.of(policy.fingerprint()));
     }
 
     private static String text(ManualRequest request, String bucket, String region) {
@@ -64,16 +58,6 @@ public record RequestFingerprint(String request, String policy) {
             json.writeString(text.get());
         } else {
             json.writeNull();
-        }
-    }
-
-    /** Enough of SHA-256 to tell texts apart: 12 characters. */
-    private static String shortHash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java lacks SHA-256", e);
         }
     }
 

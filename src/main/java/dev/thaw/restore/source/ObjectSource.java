@@ -48,7 +48,7 @@ public interface ObjectSource extends AutoCloseable {
 
         /** A short hash of the position, which may be a whole key; entries that are no objects have hashes of their own. */
         public String positionHash() {
-            return PositionHash.of(position + kind());
+            return ShortHash.of(position + kind());
         }
 
         private String kind() {

@@ -7,12 +7,12 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A short hash of a text that may be a whole key. */
-public final class PositionHash {
+/** Stands for a text of any length, such as a key: enough of SHA-256 to tell texts apart, 12 characters. */
+public final class ShortHash {
 
     private static final int BYTES = 9;
 
-    private PositionHash() {}
+    private ShortHash() {}
 
     public static String of(String text) {
         try {

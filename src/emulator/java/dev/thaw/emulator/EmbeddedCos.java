@@ -1,12 +1,14 @@
 package dev.thaw.emulator;
 
 import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.RequestLog;
 import dev.thaw.emulator.service.CosService;
 import dev.thaw.emulator.service.Exchange;
 import dev.thaw.emulator.store.BucketStore;
 import dev.thaw.emulator.store.StoredObject;
+import dev.thaw.emulator.store.Versioning;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -14,6 +16,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -27,12 +30,14 @@ public final class EmbeddedCos implements AutoCloseable {
     /** A line may contain an escaped key of 850 bytes as prefix and as marker. */
     private static final int MAX_LINE = 16_384;
 
+    private static final int MAX_BODY = 256 << 20;
+
     private static final int TIMEOUT_SECONDS = 10;
 
     private final Vertx vertx;
     private final EmulatorSettings settings;
     private final HttpServer server;
-    private final BucketStore store = new BucketStore();
+    private final BucketStore store;
     private final RequestLog log = new RequestLog();
     private final FaultInjector faults = new FaultInjector();
     private final CosService service;
@@ -40,6 +45,7 @@ public final class EmbeddedCos implements AutoCloseable {
     private EmbeddedCos(Vertx vertx, EmulatorSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
+        this.store = new BucketStore(settings.listingLag());
         this.service =
                 new CosService(store, settings.key(), settings.clock(), settings.scale(), settings.md5Required(), log);
         this.server = vertx.createHttpServer(options()).requestHandler(this::receive);
@@ -88,9 +94,23 @@ public final class EmbeddedCos implements AutoCloseable {
         store.create(bucket).put(key, object);
     }
 
-    /** Adds a delete marker as latest version of a key. */
+    /** Deletes an object; in a bucket that keeps versions, by a delete marker. */
     public void delete(String bucket, String key) {
-        store.create(bucket).delete(key);
+        store.create(bucket).delete(key, now());
+    }
+
+    /** The object of a key as it is now, if there is one. */
+    public Optional<StoredObject> object(String bucket, String key) {
+        try {
+            return Optional.of(store.bucket(bucket).find(key, Optional.empty()).at(now()));
+        } catch (EmulatedError missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Switches the versioning of a bucket, which a bucket that ever had it cannot lose again. */
+    public void versioning(String bucket, Versioning versioning) {
+        store.create(bucket).versioning(versioning);
     }
 
     /** The time of the emulator. */
@@ -105,6 +125,13 @@ public final class EmbeddedCos implements AutoCloseable {
     }
 
     private void receive(HttpServerRequest http) {
+        if (declaredLength(http) > MAX_BODY) {
+            http.response()
+                    .setStatusCode(413)
+                    .putHeader("Connection", "close")
+                    .end("The emulator keeps bodies in memory.");
+            return;
+        }
         http.body().map(body -> EmulatedRequest.of(http, body)).onSuccess(request -> {
             try {
                 answer(new Exchange(http, request, service, log, faults.latency(), vertx), request);
@@ -112,6 +139,11 @@ public final class EmbeddedCos implements AutoCloseable {
                 reportDefect(http, defect);
             }
         });
+    }
+
+    private static long declaredLength(HttpServerRequest http) {
+        String length = http.getHeader("Content-Length");
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
     private void answer(Exchange exchange, EmulatedRequest request) {

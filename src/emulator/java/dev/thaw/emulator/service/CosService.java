@@ -24,7 +24,9 @@ public final class CosService {
     private final RestoreHandler restores;
     private final ReadHandler reads;
     private final WriteHandler writes;
+    private final CopyHandler copies;
     private final ListHandler listings;
+    private final BucketHandler settings;
     private final BucketStore store;
     private final AtomicLong requests = new AtomicLong();
 
@@ -41,7 +43,9 @@ public final class CosService {
         this.restores = new RestoreHandler(store, clock, scale, md5Required, log);
         this.reads = new ReadHandler(store, clock);
         this.writes = new WriteHandler(store, clock);
+        this.copies = new CopyHandler(store, clock);
         this.listings = new ListHandler(store, clock);
+        this.settings = new BucketHandler(store);
     }
 
     public EmulatedResponse answer(EmulatedRequest request) {
@@ -72,11 +76,14 @@ public final class CosService {
             case RESTORE -> restores.answer(request);
             case HEAD_OBJECT -> reads.head(request);
             case GET_OBJECT -> reads.get(request);
+            case GET_TAGGING -> settings.tagging(request);
             case PUT_OBJECT -> writes.put(request);
+            case COPY_OBJECT -> copies.copy(request);
+            case DELETE_OBJECT -> writes.delete(request);
             case LIST -> listings.answer(request);
+            case GET_VERSIONING -> settings.versioning(request);
             case HEAD_BUCKET -> EmulatedResponse.empty(200);
-            case OTHER ->
-                throw new EmulatedError(405, "MethodNotAllowed", "The emulator does not offer this operation.");
+            default -> throw new EmulatedError(405, "MethodNotAllowed", "The emulator does not offer this operation.");
         };
     }
 

@@ -8,7 +8,7 @@ import dev.thaw.emulator.service.CosService;
 import dev.thaw.emulator.service.Exchange;
 import dev.thaw.emulator.store.BucketStore;
 import dev.thaw.emulator.store.StoredObject;
-import dev.thaw.emulator.store.Versioning;
+import dev.thaw.emulator.store.StoredVersioning;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -109,7 +109,7 @@ public final class EmbeddedCos implements AutoCloseable {
     }
 
     /** Switches the versioning of a bucket, which a bucket that ever had it cannot lose again. */
-    public void versioning(String bucket, Versioning versioning) {
+    public void versioning(String bucket, StoredVersioning versioning) {
         store.create(bucket).versioning(versioning);
     }
 

@@ -6,10 +6,10 @@ import dev.thaw.emulator.fault.FaultInjector;
 import dev.thaw.emulator.fault.InjectedFault;
 import dev.thaw.emulator.http.EmulatedPercentCoding;
 import dev.thaw.emulator.http.Operation;
-import dev.thaw.emulator.store.ObjectAttributes;
 import dev.thaw.emulator.store.Restoration;
+import dev.thaw.emulator.store.StoredAttributes;
 import dev.thaw.emulator.store.StoredObject;
-import dev.thaw.emulator.store.Versioning;
+import dev.thaw.emulator.store.StoredVersioning;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class CopyTest {
 
     @BeforeEach
     void seed() {
-        ObjectAttributes said = ObjectAttributes.NONE
+        StoredAttributes said = StoredAttributes.NONE
                 .withHeader("Cache-Control", "no-store")
                 .withHeader("x-cos-meta-owner", "a")
                 .withHeader("x-cos-server-side-encryption", "AES256")
@@ -134,7 +134,7 @@ class CopyTest {
 
     @Test
     void copyInABucketWithVersionsIsANewVersion() throws IOException {
-        emulator.cos().versioning(Call.BUCKET, Versioning.ENABLED);
+        emulator.cos().versioning(Call.BUCKET, StoredVersioning.ENABLED);
         Reply copy = send(inPlace(KEY));
         String version = copy.header("x-cos-version-id").orElseThrow();
         assertThat(copy.texts("VersionId")).containsExactly(version);

@@ -6,7 +6,7 @@ import dev.thaw.emulator.fault.FaultInjector;
 import dev.thaw.emulator.fault.InjectedFault;
 import dev.thaw.emulator.http.Operation;
 import dev.thaw.emulator.store.StoredObject;
-import dev.thaw.emulator.store.Versioning;
+import dev.thaw.emulator.store.StoredVersioning;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class WriteTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ENABLED", "SUSPENDED"})
-    void bucketWithVersionsIgnoresTheForbiddenOverwrite(Versioning versioning) throws IOException {
+    void bucketWithVersionsIgnoresTheForbiddenOverwrite(StoredVersioning versioning) throws IOException {
         emulator.cos().versioning(Call.BUCKET, versioning);
         assertThat(send(creation("a", "first")).header("x-cos-version-id")).isPresent();
         assertThat(send(creation("a", "second")).outcome()).isEqualTo("200");
@@ -78,7 +78,7 @@ class WriteTest {
 
     @Test
     void versionsAreDeletedByMarkersAndOneByOne() throws IOException {
-        emulator.cos().versioning(Call.BUCKET, Versioning.ENABLED);
+        emulator.cos().versioning(Call.BUCKET, StoredVersioning.ENABLED);
         String first = send(put("a", "first")).header("x-cos-version-id").orElseThrow();
         send(put("a", "second"));
         Reply deleted = send(new Call("DELETE", "a"));

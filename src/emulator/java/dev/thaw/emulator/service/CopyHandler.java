@@ -5,7 +5,7 @@ import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.EmulatedResponse;
 import dev.thaw.emulator.http.XmlText;
 import dev.thaw.emulator.store.BucketStore;
-import dev.thaw.emulator.store.ObjectAttributes;
+import dev.thaw.emulator.store.StoredAttributes;
 import dev.thaw.emulator.store.StoredObject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +27,7 @@ record CopyHandler(BucketStore store, InstantSource clock) {
     EmulatedResponse copy(EmulatedRequest request) {
         RequestedAttributes requested = new RequestedAttributes(request);
         requested.check();
-        CopySource source = CopySource.of(request);
+        RequestedCopySource source = RequestedCopySource.of(request);
         Instant now = clock.instant();
         StoredObject object = source.find(store).at(now);
         source.checkConditions(object);
@@ -54,10 +54,10 @@ record CopyHandler(BucketStore store, InstantSource clock) {
         }
     }
 
-    private static ObjectAttributes attributes(
+    private static StoredAttributes attributes(
             EmulatedRequest request, RequestedAttributes requested, StoredObject source, boolean metadataReplaced) {
-        ObjectAttributes said = requested.attributes();
-        ObjectAttributes kept = metadataReplaced ? said : source.attributes().encryptedAs(requested.encryption());
+        StoredAttributes said = requested.attributes();
+        StoredAttributes kept = metadataReplaced ? said : source.attributes().encryptedAs(requested.encryption());
         return kept.withTags(
                 isReplaced(request, TAGGING_DIRECTIVE)
                         ? said.tags()

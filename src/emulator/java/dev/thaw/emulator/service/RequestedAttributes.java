@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedPercentCoding;
 import dev.thaw.emulator.http.EmulatedRequest;
-import dev.thaw.emulator.store.ObjectAttributes;
+import dev.thaw.emulator.store.StoredAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +32,8 @@ record RequestedAttributes(EmulatedRequest request) {
             "Content-Language",
             "expires",
             "Expires",
-            ObjectAttributes.ENCRYPTION,
-            ObjectAttributes.ENCRYPTION,
+            StoredAttributes.ENCRYPTION,
+            StoredAttributes.ENCRYPTION,
             "x-cos-server-side-encryption-cos-kms-key-id",
             "x-cos-server-side-encryption-cos-kms-key-id");
 
@@ -92,7 +92,7 @@ record RequestedAttributes(EmulatedRequest request) {
                 .isPresent();
     }
 
-    ObjectAttributes attributes() {
+    StoredAttributes attributes() {
         Map<String, String> headers = new LinkedHashMap<>();
         request.lowercaseHeaders().forEach((name, value) -> {
             if (KEPT.containsKey(name)) {
@@ -101,11 +101,11 @@ record RequestedAttributes(EmulatedRequest request) {
                 headers.put(name, value);
             }
         });
-        return new ObjectAttributes(headers, tags());
+        return new StoredAttributes(headers, tags());
     }
 
     Optional<String> encryption() {
-        return request.header(ObjectAttributes.ENCRYPTION);
+        return request.header(StoredAttributes.ENCRYPTION);
     }
 
     /** The tags of {@code x-cos-tagging: team=audit&year=2026}. */

@@ -21,24 +21,24 @@ public final class StoredBucket {
             new ConcurrentSkipListMap<>(KeyOrder.BY_UTF8_BYTES);
     private final Optional<ListedKeys> lagging;
     private final AtomicLong versionIds = new AtomicLong();
-    private volatile Versioning versioning = Versioning.NEVER;
+    private volatile StoredVersioning versioning = StoredVersioning.NEVER;
 
     StoredBucket(Duration listingLag) {
         this.lagging = listingLag.isZero() ? Optional.empty() : Optional.of(new ListedKeys(listingLag));
     }
 
-    public Versioning versioning() {
+    public StoredVersioning versioning() {
         return versioning;
     }
 
-    public void versioning(Versioning versioning) {
+    public void versioning(StoredVersioning versioning) {
         this.versioning = versioning;
     }
 
     /** Puts an object as it is, listed at once. An object with a version id makes it a bucket that keeps versions. */
     public void put(String key, StoredObject object) {
-        if (object.versionId().isPresent() && versioning == Versioning.NEVER) {
-            versioning = Versioning.ENABLED;
+        if (object.versionId().isPresent() && versioning == StoredVersioning.NEVER) {
+            versioning = StoredVersioning.ENABLED;
         }
         ObjectVersions now =
                 versionsByKey.merge(key, ObjectVersions.NONE.put(object), (versions, alone) -> versions.put(object));
@@ -55,7 +55,7 @@ public final class StoredBucket {
     public StoredObject write(String key, StoredObject object, boolean forbidOverwrite) {
         StoredObject written = newVersionId().map(object::version).orElse(object);
         change(key, object.lastModified(), versions -> {
-            if (forbidOverwrite && versioning == Versioning.NEVER && !versions.isEmpty()) {
+            if (forbidOverwrite && versioning == StoredVersioning.NEVER && !versions.isEmpty()) {
                 throw fileAlreadyExists();
             }
             return versions.put(written);

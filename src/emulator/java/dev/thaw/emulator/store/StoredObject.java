@@ -17,7 +17,7 @@ public record StoredObject(
         Instant lastModified,
         Optional<String> versionId,
         Optional<Restoration> restoration,
-        ObjectAttributes attributes) {
+        StoredAttributes attributes) {
 
     private static final Instant LONG_AGO = Instant.parse("2019-12-27T08:19:29Z");
 
@@ -30,7 +30,7 @@ public record StoredObject(
                 LONG_AGO,
                 Optional.empty(),
                 Optional.empty(),
-                ObjectAttributes.NONE);
+                StoredAttributes.NONE);
     }
 
     public static StoredObject tiered(String layer, long size) {
@@ -61,7 +61,7 @@ public record StoredObject(
     }
 
     /** The object with what its writer said about it. */
-    public StoredObject described(ObjectAttributes attributes) {
+    public StoredObject described(StoredAttributes attributes) {
         return new StoredObject(storageClass, layer, content, lastModified, versionId, restoration, attributes);
     }
 

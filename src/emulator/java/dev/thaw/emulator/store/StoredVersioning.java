@@ -3,7 +3,7 @@ package dev.thaw.emulator.store;
 import java.util.Optional;
 
 /** Whether a bucket keeps versions. One that ever did ignores {@code x-cos-forbid-overwrite}. */
-public enum Versioning {
+public enum StoredVersioning {
     NEVER(Optional.empty()),
     ENABLED(Optional.of("Enabled")),
     SUSPENDED(Optional.of("Suspended"));
@@ -11,7 +11,7 @@ public enum Versioning {
     @SuppressWarnings("ImmutableEnumChecker") // An Optional of a String is immutable, its type does not say so.
     private final Optional<String> status;
 
-    Versioning(Optional<String> status) {
+    StoredVersioning(Optional<String> status) {
         this.status = status;
     }
 

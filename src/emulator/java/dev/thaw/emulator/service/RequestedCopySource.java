@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param key decoded
  */
-record CopySource(EmulatedRequest request, String bucket, String key, Optional<String> versionId) {
+record RequestedCopySource(EmulatedRequest request, String bucket, String key, Optional<String> versionId) {
 
     private static final String CONDITION = "x-cos-copy-source-if-";
 
@@ -26,15 +26,15 @@ record CopySource(EmulatedRequest request, String bucket, String key, Optional<S
             "([a-z0-9-]+-\\d+)\\.cos\\.[a-z0-9-]+\\.(?:myqcloud\\.com|tencentcos\\.cn)/([!-~&&[^?#\"<>]]+)"
                     + "(?:\\?versionId=([!-~&&[^&]]+))?");
 
-    static CopySource of(EmulatedRequest request) {
+    static RequestedCopySource of(EmulatedRequest request) {
         Matcher form = FORM.matcher(request.header("x-cos-copy-source").orElse(""));
         if (!form.matches()) {
             throw malformed();
         }
-        String key = EmulatedPercentCoding.decode(form.group(2)).orElseThrow(CopySource::malformed);
+        String key = EmulatedPercentCoding.decode(form.group(2)).orElseThrow(RequestedCopySource::malformed);
         Optional<String> version = Optional.ofNullable(form.group(3))
-                .map(id -> EmulatedPercentCoding.decode(id).orElseThrow(CopySource::malformed));
-        return new CopySource(request, form.group(1), key, version);
+                .map(id -> EmulatedPercentCoding.decode(id).orElseThrow(RequestedCopySource::malformed));
+        return new RequestedCopySource(request, form.group(1), key, version);
     }
 
     StoredObject find(BucketStore store) {

@@ -22,6 +22,7 @@ import dev.thaw.restore.store.ArchiveStore;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Processes a manual request: resolves its bucket and region, continues at its resume token, and selects and restores its objects. */
 @Singleton
@@ -62,15 +63,18 @@ public class ManualRequestProcessor {
     /** @throws ProblemException before anything is sent */
     ManualResult process(ManualRequest request, InvocationContext context) {
         Target target = target(request, context.invocation());
-        RequestFingerprint fingerprint =
-                RequestFingerprint.of(request, target.bucket(), target.region(), context.policy());
+        // Only a request of several parts needs it: it hashes all keys and the whole policy.
+        Supplier<RequestFingerprint> fingerprint =
+                () -> RequestFingerprint.of(request, target.bucket(), target.region(), context.policy());
         ResumePoint from = resumePoint(request, fingerprint, context.policy().prices());
         ObjectSelector.Selection selection =
                 request.source().fold(new ObjectSelector(target, context.store(), from, request.limit()));
         Report report = report(request, selection, context);
         return new ManualResult(
                 report,
-                report.complete() ? Optional.empty() : Optional.of(tokens.write(report.resumePoint(), fingerprint)));
+                report.complete()
+                        ? Optional.empty()
+                        : Optional.of(tokens.write(report.resumePoint(), fingerprint.get())));
     }
 
     /** @throws ProblemException with 400 if bucket or region are unknown, with 422 if the endpoint serves another region */
@@ -100,9 +104,10 @@ public class ManualRequestProcessor {
         });
     }
 
-    private ResumePoint resumePoint(ManualRequest request, RequestFingerprint fingerprint, Optional<PriceList> prices) {
+    private ResumePoint resumePoint(
+            ManualRequest request, Supplier<RequestFingerprint> fingerprint, Optional<PriceList> prices) {
         return request.resumeFrom()
-                .map(token -> tokens.read(token, fingerprint, prices.map(PriceList::currency)))
+                .map(token -> tokens.read(token, fingerprint.get(), prices.map(PriceList::currency)))
                 .orElseGet(() -> ResumePoint.start(RunTotals.start(prices)));
     }
 

@@ -6,16 +6,22 @@ import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.RequestLog;
 import dev.thaw.emulator.service.CosService;
 import dev.thaw.emulator.service.Exchange;
+import dev.thaw.emulator.service.ObjectEvents;
+import dev.thaw.emulator.service.Restores;
 import dev.thaw.emulator.store.BucketStore;
 import dev.thaw.emulator.store.StoredObject;
 import dev.thaw.emulator.store.StoredVersioning;
+import dev.thaw.emulator.trigger.EventDelivery;
+import dev.thaw.emulator.trigger.NoticePrinter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +46,18 @@ public final class EmbeddedCos implements AutoCloseable {
     private final BucketStore store;
     private final RequestLog log = new RequestLog();
     private final FaultInjector faults = new FaultInjector();
+    private final NoticePrinter notices = new NoticePrinter();
+    private final Optional<EventDelivery> events;
     private final CosService service;
 
     private EmbeddedCos(Vertx vertx, EmulatorSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
         this.store = new BucketStore(settings.listingLag());
-        this.service =
-                new CosService(store, settings.key(), settings.clock(), settings.scale(), settings.md5Required(), log);
+        this.events = settings.trigger().map(trigger -> new EventDelivery(vertx, store, settings.clock(), trigger));
+        ObjectEvents heard = events.map(ObjectEvents.class::cast).orElse(ObjectEvents.NONE);
+        Restores restores = new Restores(store, settings.clock(), settings.scale(), log, heard);
+        this.service = new CosService(settings.key(), restores, settings.md5Required());
         this.server = vertx.createHttpServer(options()).requestHandler(this::receive);
     }
 
@@ -82,6 +92,16 @@ public final class EmbeddedCos implements AutoCloseable {
     /** The requests so far. */
     public RequestLog journal() {
         return log;
+    }
+
+    /** The notices that came to {@code POST /notices}, oldest first. */
+    public List<JsonObject> notices() {
+        return notices.received();
+    }
+
+    /** The number of events that were delivered and answered with 200. */
+    public int deliveredEvents() {
+        return events.map(EventDelivery::delivered).orElse(0);
     }
 
     /** Creates an empty bucket. */
@@ -121,6 +141,7 @@ public final class EmbeddedCos implements AutoCloseable {
     /** Closes all connections, including unanswered ones. */
     @Override
     public void close() {
+        events.ifPresent(EventDelivery::close);
         await(server.close());
     }
 
@@ -130,6 +151,10 @@ public final class EmbeddedCos implements AutoCloseable {
                     .setStatusCode(413)
                     .putHeader("Connection", "close")
                     .end("The emulator keeps bodies in memory.");
+            return;
+        }
+        if (NoticePrinter.isNotice(http)) {
+            http.body().onSuccess(body -> notices.receive(http, body));
             return;
         }
         http.body().map(body -> EmulatedRequest.of(http, body)).onSuccess(request -> {

@@ -17,7 +17,7 @@ import java.util.Set;
  * PUT Object - Copy (436/10881), also of an object onto itself. The copy has the class, headers and encryption that the request says, no restored
  * state, and in a bucket with versions an id of its own; the source keeps its own.
  */
-record CopyHandler(BucketStore store, InstantSource clock) {
+record CopyHandler(BucketStore store, InstantSource clock, ObjectEvents events) {
 
     private static final long MAX_BYTES = 5L << 30;
     private static final String METADATA_DIRECTIVE = "x-cos-metadata-directive";
@@ -44,6 +44,7 @@ record CopyHandler(BucketStore store, InstantSource clock) {
                 .described(attributes(request, requested, object, metadataReplaced))
                 .modified(now);
         StoredObject written = store.bucket(request.bucket()).write(request.key(), copy, requested.forbidsOverwrite());
+        events.happened("cos:ObjectCreated:Copy", now, RestoreHandler.placeOf(request), written);
         return WriteHandler.versioned(EmulatedResponse.xml(200, result(written)), written.versionId());
     }
 

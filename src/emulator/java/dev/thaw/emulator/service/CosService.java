@@ -6,7 +6,6 @@ import dev.thaw.emulator.http.EmulatedDate;
 import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.EmulatedResponse;
-import dev.thaw.emulator.http.RequestLog;
 import dev.thaw.emulator.signature.AccessKey;
 import dev.thaw.emulator.signature.SignatureVerifier;
 import dev.thaw.emulator.store.BucketStore;
@@ -30,20 +29,14 @@ public final class CosService {
     private final BucketStore store;
     private final AtomicLong requests = new AtomicLong();
 
-    public CosService(
-            BucketStore store,
-            AccessKey key,
-            InstantSource clock,
-            TimeScale scale,
-            boolean md5Required,
-            RequestLog log) {
-        this.clock = clock;
-        this.store = store;
+    public CosService(AccessKey key, Restores restores, boolean md5Required) {
+        this.clock = restores.clock();
+        this.store = restores.store();
         this.verifier = new SignatureVerifier(key, clock);
-        this.restores = new RestoreHandler(store, clock, scale, md5Required, log);
+        this.restores = new RestoreHandler(restores, md5Required);
         this.reads = new ReadHandler(store, clock);
-        this.writes = new WriteHandler(store, clock);
-        this.copies = new CopyHandler(store, clock);
+        this.writes = new WriteHandler(store, clock, restores.events());
+        this.copies = new CopyHandler(store, clock, restores.events());
         this.listings = new ListHandler(store, clock);
         this.settings = new BucketHandler(store);
     }

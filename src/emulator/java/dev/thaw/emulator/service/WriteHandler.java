@@ -14,7 +14,7 @@ import java.util.Optional;
  * PUT Object (436/7749) and DELETE Object. If-Match and If-None-Match are ignored by a PUT, since its page does not offer
  * them.
  */
-record WriteHandler(BucketStore store, InstantSource clock) {
+record WriteHandler(BucketStore store, InstantSource clock, ObjectEvents events) {
 
     EmulatedResponse put(EmulatedRequest request) {
         new RequestMd5(false).check(request);
@@ -26,6 +26,7 @@ record WriteHandler(BucketStore store, InstantSource clock) {
                 .modified(clock.instant());
         StoredObject written =
                 store.bucket(request.bucket()).write(request.key(), object, requested.forbidsOverwrite());
+        events.happened("cos:ObjectCreated:Put", written.lastModified(), RestoreHandler.placeOf(request), written);
         return versioned(
                 EmulatedResponse.empty(200).with("ETag", written.content().etag()), written.versionId());
     }

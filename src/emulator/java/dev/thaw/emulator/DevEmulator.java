@@ -1,6 +1,7 @@
 package dev.thaw.emulator;
 
 import dev.thaw.emulator.service.TimeScale;
+import dev.thaw.emulator.trigger.EventTrigger;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,11 +11,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The emulated COS of dev mode, with sample objects and a day of ten seconds. Only in builds for dev mode. */
+/**
+ * The emulated COS of dev mode, with sample objects and a day of ten seconds. It tells the program when a restore is complete, as a
+ * trigger would. Only in builds for dev mode.
+ */
 @Singleton
 @IfBuildProfile("dev")
 class DevEmulator {
@@ -30,15 +36,26 @@ class DevEmulator {
 
     private final Vertx vertx;
     private final int port;
+    private final URI function;
     private @Nullable EmbeddedCos cos;
 
-    DevEmulator(Vertx vertx, @ConfigProperty(name = "emulator.port", defaultValue = "9001") int port) {
+    DevEmulator(
+            Vertx vertx,
+            @ConfigProperty(name = "emulator.port", defaultValue = "9001") int port,
+            @ConfigProperty(
+                            name = "emulator.events",
+                            defaultValue = "http://127.0.0.1:${quarkus.http.port}/event-invoke")
+                    URI function) {
         this.vertx = vertx;
         this.port = port;
+        this.function = function;
     }
 
     void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
-        EmulatorSettings settings = EmulatorSettings.defaults().withPort(port).withScale(TimeScale.dayIn(DAY));
+        EmulatorSettings settings = EmulatorSettings.defaults()
+                .withPort(port)
+                .withScale(TimeScale.dayIn(DAY))
+                .withTrigger(new EventTrigger(function, Set.of("cos:ObjectRestore:Completed"), 1));
         EmbeddedCos started = EmbeddedCos.start(vertx, settings);
         SampleObjects.seed(started);
         LOG.log(Level.INFO, "Emulated COS on {0}, bucket {1}", started.uri(), SampleObjects.BUCKET);

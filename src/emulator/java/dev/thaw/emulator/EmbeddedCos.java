@@ -1,19 +1,28 @@
 package dev.thaw.emulator;
 
 import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.RequestLog;
 import dev.thaw.emulator.service.CosService;
 import dev.thaw.emulator.service.Exchange;
+import dev.thaw.emulator.service.ObjectEvents;
+import dev.thaw.emulator.service.Restores;
 import dev.thaw.emulator.store.BucketStore;
 import dev.thaw.emulator.store.StoredObject;
+import dev.thaw.emulator.store.StoredVersioning;
+import dev.thaw.emulator.trigger.EventDelivery;
+import dev.thaw.emulator.trigger.NoticePrinter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -27,21 +36,28 @@ public final class EmbeddedCos implements AutoCloseable {
     /** A line may contain an escaped key of 850 bytes as prefix and as marker. */
     private static final int MAX_LINE = 16_384;
 
+    private static final int MAX_BODY = 256 << 20;
+
     private static final int TIMEOUT_SECONDS = 10;
 
     private final Vertx vertx;
     private final EmulatorSettings settings;
     private final HttpServer server;
-    private final BucketStore store = new BucketStore();
+    private final BucketStore store;
     private final RequestLog log = new RequestLog();
     private final FaultInjector faults = new FaultInjector();
+    private final NoticePrinter notices = new NoticePrinter();
+    private final Optional<EventDelivery> events;
     private final CosService service;
 
     private EmbeddedCos(Vertx vertx, EmulatorSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.service =
-                new CosService(store, settings.key(), settings.clock(), settings.scale(), settings.md5Required(), log);
+        this.store = new BucketStore(settings.listingLag());
+        this.events = settings.trigger().map(trigger -> new EventDelivery(vertx, store, settings.clock(), trigger));
+        ObjectEvents heard = events.map(ObjectEvents.class::cast).orElse(ObjectEvents.NONE);
+        Restores restores = new Restores(store, settings.clock(), settings.scale(), log, heard);
+        this.service = new CosService(settings.key(), restores, settings.md5Required());
         this.server = vertx.createHttpServer(options()).requestHandler(this::receive);
     }
 
@@ -78,6 +94,16 @@ public final class EmbeddedCos implements AutoCloseable {
         return log;
     }
 
+    /** The notices that came to {@code POST /notices}, oldest first. */
+    public List<JsonObject> notices() {
+        return notices.received();
+    }
+
+    /** The number of events that were delivered and answered with 200. */
+    public int deliveredEvents() {
+        return events.map(EventDelivery::delivered).orElse(0);
+    }
+
     /** Creates an empty bucket. */
     public void createBucket(String bucket) {
         store.create(bucket);
@@ -88,9 +114,23 @@ public final class EmbeddedCos implements AutoCloseable {
         store.create(bucket).put(key, object);
     }
 
-    /** Adds a delete marker as latest version of a key. */
+    /** Deletes an object; in a bucket that keeps versions, by a delete marker. */
     public void delete(String bucket, String key) {
-        store.create(bucket).delete(key);
+        store.create(bucket).delete(key, now());
+    }
+
+    /** The object of a key as it is now, if there is one. */
+    public Optional<StoredObject> object(String bucket, String key) {
+        try {
+            return Optional.of(store.bucket(bucket).find(key, Optional.empty()).at(now()));
+        } catch (EmulatedError missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Switches the versioning of a bucket, which a bucket that ever had it cannot lose again. */
+    public void versioning(String bucket, StoredVersioning versioning) {
+        store.create(bucket).versioning(versioning);
     }
 
     /** The time of the emulator. */
@@ -101,10 +141,22 @@ public final class EmbeddedCos implements AutoCloseable {
     /** Closes all connections, including unanswered ones. */
     @Override
     public void close() {
+        events.ifPresent(EventDelivery::close);
         await(server.close());
     }
 
     private void receive(HttpServerRequest http) {
+        if (declaredLength(http) > MAX_BODY) {
+            http.response()
+                    .setStatusCode(413)
+                    .putHeader("Connection", "close")
+                    .end("The emulator keeps bodies in memory.");
+            return;
+        }
+        if (NoticePrinter.isNotice(http)) {
+            http.body().onSuccess(body -> notices.receive(http, body));
+            return;
+        }
         http.body().map(body -> EmulatedRequest.of(http, body)).onSuccess(request -> {
             try {
                 answer(new Exchange(http, request, service, log, faults.latency(), vertx), request);
@@ -112,6 +164,11 @@ public final class EmbeddedCos implements AutoCloseable {
                 reportDefect(http, defect);
             }
         });
+    }
+
+    private static long declaredLength(HttpServerRequest http) {
+        String length = http.getHeader("Content-Length");
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
     private void answer(Exchange exchange, EmulatedRequest request) {

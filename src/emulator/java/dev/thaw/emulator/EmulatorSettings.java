@@ -2,8 +2,11 @@ package dev.thaw.emulator;
 
 import dev.thaw.emulator.service.TimeScale;
 import dev.thaw.emulator.signature.AccessKey;
+import dev.thaw.emulator.trigger.EventTrigger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Settings of an emulator, fixed at its start.
@@ -13,31 +16,49 @@ import java.time.InstantSource;
  * @param clock the clock for key times, restores and expiries
  * @param scale the length of a day of the service
  * @param md5Required whether a restore without Content-MD5 is rejected; the vendor's pages do not say
+ * @param listingLag listings show the keys as they were this long ago; the state of restores is shown at once
+ * @param trigger where events go, if anywhere
  */
-public record EmulatorSettings(int port, AccessKey key, InstantSource clock, TimeScale scale, boolean md5Required) {
+public record EmulatorSettings(
+        int port,
+        AccessKey key,
+        InstantSource clock,
+        TimeScale scale,
+        boolean md5Required,
+        Duration listingLag,
+        Optional<EventTrigger> trigger) {
 
     /** A free port, the example key, real time, Content-MD5 optional. */
     public static EmulatorSettings defaults() {
-        return new EmulatorSettings(0, AccessKey.EXAMPLE, Clock.systemUTC(), TimeScale.REAL, false);
+        return new EmulatorSettings(
+                0, AccessKey.EXAMPLE, Clock.systemUTC(), TimeScale.REAL, false, Duration.ZERO, Optional.empty());
     }
 
     public EmulatorSettings withPort(int port) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
     }
 
     public EmulatorSettings withKey(AccessKey key) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
     }
 
     public EmulatorSettings withClock(InstantSource clock) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
     }
 
     public EmulatorSettings withScale(TimeScale scale) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
     }
 
     public EmulatorSettings requiringMd5() {
-        return new EmulatorSettings(port, key, clock, scale, true);
+        return new EmulatorSettings(port, key, clock, scale, true, listingLag, trigger);
+    }
+
+    public EmulatorSettings withListingLag(Duration listingLag) {
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
+    }
+
+    public EmulatorSettings withTrigger(EventTrigger trigger) {
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, Optional.of(trigger));
     }
 }

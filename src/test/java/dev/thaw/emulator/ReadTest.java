@@ -97,7 +97,7 @@ class ReadTest {
 
     @Test
     void otherOperationsAreRefused() throws IOException {
-        assertThat(send(new Call("DELETE", "text")).outcome()).isEqualTo("405 MethodNotAllowed");
+        assertThat(send(new Call("PUT", "text").parameter("acl", "")).outcome()).isEqualTo("405 MethodNotAllowed");
         assertThat(send(new Call("POST", "text")).outcome()).isEqualTo("405 MethodNotAllowed");
     }
 

@@ -101,6 +101,16 @@ public sealed interface InjectedFault {
         return answer(500, "InternalError");
     }
 
+    /** Two writes of one name at the same moment. */
+    static Answer pathConflict() {
+        return answer(409, "PathConflict");
+    }
+
+    /** A copy that fails after its answer began: status 200, an error in the body, no effect. */
+    static Answer errorInside200() {
+        return answer(200, "InternalError");
+    }
+
     static Answer expiredToken() {
         return answer(403, "ExpiredToken");
     }

@@ -24,7 +24,7 @@ public final class EmulatedPercentCoding {
     }
 
     /** Decodes exactly once; a plus stays a plus. Empty if an escape is broken or the bytes are not UTF-8. */
-    static Optional<String> decode(String encoded) {
+    public static Optional<String> decode(String encoded) {
         try {
             // Vert.x passes the bytes of the request line as one character each.
             byte[] bytes = unescape(encoded.getBytes(StandardCharsets.ISO_8859_1));

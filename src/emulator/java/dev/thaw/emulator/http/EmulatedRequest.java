@@ -25,7 +25,7 @@ public record EmulatedRequest(String method, RequestTarget target, Map<String, S
     }
 
     public Operation operation() {
-        return Operation.of(method, !key().isEmpty(), parameter("restore").isPresent());
+        return Operation.of(this);
     }
 
     public String host() {
@@ -35,6 +35,16 @@ public record EmulatedRequest(String method, RequestTarget target, Map<String, S
     /** The first label of the host: {@code archive-1250000000}. */
     public String bucket() {
         return host().split("[.:]", 2)[0];
+    }
+
+    /** The third label of the host, {@code ap-guangzhou}; empty if it has fewer. */
+    public String region() {
+        return label(2);
+    }
+
+    /** Whether the host is that of COS Batch, {@code <uin>.cos-control.<region>.myqcloud.com}. */
+    public boolean isForControl() {
+        return label(1).equals("cos-control");
     }
 
     public String key() {
@@ -49,10 +59,19 @@ public record EmulatedRequest(String method, RequestTarget target, Map<String, S
         return Optional.ofNullable(lowercaseHeaders.get(lowercaseName));
     }
 
+    public boolean has(String parameter) {
+        return parameter(parameter).isPresent();
+    }
+
     public Optional<String> parameter(String name) {
         return target.parameters().stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .map(QueryParameter::value)
                 .findFirst();
+    }
+
+    private String label(int at) {
+        String[] labels = host().split("[.:]", -1);
+        return at < labels.length ? labels[at] : "";
     }
 }

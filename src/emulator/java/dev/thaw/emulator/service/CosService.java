@@ -6,7 +6,6 @@ import dev.thaw.emulator.http.EmulatedDate;
 import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.EmulatedResponse;
-import dev.thaw.emulator.http.RequestLog;
 import dev.thaw.emulator.signature.AccessKey;
 import dev.thaw.emulator.signature.SignatureVerifier;
 import dev.thaw.emulator.store.BucketStore;
@@ -24,24 +23,22 @@ public final class CosService {
     private final RestoreHandler restores;
     private final ReadHandler reads;
     private final WriteHandler writes;
+    private final CopyHandler copies;
     private final ListHandler listings;
+    private final BucketHandler settings;
     private final BucketStore store;
     private final AtomicLong requests = new AtomicLong();
 
-    public CosService(
-            BucketStore store,
-            AccessKey key,
-            InstantSource clock,
-            TimeScale scale,
-            boolean md5Required,
-            RequestLog log) {
-        this.clock = clock;
-        this.store = store;
+    public CosService(AccessKey key, Restores restores, boolean md5Required) {
+        this.clock = restores.clock();
+        this.store = restores.store();
         this.verifier = new SignatureVerifier(key, clock);
-        this.restores = new RestoreHandler(store, clock, scale, md5Required, log);
+        this.restores = new RestoreHandler(restores, md5Required);
         this.reads = new ReadHandler(store, clock);
-        this.writes = new WriteHandler(store, clock);
+        this.writes = new WriteHandler(store, clock, restores.events());
+        this.copies = new CopyHandler(store, clock, restores.events());
         this.listings = new ListHandler(store, clock);
+        this.settings = new BucketHandler(store);
     }
 
     public EmulatedResponse answer(EmulatedRequest request) {
@@ -72,11 +69,14 @@ public final class CosService {
             case RESTORE -> restores.answer(request);
             case HEAD_OBJECT -> reads.head(request);
             case GET_OBJECT -> reads.get(request);
+            case GET_TAGGING -> settings.tagging(request);
             case PUT_OBJECT -> writes.put(request);
+            case COPY_OBJECT -> copies.copy(request);
+            case DELETE_OBJECT -> writes.delete(request);
             case LIST -> listings.answer(request);
+            case GET_VERSIONING -> settings.versioning(request);
             case HEAD_BUCKET -> EmulatedResponse.empty(200);
-            case OTHER ->
-                throw new EmulatedError(405, "MethodNotAllowed", "The emulator does not offer this operation.");
+            default -> throw new EmulatedError(405, "MethodNotAllowed", "The emulator does not offer this operation.");
         };
     }
 

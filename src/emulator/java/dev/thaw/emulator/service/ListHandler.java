@@ -24,7 +24,7 @@ record ListHandler(BucketStore store, InstantSource clock) {
     EmulatedResponse answer(EmulatedRequest request) {
         ListingQuery query = ListingQuery.of(request);
         StoredBucket bucket = store.bucket(request.bucket());
-        ListingPage page = new ListingPage(query, bucket.latestFrom(query.start()));
+        ListingPage page = new ListingPage(query, bucket.latestFrom(query.start(), clock.instant()));
         UnaryOperator<String> written = query.urlEncoded() ? EmulatedPercentCoding::encodeKeepingSlashes : text -> text;
         return EmulatedResponse.xml(
                 200,

@@ -15,7 +15,7 @@ final class ObjectHeaders {
 
     static Map<String, String> of(StoredObject object, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/octet-stream");
+        headers.putAll(object.attributes().headers());
         headers.put("Accept-Ranges", "bytes");
         headers.put("ETag", object.content().etag());
         headers.put("Last-Modified", EmulatedDate.format(object.lastModified()));

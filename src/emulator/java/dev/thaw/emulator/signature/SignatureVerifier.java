@@ -11,13 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Verifies a signature by page "Request Signature", independently of the signer of the product, and more strictly than the
- * service: host and every query parameter must be signed.
+ * service: host, every query parameter and every header {@code x-cos-…} must be signed, except those that SDKs add later.
  */
 public record SignatureVerifier(AccessKey key, InstantSource clock) {
 
+    private static final Set<String> ADDED_LATER = Set.of("x-cos-security-token", "x-cos-sdk-retry");
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     /** @throws EmulatedError if the signature is not valid */
@@ -35,6 +37,7 @@ public record SignatureVerifier(AccessKey key, InstantSource clock) {
                 ExpectedStringToSign.encodedParameters(request).keySet());
         require(authorization.headerList().contains("host"), denied("host has to be signed"));
         checkParameters(request, authorization);
+        checkHeaders(request, authorization);
         require(
                 signatureOf(request, authorization).equals(authorization.signature()),
                 mismatch("The signature is not the expected"));
@@ -67,6 +70,15 @@ public record SignatureVerifier(AccessKey key, InstantSource clock) {
         require(
                 authorization.parameterList().containsAll(present),
                 denied("All parameters have to be signed: " + present));
+    }
+
+    private static void checkHeaders(EmulatedRequest request, ParsedAuthorization authorization) {
+        List<String> unsigned = request.lowercaseHeaders().keySet().stream()
+                .filter(name -> name.startsWith("x-cos-") && !ADDED_LATER.contains(name))
+                .filter(name -> !authorization.headerList().contains(name))
+                .sorted()
+                .toList();
+        require(unsigned.isEmpty(), denied("All headers x-cos- have to be signed: " + unsigned));
     }
 
     private void checkToken(EmulatedRequest request) {

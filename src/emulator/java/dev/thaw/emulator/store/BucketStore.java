@@ -2,6 +2,7 @@ package dev.thaw.emulator.store;
 
 import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +12,15 @@ public final class BucketStore {
 
     private final Map<String, StoredBucket> buckets = new ConcurrentHashMap<>();
 
+    private final Duration listingLag;
+
+    /** @param listingLag listings show the keys as they were this long ago */
+    public BucketStore(Duration listingLag) {
+        this.listingLag = listingLag;
+    }
+
     public StoredBucket create(String bucket) {
-        return buckets.computeIfAbsent(bucket, name -> new StoredBucket());
+        return buckets.computeIfAbsent(bucket, name -> new StoredBucket(listingLag));
     }
 
     public StoredBucket bucket(String name) {

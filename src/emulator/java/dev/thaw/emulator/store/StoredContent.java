@@ -12,25 +12,20 @@ import java.util.Optional;
  * The bytes of an object, or only their number: objects of gigabytes need no memory and read as zeros.
  *
  * @param bytes absent for zeros
+ * @param etag with quotation marks
  */
-public record StoredContent(long size, Optional<Buffer> bytes) {
+public record StoredContent(long size, Optional<Buffer> bytes, String etag) {
 
     public static StoredContent of(String text) {
         return of(Buffer.buffer(text));
     }
 
     public static StoredContent of(Buffer bytes) {
-        return new StoredContent(bytes.length(), Optional.of(bytes.copy()));
+        return new StoredContent(bytes.length(), Optional.of(bytes.copy()), quotedMd5(bytes.getBytes()));
     }
 
     public static StoredContent zeros(long size) {
-        return new StoredContent(size, Optional.empty());
-    }
-
-    /** With quotation marks. */
-    public String etag() {
-        byte[] hashed = bytes.map(Buffer::getBytes).orElseGet(() -> ("zeros " + size).getBytes(UTF_8));
-        return '"' + HexFormat.of().formatHex(md5(hashed)) + '"';
+        return new StoredContent(size, Optional.empty(), quotedMd5(("zeros " + size).getBytes(UTF_8)));
     }
 
     public Buffer slice(long from, long to) {
@@ -44,5 +39,9 @@ public record StoredContent(long size, Optional<Buffer> bytes) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String quotedMd5(byte[] hashed) {
+        return '"' + HexFormat.of().formatHex(md5(hashed)) + '"';
     }
 }

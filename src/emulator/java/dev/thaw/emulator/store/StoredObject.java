@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param storageClass as named by the service, {@code DEEP_ARCHIVE}
  * @param layer of an intelligent-tiering object: FREQUENT, INFREQUENT, ARCHIVE or DEEP_ARCHIVE
- * @param versionId present in a versioned bucket
+ * @param versionId present in a versioned bucket; {@code null} while versioning is suspended
  */
 public record StoredObject(
         String storageClass,
@@ -16,7 +16,8 @@ public record StoredObject(
         StoredContent content,
         Instant lastModified,
         Optional<String> versionId,
-        Optional<Restoration> restoration) {
+        Optional<Restoration> restoration,
+        StoredAttributes attributes) {
 
     private static final Instant LONG_AGO = Instant.parse("2019-12-27T08:19:29Z");
 
@@ -28,7 +29,8 @@ public record StoredObject(
                 StoredContent.zeros(size),
                 LONG_AGO,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                StoredAttributes.NONE);
     }
 
     public static StoredObject tiered(String layer, long size) {
@@ -36,23 +38,31 @@ public record StoredObject(
     }
 
     public StoredObject inLayer(String layer) {
-        return new StoredObject(storageClass, Optional.of(layer), content, lastModified, versionId, restoration);
+        return new StoredObject(
+                storageClass, Optional.of(layer), content, lastModified, versionId, restoration, attributes);
     }
 
     public StoredObject holding(StoredContent content) {
-        return new StoredObject(storageClass, layer, content, lastModified, versionId, restoration);
+        return new StoredObject(storageClass, layer, content, lastModified, versionId, restoration, attributes);
     }
 
     public StoredObject modified(Instant lastModified) {
-        return new StoredObject(storageClass, layer, content, lastModified, versionId, restoration);
+        return new StoredObject(storageClass, layer, content, lastModified, versionId, restoration, attributes);
     }
 
     public StoredObject version(String versionId) {
-        return new StoredObject(storageClass, layer, content, lastModified, Optional.of(versionId), restoration);
+        return new StoredObject(
+                storageClass, layer, content, lastModified, Optional.of(versionId), restoration, attributes);
     }
 
     public StoredObject restoring(Restoration restoration) {
-        return new StoredObject(storageClass, layer, content, lastModified, versionId, Optional.of(restoration));
+        return new StoredObject(
+                storageClass, layer, content, lastModified, versionId, Optional.of(restoration), attributes);
+    }
+
+    /** The object with what its writer said about it. */
+    public StoredObject described(StoredAttributes attributes) {
+        return new StoredObject(storageClass, layer, content, lastModified, versionId, restoration, attributes);
     }
 
     public boolean intelligent() {
@@ -93,6 +103,6 @@ public record StoredObject(
     }
 
     private StoredObject withoutRestoration() {
-        return new StoredObject(storageClass, layer, content, lastModified, versionId, Optional.empty());
+        return new StoredObject(storageClass, layer, content, lastModified, versionId, Optional.empty(), attributes);
     }
 }

@@ -1,6 +1,7 @@
 package dev.thaw.answer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,21 +11,27 @@ import java.util.Map;
  * @param contentType of the body
  * @param body JSON
  * @param credentialsExpired whether COS reported that; a process cannot replace the credentials that it was started with
+ * @param methods that the path has, if another one was used
  */
-public record InvocationResponse(int status, String contentType, String body, boolean credentialsExpired) {
+public record InvocationResponse(
+        int status, String contentType, String body, boolean credentialsExpired, List<String> methods) {
 
     public static final String JSON = "application/json";
 
-    InvocationResponse(int status, String contentType, String body) {
-        this(status, contentType, body, false);
+    public InvocationResponse {
+        methods = List.copyOf(methods);
+    }
+
+    public InvocationResponse(int status, String contentType, String body, boolean credentialsExpired) {
+        this(status, contentType, body, credentialsExpired, List.of());
     }
 
     public static InvocationResponse json(int status, String body) {
-        return new InvocationResponse(status, JSON, body);
+        return new InvocationResponse(status, JSON, body, false);
     }
 
     public InvocationResponse withCredentialsExpired(boolean expired) {
-        return new InvocationResponse(status, contentType, body, expired);
+        return new InvocationResponse(status, contentType, body, expired, methods);
     }
 
     /** The HTTP headers, of a plain response and of one for a Function URL. */
@@ -33,7 +40,7 @@ public record InvocationResponse(int status, String contentType, String body, bo
         headers.put("Content-Type", contentType);
         switch (status) {
             case 401 -> headers.put("WWW-Authenticate", "Bearer");
-            case 405 -> headers.put("Allow", "POST");
+            case 405 -> headers.put("Allow", String.join(", ", methods));
             case 503 -> headers.put("Retry-After", "5");
             default -> {}
         }

@@ -2,6 +2,7 @@ package dev.thaw.answer;
 
 import dev.thaw.event.json.InvalidInputException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,13 +13,26 @@ import java.util.Optional;
  * @param title the kind of problem
  * @param detail what is wrong, and what to do
  * @param field the offending field, in dotted notation
+ * @param methods that the path has, if another one was used
  */
-public record Problem(int status, String title, String detail, Optional<String> field) {
+public record Problem(int status, String title, String detail, Optional<String> field, List<String> methods) {
 
     private static final String PROBLEM_JSON = "application/problem+json";
 
+    public Problem {
+        methods = List.copyOf(methods);
+    }
+
+    public Problem(int status, String title, String detail, Optional<String> field) {
+        this(status, title, detail, field, List.of());
+    }
+
     public Problem(int status, String title, String detail) {
         this(status, title, detail, Optional.empty());
+    }
+
+    public static Problem wrongMethod(String detail, List<String> methods) {
+        return new Problem(405, "Wrong method", detail, Optional.empty(), methods);
     }
 
     public static Problem of(InvalidInputException invalid) {
@@ -27,7 +41,7 @@ public record Problem(int status, String title, String detail, Optional<String> 
             case INVALID -> new Problem(400, "Invalid input", invalid.reason(), invalid.field());
             case TOO_LARGE -> new Problem(413, "Input too large", invalid.reason(), invalid.field());
             case NOT_FOUND -> new Problem(404, "No such action", invalid.reason());
-            case METHOD_NOT_ALLOWED -> new Problem(405, "Wrong method", invalid.reason());
+            case METHOD_NOT_ALLOWED -> wrongMethod(invalid.reason(), invalid.allowedMethods());
         };
     }
 
@@ -71,6 +85,6 @@ public record Problem(int status, String title, String detail, Optional<String> 
         members.put("status", status);
         members.put("detail", detail);
         field.ifPresent(name -> members.put("field", name));
-        return new InvocationResponse(status, PROBLEM_JSON, Json.object(members));
+        return new InvocationResponse(status, PROBLEM_JSON, Json.object(members), false, methods);
     }
 }

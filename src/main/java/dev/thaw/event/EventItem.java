@@ -2,6 +2,8 @@ package dev.thaw.event;
 
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.HttpCall;
+import dev.thaw.event.manual.JobCommand;
+import dev.thaw.event.manual.ManualCall;
 import dev.thaw.event.manual.ManualRequest;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.text.SafeText;
@@ -14,6 +16,13 @@ public sealed interface EventItem {
 
     /** Calls the function for the variant at hand. */
     <T> T fold(Cases<T> cases);
+
+    /** What a manual call asks for, in an event. */
+    static EventItem of(String position, ManualCall call, boolean recurring) {
+        return call.fold(
+                request -> new RequestItem(position, request, recurring),
+                command -> new CommandItem(position, command));
+    }
 
     /**
      * Something that happened to an object.
@@ -38,6 +47,14 @@ public sealed interface EventItem {
         @Override
         public <T> T fold(Cases<T> cases) {
             return cases.requestItem(this);
+        }
+    }
+
+    /** Something about jobs, from a timer, a queue or EventBridge. */
+    record CommandItem(String position, JobCommand command) implements EventItem {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.commandItem(this);
         }
     }
 
@@ -66,6 +83,8 @@ public sealed interface EventItem {
         T objectEvent(ObjectEvent event);
 
         T requestItem(RequestItem item);
+
+        T commandItem(CommandItem item);
 
         T httpCall(HttpCallItem item);
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.ManualRequestReader;
 import java.util.List;
-import java.util.Optional;
 
 /** A manual request that is not wrapped in anything. */
 final class ManualRequestFormat implements EventFormat {
@@ -23,12 +22,11 @@ final class ManualRequestFormat implements EventFormat {
 
     @Override
     public List<EventItem> items(JsonNode event, EventPath path) throws InvalidInputException {
-        return List.of(
-                new EventItem.RequestItem(path.position(), ManualRequestReader.read(event, Optional.empty()), false));
+        return List.of(EventItem.of(path.position(), ManualRequestReader.readCall(event), false));
     }
 
     @Override
     public ParsedEvent parse(JsonNode event, EventPath path) throws InvalidInputException {
-        return new ParsedEvent.RequestEvent(ManualRequestReader.read(event, Optional.empty()));
+        return new ParsedEvent.RequestEvent(ManualRequestReader.readCall(event));
     }
 }

@@ -2,7 +2,7 @@ package dev.thaw.event;
 
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.HttpCall;
-import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.event.manual.ManualCall;
 import java.util.List;
 
 /** The event of an invocation. Its format decides who waits for the answer. */
@@ -26,7 +26,7 @@ public sealed interface ParsedEvent {
     }
 
     /** A bare manual request. The caller waits for the answer unless the request says {@code async}. */
-    record RequestEvent(ManualRequest request) implements ParsedEvent {
+    record RequestEvent(ManualCall call) implements ParsedEvent {
         @Override
         public <T> T fold(Case<AsyncEvent, T> async, Case<RequestEvent, T> request, Case<HttpEvent, T> http)
                 throws InvalidInputException {

@@ -2,10 +2,9 @@ package dev.thaw.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.thaw.event.json.InvalidInputException;
-import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.event.manual.ManualCall;
 import dev.thaw.event.manual.ManualRequestReader;
 import java.util.List;
-import java.util.Optional;
 
 /** An event of a timer. Its {@code Message} is the argument that was set for the trigger, here a manual request. */
 final class TimerFormat implements EventFormat {
@@ -26,8 +25,8 @@ final class TimerFormat implements EventFormat {
     public List<EventItem> items(JsonNode event, EventPath path) throws InvalidInputException {
         try {
             EventPath inside = path.into(MESSAGE);
-            ManualRequest request = ManualRequestReader.read(EventReader.nested(event.path(MESSAGE)), Optional.empty());
-            return List.of(new EventItem.RequestItem(inside.position(), request, isRecurring(path)));
+            ManualCall call = ManualRequestReader.readCall(EventReader.nested(event.path(MESSAGE)));
+            return List.of(EventItem.of(inside.position(), call, isRecurring(path)));
         } catch (InvalidInputException fault) {
             throw fault.in(MESSAGE);
         }

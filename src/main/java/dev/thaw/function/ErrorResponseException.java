@@ -2,7 +2,7 @@ package dev.thaw.function;
 
 import dev.thaw.answer.InvocationResponse;
 
-/** Carries a response past Funqy, which only sends status 200, to the failure handler of {@link HttpGuard}. */
+/** Carries a response past Funqy, which only sends status 200, to {@link HttpGuard}. */
 final class ErrorResponseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -30,7 +30,7 @@ public class Functions {
         return run(context -> {
             HttpServerRequest request = context.request();
             Invocation invocation = ScfHeaders.platformInvocation(name -> Optional.ofNullable(request.getHeader(name)));
-            return handler.handle(bytes(context), invocation);
+            return handler.handle(PlainCall.body(context), invocation);
         });
     }
 
@@ -54,7 +54,7 @@ public class Functions {
 
     private RawValue manual(Action action) {
         return run(context -> handler.handle(
-                PlainCall.of(context.request(), "/" + action.word(), bytes(context)),
+                PlainCall.of(context.request(), "/" + action.word(), PlainCall.body(context)),
                 ScfHeaders.untrustedInvocation()));
     }
 
@@ -72,14 +72,8 @@ public class Functions {
         }
     }
 
-    private static byte[] bytes(RoutingContext context) {
-        return context.body().buffer() == null
-                ? new byte[0]
-                : context.body().buffer().getBytes();
-    }
-
     private static RawValue send(InvocationResponse response) {
-        if (response.failed()) {
+        if (response.status() != 200) {
             throw new ErrorResponseException(response);
         }
         return new RawValue(response.body());

@@ -5,6 +5,8 @@ import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
 import dev.thaw.config.Settings;
 import dev.thaw.event.EventReader;
+import dev.thaw.event.json.InvalidInputException;
+import dev.thaw.event.manual.JobPath;
 import dev.thaw.log.ReportLog;
 import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.restore.DefectLog;
@@ -115,7 +117,7 @@ class HttpGuard {
 
     private static Optional<Problem> checkHealthRequest(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            return Optional.of(new Problem(405, "Wrong method", "use GET for the health"));
+            return Optional.of(Problem.wrongMethod("use GET for the health", List.of("GET", "HEAD")));
         }
         return hasBody(request)
                 ? Optional.of(new Problem(400, "Invalid input", "a health request must not have a body"))
@@ -130,11 +132,34 @@ class HttpGuard {
         if (path.equals(EVENT_INVOKE) && !settings.eventInvoke()) {
             return Optional.of(new Problem(404, "Closed", "THAW_EVENT_INVOKE=off closes this path"));
         }
-        if (!request.method().equals(HttpMethod.POST)) {
-            return Optional.of(new Problem(405, "Wrong method", "use POST"));
+        Optional<Problem> wrong = checkMethod(request, path);
+        if (wrong.isPresent()) {
+            return wrong;
         }
         return (path.equals(EVENT_INVOKE) ? Optional.<Problem>empty() : checkToken(request, path))
                 .or(() -> checkBodyHeaders(request));
+    }
+
+    private static Optional<Problem> checkMethod(HttpServerRequest request, String path) {
+        if (JobPath.isPlain(path)) {
+            return checkJobPath(request, path);
+        }
+        return request.method().equals(HttpMethod.POST)
+                ? Optional.empty()
+                : Optional.of(Problem.wrongMethod("use POST", List.of("POST")));
+    }
+
+    private static Optional<Problem> checkJobPath(HttpServerRequest request, String path) {
+        try {
+            Optional<JobPath> jobs = JobPath.of(path);
+            if (jobs.isEmpty() || !jobs.get().isWritten(path)) {
+                return Optional.of(noSuchPath(path));
+            }
+            jobs.get().requireMethod(request.method().name());
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.of(Problem.of(e));
+        }
     }
 
     private Optional<Problem> checkToken(HttpServerRequest request, String path) {
@@ -248,7 +273,7 @@ class HttpGuard {
         String hint = path.endsWith("/") && isInvocation(path.substring(0, path.length() - 1))
                 ? "leave out the slash at the end; "
                 : "";
-        String paths = EVENT_INVOKE + ", " + String.join(", ", MANUAL_PATHS);
+        String paths = EVENT_INVOKE + ", " + String.join(", ", MANUAL_PATHS) + " and those of /jobs";
         return new Problem(404, "No such path", hint + "the paths are " + paths);
     }
 
@@ -274,7 +299,7 @@ class HttpGuard {
         send(context, problem.response());
     }
 
-    private static void send(RoutingContext context, InvocationResponse response) {
+    static void send(RoutingContext context, InvocationResponse response) {
         response.headers().forEach(context.response()::putHeader);
         context.response().setStatusCode(response.status()).end(response.body());
     }
@@ -284,7 +309,7 @@ class HttpGuard {
     }
 
     private static boolean isInvocation(String path) {
-        return path.equals(EVENT_INVOKE) || MANUAL_PATHS.contains(path);
+        return path.equals(EVENT_INVOKE) || MANUAL_PATHS.contains(path) || JobPath.isPlain(path);
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -10,6 +10,7 @@ import dev.thaw.event.EventReader;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.Action;
 import dev.thaw.event.manual.HttpCall;
+import dev.thaw.event.manual.ManualCall;
 import dev.thaw.event.manual.ManualRequest;
 import dev.thaw.log.ReportLog;
 import dev.thaw.request.EventProcessor;
@@ -49,7 +50,7 @@ public class InvocationHandler {
                 () -> EventReader.read(event, region(invocation))
                         .fold(
                                 delivered -> event(delivered.items(), invocation),
-                                requested -> request(requested.request(), invocation),
+                                requested -> call(requested.call(), invocation),
                                 called -> envelope(called.call(), invocation).forFunctionUrl()));
     }
 
@@ -57,7 +58,7 @@ public class InvocationHandler {
     public InvocationResponse handle(HttpCall call, Invocation invocation) {
         return respond(invocation, () -> {
             authenticator.authenticate(call);
-            return request(call.manualRequest(), invocation);
+            return call(call.manualCall(), invocation);
         });
     }
 
@@ -65,7 +66,7 @@ public class InvocationHandler {
     private InvocationResponse envelope(HttpCall call, Invocation invocation) {
         return respond(invocation, () -> {
             authenticator.authenticateEnvelope(call);
-            return request(call.manualRequest(), invocation);
+            return call(call.manualCall(), invocation);
         });
     }
 
@@ -74,6 +75,16 @@ public class InvocationHandler {
         EventProcessor.EventResult result = processor.processEvent(items, invocation);
         int status = result.report().retryable() ? 500 : 200;
         return report(invocation, result.action(), result.report(), Optional.empty(), status);
+    }
+
+    private InvocationResponse call(ManualCall call, Invocation invocation) {
+        return call.fold(
+                request -> request.job().isPresent() ? jobsAreOff() : request(request, invocation),
+                command -> jobsAreOff());
+    }
+
+    private static InvocationResponse jobsAreOff() {
+        throw new ProblemException(new Problem(422, "Jobs are off", "jobs are off: set THAW_JOBS"));
     }
 
     /** Fails for the same reason as an event, but only where no caller waits for the report. */

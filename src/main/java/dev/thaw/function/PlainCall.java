@@ -2,6 +2,7 @@ package dev.thaw.function;
 
 import dev.thaw.event.manual.HttpCall;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +18,14 @@ final class PlainCall {
 
     private static Map<String, String> query(HttpServerRequest request) {
         Map<String, String> query = new HashMap<>();
-        request.params().forEach(query::put);
+        request.params().forEach((name, value) -> query.merge(name, value, (first, second) -> first + ", " + second));
         return query;
+    }
+
+    static byte[] body(RoutingContext context) {
+        return context.body().buffer() == null
+                ? new byte[0]
+                : context.body().buffer().getBytes();
     }
 
     private static Map<String, String> headers(HttpServerRequest request) {

@@ -5,6 +5,7 @@ import dev.thaw.answer.ProblemException;
 import dev.thaw.event.EventItem;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.Action;
+import dev.thaw.event.manual.JobCommand;
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.policy.Trigger;
 import dev.thaw.restore.source.Candidate;
@@ -17,12 +18,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The items of an event, sorted: objects that arrived, without duplicates and with the records that cannot be read, and requests.
+ * The items of an event, sorted: objects that arrived, without duplicates and with the records that cannot be read, requests, and
+ * commands about jobs.
  *
  * @param objects in the order of the event
  * @param requests manual requests from a timer, queue or bridge
+ * @param commands to continue jobs; an event may not give others
  */
-public record EventWorkload(List<ObjectSource.Positioned> objects, List<EventItem.RequestItem> requests) {
+public record EventWorkload(
+        List<ObjectSource.Positioned> objects,
+        List<EventItem.RequestItem> requests,
+        List<EventItem.CommandItem> commands) {
 
     /**
      * If several records name the same object, the last one that the policy listens to counts: a record that is ignored must not
@@ -34,10 +40,11 @@ public record EventWorkload(List<ObjectSource.Positioned> objects, List<EventIte
             List<EventItem> items, ManualAuthenticator authenticator, Predicate<Trigger> isListenedTo) {
         DistinctCandidates objects = new DistinctCandidates();
         List<EventItem.RequestItem> requests = new ArrayList<>();
+        List<EventItem.CommandItem> commands = new ArrayList<>();
         for (EventItem item : items) {
-            item.fold(new Sorter(objects, requests, authenticator, isListenedTo));
+            item.fold(new Sorter(objects, requests, commands, authenticator, isListenedTo));
         }
-        return new EventWorkload(objects.positioned(), List.copyOf(requests));
+        return new EventWorkload(objects.positioned(), List.copyOf(requests), List.copyOf(commands));
     }
 
     /** The action of a single request; otherwise {@code RESTORE}. */
@@ -67,6 +74,7 @@ public record EventWorkload(List<ObjectSource.Positioned> objects, List<EventIte
     private record Sorter(
             DistinctCandidates objects,
             List<EventItem.RequestItem> requests,
+            List<EventItem.CommandItem> commands,
             ManualAuthenticator authenticator,
             Predicate<Trigger> isListenedTo)
             implements EventItem.Cases<Boolean> {
@@ -85,11 +93,16 @@ public record EventWorkload(List<ObjectSource.Positioned> objects, List<EventIte
         }
 
         @Override
+        public Boolean commandItem(EventItem.CommandItem item) {
+            return item.command().fold(new CommandSorter(objects, commands, item));
+        }
+
+        @Override
         public Boolean httpCall(EventItem.HttpCallItem called) {
             try {
                 authenticator.authenticate(called.call());
-                return requests.add(new EventItem.RequestItem(
-                        called.position(), called.call().manualRequest(), false));
+                return EventItem.of(called.position(), called.call().manualCall(), false)
+                        .fold(this);
             } catch (ProblemException e) {
                 return objects.add(
                         invalid(OutcomeCode.NOT_ALLOWED, called, e.problem().detail()));
@@ -101,6 +114,53 @@ public record EventWorkload(List<ObjectSource.Positioned> objects, List<EventIte
         @Override
         public Boolean malformed(EventItem.MalformedItem malformed) {
             return objects.add(invalid(OutcomeCode.MALFORMED, malformed, malformed.reason()));
+        }
+    }
+
+    /** An event may continue jobs. Whoever decides about one calls directly, and only a caller can read an answer. */
+    private record CommandSorter(
+            DistinctCandidates objects, List<EventItem.CommandItem> commands, EventItem.CommandItem item)
+            implements JobCommand.Cases<Boolean> {
+
+        @Override
+        public Boolean list(JobCommand.ListJobs command) {
+            return unread();
+        }
+
+        @Override
+        public Boolean show(JobCommand.ShowJob command) {
+            return unread();
+        }
+
+        @Override
+        public Boolean confirm(JobCommand.ConfirmJob command) {
+            return notFromHere();
+        }
+
+        @Override
+        public Boolean cancel(JobCommand.CancelJob command) {
+            return notFromHere();
+        }
+
+        @Override
+        public Boolean proceed(JobCommand.ContinueJobs command) {
+            return commands.add(item);
+        }
+
+        private boolean notFromHere() {
+            return objects.add(invalid(
+                    OutcomeCode.NOT_ALLOWED,
+                    item,
+                    "the action " + item.command().word()
+                            + " does not work in an event: call it directly or over HTTP"));
+        }
+
+        private boolean unread() {
+            return objects.add(invalid(
+                    OutcomeCode.MALFORMED,
+                    item,
+                    "nobody reads the answer to the action " + item.command().word()
+                            + " in an event: call it directly or over HTTP"));
         }
     }
 }

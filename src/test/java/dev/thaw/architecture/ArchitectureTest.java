@@ -64,7 +64,13 @@ class ArchitectureTest {
 
     @Test
     void eventKnowsNoFramework() {
-        knowsOnly("event..", "dev.thaw.object..", "dev.thaw.policy", "dev.thaw.text..", "com.fasterxml.jackson..");
+        knowsOnly(
+                "event..",
+                "dev.thaw.object..",
+                "dev.thaw.policy",
+                "dev.thaw.job",
+                "dev.thaw.text..",
+                "com.fasterxml.jackson..");
     }
 
     @Test

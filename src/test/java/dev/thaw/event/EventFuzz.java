@@ -28,7 +28,7 @@ class EventFuzz {
             EventReader.read(bytes, Optional.of("ap-guangzhou"))
                     .fold(
                             async -> checked(async.items()),
-                            request -> ManualRequestFuzz.checked(request.request()),
+                            request -> ManualRequestFuzz.checked(request.call()),
                             http -> checked(http.call()));
         } catch (InvalidInputException error) {
             ManualRequestFuzz.checkReason(error.reason());
@@ -44,7 +44,7 @@ class EventFuzz {
     }
 
     private static boolean checked(HttpCall call) throws InvalidInputException {
-        return ManualRequestFuzz.checked(call.manualRequest());
+        return ManualRequestFuzz.checked(call.manualCall());
     }
 
     private static final class Check implements EventItem.Cases<Boolean> {
@@ -58,6 +58,11 @@ class EventFuzz {
         @Override
         public Boolean requestItem(EventItem.RequestItem item) {
             return ManualRequestFuzz.checked(item.request());
+        }
+
+        @Override
+        public Boolean commandItem(EventItem.CommandItem item) {
+            return ManualRequestFuzz.checked(item.command());
         }
 
         @Override

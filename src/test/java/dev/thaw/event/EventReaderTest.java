@@ -271,6 +271,7 @@ class EventReaderTest {
                         Optional.of(Inspect.HEAD),
                         Optional.of(1000L),
                         true,
+                        Optional.empty(),
                         Optional.empty())));
     }
 

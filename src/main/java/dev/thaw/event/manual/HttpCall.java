@@ -1,14 +1,17 @@
 package dev.thaw.event.manual;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.json.InvalidInputException.Kind;
+import dev.thaw.event.json.StrictJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,7 @@ import java.util.stream.StreamSupport;
  *
  * @param method upper case
  * @param path as called
- * @param query parameters; a call with any is refused
+ * @param query parameters; only the list of jobs takes any
  * @param lowercaseHeaders by name
  * @param body text of the request; absent if its bytes are not UTF-8
  */
@@ -61,21 +64,60 @@ public record HttpCall(
     }
 
     /**
-     * The manual request in path and body. Does not authenticate the caller.
+     * What path, query and body ask for. Does not authenticate the caller.
      *
      * @throws InvalidInputException of the kind that decides the HTTP status
      */
-    public ManualRequest manualRequest() throws InvalidInputException {
+    public ManualCall manualCall() throws InvalidInputException {
+        Optional<JobPath> jobs = JobPath.of(path);
+        if (jobs.isPresent()) {
+            return jobCall(jobs.get());
+        }
         Optional<Action> action = actionOfPath();
         if (!method.equals("POST")) {
-            throw new InvalidInputException(Kind.METHOD_NOT_ALLOWED, "", "use POST, not " + method);
+            throw InvalidInputException.wrongMethod(method, List.of("POST"));
         }
+        JsonNode tree = bodyTree();
+        return action.isPresent() ? ManualRequestReader.read(tree, action) : ManualRequestReader.readCall(tree);
+    }
+
+    private ManualCall jobCall(JobPath called) throws InvalidInputException {
+        called.requireMethod(method);
+        return switch (called.place()) {
+            case JOBS -> method.equals("GET") ? JobCommandReader.page(query) : jobRequest();
+            case JOB -> new JobCommand.ShowJob(requireNoQuery(called).id().orElseThrow());
+            case CONFIRM -> JobCommandReader.called("confirm", called.id(), bodyTreeOrEmpty());
+            case CANCEL -> JobCommandReader.called("cancel", called.id(), bodyTreeOrEmpty());
+            case CONTINUE -> JobCommandReader.called("continue", called.id(), bodyTreeOrEmpty());
+        };
+    }
+
+    /** A request to {@code /jobs} becomes a job, whether it says so or not. */
+    private ManualRequest jobRequest() throws InvalidInputException {
+        ManualRequest request = ManualRequestReader.read(bodyTree(), Optional.of(Action.RESTORE));
+        if (request.resumeFrom().isPresent()) {
+            throw new InvalidInputException("resumeFrom", "a job continues by itself: leave resumeFrom out");
+        }
+        return request.job().isPresent() ? request : request.asJob(JobOptions.DEFAULTS);
+    }
+
+    private <T> T requireNoQuery(T called) throws InvalidInputException {
         if (!query.isEmpty()) {
             throw new InvalidInputException("", "query parameters are not supported: put the request into the body");
         }
-        String text = body.orElseThrow(() ->
-                new InvalidInputException(Kind.UNREADABLE, "", "the body is not UTF-8: send it encoded as UTF-8"));
-        return ManualRequestReader.read(text, action);
+        return called;
+    }
+
+    private JsonNode bodyTree() throws InvalidInputException {
+        String text = requireNoQuery(body)
+                .orElseThrow(() -> new InvalidInputException(
+                        Kind.UNREADABLE, "", "the body is not UTF-8: send it encoded as UTF-8"));
+        return StrictJson.tree(text);
+    }
+
+    private JsonNode bodyTreeOrEmpty() throws InvalidInputException {
+        boolean isEmpty = requireNoQuery(body).filter(String::isBlank).isPresent();
+        return isEmpty ? JsonNodeFactory.instance.objectNode() : bodyTree();
     }
 
     /** From the last segment, since a Function URL or gateway may put others before it; {@code /} leaves it to the body. */
@@ -89,7 +131,8 @@ public record HttpCall(
                 return Optional.of(action);
             }
         }
-        throw new InvalidInputException(Kind.NOT_FOUND, "", "the path must end in /restore, /plan or /status");
+        throw new InvalidInputException(
+                Kind.NOT_FOUND, "", "the path must end in /restore, /plan, /status or a path of /jobs");
     }
 
     private static String lastSegment(String path) {

@@ -3,6 +3,7 @@ package dev.thaw.event.manual;
 import dev.thaw.policy.Tier;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A request by a person, a timer or a queue.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param limit stop after this number of objects
  * @param async answer like an asynchronous event
  * @param resumeFrom resume token of the part to continue from
+ * @param job how it is carried on as a job; absent for a request that ends with its invocation
  */
 public record ManualRequest(
         Action action,
@@ -32,7 +34,37 @@ public record ManualRequest(
         Optional<Inspect> inspect,
         Optional<Long> limit,
         boolean async,
-        Optional<String> resumeFrom) {
+        Optional<String> resumeFrom,
+        Optional<JobOptions> job)
+        implements ManualCall {
+
+    @Override
+    public <T> T fold(Function<ManualRequest, T> request, Function<JobCommand, T> command) {
+        return request.apply(this);
+    }
+
+    @Override
+    public String word() {
+        return action.word();
+    }
+
+    /** The same request, carried on as a job. */
+    public ManualRequest asJob(JobOptions options) {
+        return new ManualRequest(
+                action,
+                bucket,
+                region,
+                source,
+                tier,
+                days,
+                extend,
+                force,
+                inspect,
+                limit,
+                async,
+                resumeFrom,
+                Optional.of(options));
+    }
 
     /** What is inspected before a restore is decided: each object, or only the listing. */
     public enum Inspect {

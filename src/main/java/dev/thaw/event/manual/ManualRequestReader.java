@@ -42,7 +42,8 @@ public final class ManualRequestReader {
             "inspect",
             "limit",
             "async",
-            "resumeFrom");
+            "resumeFrom",
+            "job");
 
     /** More keys belong into a list, which is read while it is processed. */
     static final int MAX_OBJECTS = 50_000;
@@ -66,8 +67,9 @@ public final class ManualRequestReader {
         JsonFields fields = JsonFields.of(body, "");
         fields.requireKnown(FIELDS);
         boolean force = fields.flag("force");
+        Action action = action(fields, actionOfPath);
         return new ManualRequest(
-                action(fields, actionOfPath),
+                action,
                 bucket(fields),
                 region(fields),
                 source(fields, force),
@@ -78,7 +80,13 @@ public final class ManualRequestReader {
                 inspect(fields),
                 fields.integer("limit", 1, Long.MAX_VALUE),
                 fields.flag("async"),
-                fields.optionalText("resumeFrom"));
+                fields.optionalText("resumeFrom"),
+                job(fields, action));
+    }
+
+    /** A call that is not wrapped in anything: a request, or a command about jobs. */
+    public static ManualCall readCall(JsonNode body) throws InvalidInputException {
+        return JobCommandReader.isCommand(body) ? JobCommandReader.bare(body) : read(body, Optional.empty());
     }
 
     private static Action action(JsonFields fields, Optional<Action> ofPath) throws InvalidInputException {
@@ -87,6 +95,19 @@ public final class ManualRequestReader {
             throw new InvalidInputException("action", "action contradicts the path");
         }
         return ofPath.or(() -> ofBody).orElse(Action.RESTORE);
+    }
+
+    private static Optional<JobOptions> job(JsonFields fields, Action action) throws InvalidInputException {
+        Optional<JobOptions> job = JobCommandReader.options(fields);
+        if (job.isPresent() && action != Action.RESTORE) {
+            throw new InvalidInputException(
+                    "job", "job works with the action restore only, not with " + action.word() + ": leave it out");
+        }
+        if (job.isPresent() && fields.has("resumeFrom")) {
+            throw new InvalidInputException(
+                    "job", "job does not work with resumeFrom, since a job continues by itself: leave one of them out");
+        }
+        return job;
     }
 
     private static Optional<String> bucket(JsonFields fields) throws InvalidInputException {

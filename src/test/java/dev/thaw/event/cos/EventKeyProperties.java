@@ -93,6 +93,11 @@ class EventKeyProperties {
         }
 
         @Override
+        public ObjectRef commandItem(EventItem.CommandItem item) {
+            throw new AssertionError(item);
+        }
+
+        @Override
         public ObjectRef httpCall(EventItem.HttpCallItem item) {
             throw new AssertionError(item);
         }

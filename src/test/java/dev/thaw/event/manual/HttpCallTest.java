@@ -27,16 +27,16 @@ class HttpCallTest {
         "'', RESTORE"
     })
     void lastSegmentIsTheAction(String path, Action action) throws Exception {
-        assertThat(post(path, "{\"keys\":[\"a\"]}").manualRequest().action()).isEqualTo(action);
+        assertThat(post(path, "{\"keys\":[\"a\"]}").manualCall().word()).isEqualTo(action.word());
     }
 
     @Test
     void rootLeavesTheActionToTheBody() throws Exception {
         assertThat(post("/", "{\"action\":\"plan\",\"keys\":[\"a\"]}")
-                        .manualRequest()
-                        .action())
-                .isEqualTo(Action.PLAN);
-        assertThat(post("/", "{\"keys\":[\"a\"]}").manualRequest())
+                        .manualCall()
+                        .word())
+                .isEqualTo("plan");
+        assertThat(post("/", "{\"keys\":[\"a\"]}").manualCall())
                 .isEqualTo(Samples.restoreOf(new Source.Keys(List.of("a"))));
     }
 
@@ -54,8 +54,7 @@ class HttpCallTest {
     })
     void errorsHaveTheKindThatDecidesTheStatus(String method, String path, String body, Kind kind) {
         InvalidInputException error = catchThrowableOfType(
-                InvalidInputException.class,
-                () -> new HttpCall(method, path, Map.of(), Map.of(), body).manualRequest());
+                InvalidInputException.class, () -> new HttpCall(method, path, Map.of(), Map.of(), body).manualCall());
         assertThat(error.kind()).isEqualTo(kind);
     }
 
@@ -63,8 +62,7 @@ class HttpCallTest {
     void queryParametersAreRefused() {
         InvalidInputException error = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> new HttpCall("POST", "/plan", Map.of("days", "7"), Map.of(), "{\"keys\":[\"a\"]}")
-                        .manualRequest());
+                () -> new HttpCall("POST", "/plan", Map.of("days", "7"), Map.of(), "{\"keys\":[\"a\"]}").manualCall());
         assertThat(error.kind()).isEqualTo(Kind.INVALID);
         assertThat(error).hasMessage("query parameters are not supported: put the request into the body");
     }
@@ -76,7 +74,7 @@ class HttpCallTest {
         InvalidInputException fault = catchThrowableOfType(
                 InvalidInputException.class,
                 () -> HttpCall.plain("POST", "/restore", Map.of(), Map.of(), gbk)
-                        .manualRequest());
+                        .manualCall());
 
         assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
         assertThat(fault).hasMessageContaining("not UTF-8");

@@ -42,7 +42,16 @@ public class ManualRequestFuzz {
         }
     }
 
-    public static boolean checked(ManualRequest request) {
+    public static boolean checked(ManualCall call) {
+        return call.fold(ManualRequestFuzz::checkedRequest, command -> checkedWord(command.word()));
+    }
+
+    private static boolean checkedWord(String word) {
+        assertThat(word).isIn("jobs", "job", "confirm", "cancel", "continue");
+        return true;
+    }
+
+    private static boolean checkedRequest(ManualRequest request) {
         assertThat(request.days().orElse(1)).isBetween(1, 365);
         assertThat(request.limit().orElse(1L)).isPositive();
         String bucket = request.bucket().orElse("archive-1250000000");

@@ -1,0 +1,13 @@
+package dev.thaw.event.manual;
+
+import java.util.function.Function;
+
+/** What somebody asks for by hand, by timer or by queue: objects, or something about jobs. */
+public sealed interface ManualCall permits ManualRequest, JobCommand {
+
+    /** Calls the function for the variant at hand. */
+    <T> T fold(Function<ManualRequest, T> request, Function<JobCommand, T> command);
+
+    /** As in requests and log lines: {@code restore}, {@code confirm}. */
+    String word();
+}

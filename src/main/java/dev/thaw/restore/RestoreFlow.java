@@ -1,5 +1,6 @@
 package dev.thaw.restore;
 
+import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.restore.decision.ObjectEvaluator;
 import dev.thaw.restore.decision.RequestOverrides;
@@ -34,6 +35,7 @@ public final class RestoreFlow {
      *
      * @param policy the rules
      * @param allowedBuckets whether a bucket may be touched at all
+     * @param ownFiles whether an object is a file of Thaw's own, which is left alone
      * @param store where the objects are
      * @param overrides what the request wants instead of what the rules say
      * @param deadline when the answer is due
@@ -45,13 +47,29 @@ public final class RestoreFlow {
     public record Context(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
+            Predicate<ObjectRef> ownFiles,
             ArchiveStore store,
             RequestOverrides overrides,
             Deadline deadline,
             InstantSource clock,
             WorkerPool workers,
             Consumer<ObjectOutcome> log,
-            DefectLog defects) {}
+            DefectLog defects) {
+
+        /** For a program that keeps no files in COS. */
+        public Context(
+                RestorePolicy policy,
+                Predicate<String> allowedBuckets,
+                ArchiveStore store,
+                RequestOverrides overrides,
+                Deadline deadline,
+                InstantSource clock,
+                WorkerPool workers,
+                Consumer<ObjectOutcome> log,
+                DefectLog defects) {
+            this(policy, allowedBuckets, file -> false, store, overrides, deadline, clock, workers, log, defects);
+        }
+    }
 
     private final Context context;
     private final ObjectEvaluator evaluator;
@@ -69,7 +87,12 @@ public final class RestoreFlow {
     public RestoreFlow(Context context, LimitBudget budget) {
         this.context = context;
         this.evaluator = new ObjectEvaluator(
-                context.policy(), context.allowedBuckets(), context.store(), context.overrides(), context.clock());
+                context.policy(),
+                context.allowedBuckets(),
+                context.ownFiles(),
+                context.store(),
+                context.overrides(),
+                context.clock());
         this.budget = budget;
         this.defects = new ObjectDefects(context.defects());
     }

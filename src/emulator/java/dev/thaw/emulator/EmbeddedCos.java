@@ -1,5 +1,6 @@
 package dev.thaw.emulator;
 
+import dev.thaw.emulator.batch.EmulatedBatch;
 import dev.thaw.emulator.fault.FaultInjector;
 import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedRequest;
@@ -48,6 +49,7 @@ public final class EmbeddedCos implements AutoCloseable {
     private final FaultInjector faults = new FaultInjector();
     private final NoticePrinter notices = new NoticePrinter();
     private final Optional<EventDelivery> events;
+    private final EmulatedBatch batch;
     private final CosService service;
 
     private EmbeddedCos(Vertx vertx, EmulatorSettings settings) {
@@ -57,7 +59,8 @@ public final class EmbeddedCos implements AutoCloseable {
         this.events = settings.trigger().map(trigger -> new EventDelivery(vertx, store, settings.clock(), trigger));
         ObjectEvents heard = events.map(ObjectEvents.class::cast).orElse(ObjectEvents.NONE);
         Restores restores = new Restores(store, settings.clock(), settings.scale(), log, heard);
-        this.service = new CosService(settings.key(), restores, settings.md5Required());
+        this.batch = new EmulatedBatch(vertx, restores, settings.batch());
+        this.service = new CosService(settings.key(), restores, batch, settings.md5Required());
         this.server = vertx.createHttpServer(options()).requestHandler(this::receive);
     }
 
@@ -142,6 +145,7 @@ public final class EmbeddedCos implements AutoCloseable {
     @Override
     public void close() {
         events.ifPresent(EventDelivery::close);
+        batch.close();
         await(server.close());
     }
 

@@ -1,5 +1,6 @@
 package dev.thaw.emulator;
 
+import dev.thaw.emulator.batch.EmulatedJobPace;
 import dev.thaw.emulator.service.TimeScale;
 import dev.thaw.emulator.signature.AccessKey;
 import dev.thaw.emulator.trigger.EventTrigger;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param md5Required whether a restore without Content-MD5 is rejected; the vendor's pages do not say
  * @param listingLag listings show the keys as they were this long ago; the state of restores is shown at once
  * @param trigger where events go, if anywhere
+ * @param batch how fast batch jobs go
  */
 public record EmulatorSettings(
         int port,
@@ -26,39 +28,51 @@ public record EmulatorSettings(
         TimeScale scale,
         boolean md5Required,
         Duration listingLag,
-        Optional<EventTrigger> trigger) {
+        Optional<EventTrigger> trigger,
+        EmulatedJobPace batch) {
 
     /** A free port, the example key, real time, Content-MD5 optional. */
     public static EmulatorSettings defaults() {
         return new EmulatorSettings(
-                0, AccessKey.EXAMPLE, Clock.systemUTC(), TimeScale.REAL, false, Duration.ZERO, Optional.empty());
+                0,
+                AccessKey.EXAMPLE,
+                Clock.systemUTC(),
+                TimeScale.REAL,
+                false,
+                Duration.ZERO,
+                Optional.empty(),
+                EmulatedJobPace.DEFAULT);
     }
 
     public EmulatorSettings withPort(int port) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
     }
 
     public EmulatorSettings withKey(AccessKey key) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
     }
 
     public EmulatorSettings withClock(InstantSource clock) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
     }
 
     public EmulatorSettings withScale(TimeScale scale) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
     }
 
     public EmulatorSettings requiringMd5() {
-        return new EmulatorSettings(port, key, clock, scale, true, listingLag, trigger);
+        return new EmulatorSettings(port, key, clock, scale, true, listingLag, trigger, batch);
     }
 
     public EmulatorSettings withListingLag(Duration listingLag) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
     }
 
     public EmulatorSettings withTrigger(EventTrigger trigger) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, Optional.of(trigger));
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, Optional.of(trigger), batch);
+    }
+
+    public EmulatorSettings withBatch(EmulatedJobPace batch) {
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
     }
 }

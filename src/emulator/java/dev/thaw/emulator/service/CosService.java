@@ -27,9 +27,11 @@ public final class CosService {
     private final ListHandler listings;
     private final BucketHandler settings;
     private final BucketStore store;
+    private final ControlService control;
     private final AtomicLong requests = new AtomicLong();
 
-    public CosService(AccessKey key, Restores restores, boolean md5Required) {
+    public CosService(AccessKey key, Restores restores, ControlService control, boolean md5Required) {
+        this.control = control;
         this.clock = restores.clock();
         this.store = restores.store();
         this.verifier = new SignatureVerifier(key, clock);
@@ -64,6 +66,9 @@ public final class CosService {
             throw new EmulatedError(400, "InvalidURI", "The request target cannot be decoded.");
         }
         verifier.verify(request);
+        if (request.isForControl()) {
+            return control.answer(request);
+        }
         store.bucket(request.bucket());
         return switch (request.operation()) {
             case RESTORE -> restores.answer(request);

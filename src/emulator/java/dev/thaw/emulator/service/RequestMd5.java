@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Checks a body against its Content-MD5. */
-record RequestMd5(boolean required) {
+public record RequestMd5(boolean required) {
 
     private static final int LENGTH = 16;
 
     /** @throws EmulatedError if the digest is missing though required, malformed, or does not match */
-    void check(EmulatedRequest request) {
+    public void check(EmulatedRequest request) {
         if (required && request.header("content-md5").isEmpty()) {
             throw new EmulatedError(400, "MissingContentMD5", "Missing required header for this request: Content-MD5");
         }

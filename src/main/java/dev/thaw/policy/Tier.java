@@ -31,6 +31,16 @@ public enum Tier {
         return this == EXPEDITED && level == ArchiveLevel.DEEP_ARCHIVE ? STANDARD : this;
     }
 
+    /** The shortest published time from request to readable copy. */
+    public Duration minDuration(ArchiveLevel level) {
+        boolean deep = level == ArchiveLevel.DEEP_ARCHIVE;
+        return switch (availableFor(level)) {
+            case EXPEDITED -> Duration.ofMinutes(1);
+            case STANDARD -> Duration.ofHours(deep ? 12 : 3);
+            case BULK -> Duration.ofHours(deep ? 24 : 5);
+        };
+    }
+
     /** The longest published time from request to readable copy. */
     public Duration maxDuration(ArchiveLevel level) {
         boolean deep = level == ArchiveLevel.DEEP_ARCHIVE;

@@ -3,6 +3,7 @@ package dev.thaw.request;
 import dev.thaw.config.Settings;
 import dev.thaw.event.manual.Action;
 import dev.thaw.log.ReportLog;
+import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.ListDetector;
 import dev.thaw.restore.RememberingStore;
 import dev.thaw.restore.RestoreFlow;
@@ -11,6 +12,7 @@ import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.store.ArchiveStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Predicate;
 
 /** Creates a restore flow from the settings and services of the program and the context of an invocation. Thread-safe. */
 @Singleton
@@ -35,13 +37,14 @@ public class RestoreFlowFactory {
 
     /** Finds the lists among the objects of an event. */
     ListDetector listDetector(InvocationContext context, RememberingStore store) {
-        return new ListDetector(context.policy(), settings.buckets(), store, workers, context.defects());
+        return new ListDetector(context.policy(), settings.buckets(), ownFiles(), store, workers, context.defects());
     }
 
     RestoreFlow flow(InvocationContext context, Action action, ArchiveStore store, RequestOverrides overrides) {
         RestoreFlow.Context flowContext = new RestoreFlow.Context(
                 context.policy(),
                 settings.buckets(),
+                ownFiles(),
                 store,
                 overrides,
                 context.deadline(),
@@ -50,5 +53,9 @@ public class RestoreFlowFactory {
                 log.objects(context.invocation().requestId(), action),
                 context.defects());
         return action == Action.RESTORE ? new RestoreFlow(flowContext, context.budget()) : new RestoreFlow(flowContext);
+    }
+
+    private static Predicate<ObjectRef> ownFiles() {
+        return object -> false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.thaw.restore;
 
+import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.PolicyDecision;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.restore.decision.ObjectEvaluator;
@@ -21,20 +22,26 @@ public final class ListDetector {
 
     private final RestorePolicy policy;
     private final Predicate<String> allowedBuckets;
+    private final Predicate<ObjectRef> ownFiles;
     private final boolean anyListRule;
     private final RememberingStore store;
     private final WorkerPool workers;
     private final ObjectDefects defects;
 
-    /** @param store inspects where class or size decide, and remembers the answers for the objects that are not lists */
+    /**
+     * @param ownFiles whether an object is a file of Thaw's own, which is no list that arrived
+     * @param store inspects where class or size decide, and remembers the answers for the objects that are not lists
+     */
     public ListDetector(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
+            Predicate<ObjectRef> ownFiles,
             RememberingStore store,
             WorkerPool workers,
             DefectLog defects) {
         this.policy = policy;
         this.allowedBuckets = allowedBuckets;
+        this.ownFiles = ownFiles;
         this.anyListRule =
                 policy.rules().stream().anyMatch(rule -> rule.action().readsList());
         this.store = store;
@@ -102,6 +109,7 @@ public final class ListDetector {
     private Kind kind(Candidate.Named named) {
         boolean mayBeList = anyListRule
                 && allowedBuckets.test(named.object().bucket())
+                && !ownFiles.test(named.object())
                 && !ObjectEvaluator.isFolder(named.object(), named.facts());
         if (!mayBeList) {
             return Kind.OBJECT;

@@ -1,5 +1,6 @@
 package dev.thaw.restore;
 
+import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.restore.decision.ObjectEvaluator;
 import dev.thaw.restore.decision.RequestOverrides;
@@ -7,6 +8,8 @@ import dev.thaw.restore.decision.RestoreDecision;
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.Report;
 import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.report.Spending;
 import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.ArchiveStore;
@@ -32,6 +35,7 @@ public final class RestoreFlow {
      *
      * @param policy the rules
      * @param allowedBuckets whether a bucket may be touched at all
+     * @param ownFiles whether an object is a file of Thaw's own, which is left alone
      * @param store where the objects are
      * @param overrides what the request wants instead of what the rules say
      * @param deadline when the answer is due
@@ -43,13 +47,29 @@ public final class RestoreFlow {
     public record Context(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
+            Predicate<ObjectRef> ownFiles,
             ArchiveStore store,
             RequestOverrides overrides,
             Deadline deadline,
             InstantSource clock,
             WorkerPool workers,
             Consumer<ObjectOutcome> log,
-            DefectLog defects) {}
+            DefectLog defects) {
+
+        /** For a program that keeps no files in COS. */
+        public Context(
+                RestorePolicy policy,
+                Predicate<String> allowedBuckets,
+                ArchiveStore store,
+                RequestOverrides overrides,
+                Deadline deadline,
+                InstantSource clock,
+                WorkerPool workers,
+                Consumer<ObjectOutcome> log,
+                DefectLog defects) {
+            this(policy, allowedBuckets, file -> false, store, overrides, deadline, clock, workers, log, defects);
+        }
+    }
 
     private final Context context;
     private final ObjectEvaluator evaluator;
@@ -67,7 +87,12 @@ public final class RestoreFlow {
     public RestoreFlow(Context context, LimitBudget budget) {
         this.context = context;
         this.evaluator = new ObjectEvaluator(
-                context.policy(), context.allowedBuckets(), context.store(), context.overrides(), context.clock());
+                context.policy(),
+                context.allowedBuckets(),
+                context.ownFiles(),
+                context.store(),
+                context.overrides(),
+                context.clock());
         this.budget = budget;
         this.defects = new ObjectDefects(context.defects());
     }
@@ -101,6 +126,96 @@ public final class RestoreFlow {
     /** Reports the state of objects of a source whose end is not known. */
     public Report statusOfListed(ObjectSource source, ResumePoint from) {
         return run(status(), source, from, budget.account(from)).ofStates();
+    }
+
+    /** Receives what became of each candidate; called by several threads at once. */
+    public interface Receiver {
+        void receive(ObjectSource.Positioned entry, ObjectOutcome outcome);
+    }
+
+    /** Looks at a decision before anything is reserved or sent, and may replace it. Called by several threads at once. */
+    public interface Review {
+
+        /** Takes every decision as it is. */
+        Review NONE = (candidate, decision) -> decision;
+
+        RestoreDecision review(Candidate.Named candidate, RestoreDecision decision);
+    }
+
+    /**
+     * Restores what a source hands out until it ends, and keeps no report: for work of any size, whose caller bounds the source
+     * and writes down each outcome, that of unfinished objects included.
+     *
+     * @param inList whether the objects are the lines of a list
+     * @param before what earlier parts of the work have spent
+     * @return what is spent now
+     */
+    public Spending restoreEach(
+            ObjectSource source, boolean inList, Spending before, Review review, Receiver receiver) {
+        RunTotals nothing = RunTotals.start(context.policy().prices());
+        LimitBudget.Account account = budget.account(
+                ResumePoint.start(new RunTotals(nothing.summary(), nothing.estimate(), before, nothing.byRule())));
+        ObjectEvaluator chosen = inList ? evaluator.forLines() : evaluator;
+        try {
+            each(
+                    restore(named -> review.review(named, chosen.evaluate(named)), account::tryReserve, account),
+                    source,
+                    receiver);
+        } finally {
+            account.close();
+        }
+        return account.spent();
+    }
+
+    /** Reports the state of what a source hands out until it ends. */
+    public void statusOfEach(ObjectSource source, Receiver receiver) {
+        each(status(), source, receiver);
+    }
+
+    private void each(ObjectAction action, ObjectSource source, Receiver receiver) {
+        GuardedSource guarded = new GuardedSource(source, defects);
+        try (source) {
+            context.workers()
+                    .forEach(guarded::next, entry -> receiver.receive(entry, outcome(action, entry.candidate())));
+        }
+    }
+
+    private ObjectOutcome outcome(ObjectAction action, Candidate candidate) {
+        return candidate.fold(
+                named -> {
+                    try {
+                        return action.apply(named);
+                    } catch (Throwable defect) {
+                        return defects.outcome(named, defect);
+                    }
+                },
+                ObjectOutcome::ofInvalid);
+    }
+
+    /** Whatever a source throws becomes a failure of this source, and ends it. */
+    private static final class GuardedSource {
+
+        private final ObjectSource source;
+        private final ObjectDefects defects;
+        private String position = "";
+        private boolean broken;
+
+        GuardedSource(ObjectSource source, ObjectDefects defects) {
+            this.source = source;
+            this.defects = defects;
+        }
+
+        Optional<ObjectSource.Positioned> next() {
+            try {
+                Optional<ObjectSource.Positioned> next = broken ? Optional.empty() : source.next();
+                next.ifPresent(entry -> position = entry.position());
+                return next;
+            } catch (Throwable defect) {
+                broken = true;
+                return Optional.of(
+                        ObjectSource.Positioned.aboutSource(defects.ofSource(source.name(), defect), position));
+            }
+        }
     }
 
     private ObjectAction status() {

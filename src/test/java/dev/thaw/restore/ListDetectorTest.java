@@ -1,5 +1,6 @@
 package dev.thaw.restore;
 
+import static dev.thaw.restore.TestData.OWN_FILES;
 import static dev.thaw.restore.TestData.TERMS;
 import static dev.thaw.restore.TestData.arrived;
 import static dev.thaw.restore.TestData.asked;
@@ -105,11 +106,29 @@ class ListDetectorTest {
         store.holding("maybe/k", RecordingArchiveStore.archived("ARCHIVE", 5));
         RememberingStore remembering = new RememberingStore(store);
         ListDetector finder = new ListDetector(
-                POLICY, bucket -> true, remembering, new WorkerPool(Runnable::run, 1), defect -> "id of the log");
+                POLICY,
+                bucket -> true,
+                OWN_FILES,
+                remembering,
+                new WorkerPool(Runnable::run, 1),
+                defect -> "id of the log");
         ListDetector.Found found = finder.among(placed(arrived("maybe/k", 5, CREATED)));
         Report report = flow(POLICY, remembering, RequestOverrides.NONE).restoreNamed(found.objects(), start());
         assertThat(report.totals().summary().accepted()).isEqualTo(1);
         assertThat(store.inspected()).containsExactly("maybe/k");
+    }
+
+    @Test
+    void fileOfThawsOwnIsNoListAndNoObjectThatIsRestored() {
+        ListDetector.Found found = among(arrived("lists/own-files/a.csv", 5, CREATED));
+        Report report = flow(POLICY, store, RequestOverrides.NONE).restoreNamed(found.objects(), start());
+
+        assertThat(found.lists()).isEmpty();
+        assertThat(report.objects()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.name()).isEqualTo(OutcomeCode.IGNORED_EVENT);
+            assertThat(outcome.detail().orElseThrow()).contains("below THAW_JOBS");
+        });
+        assertThat(store.inspected()).isEmpty();
     }
 
     @Test
@@ -165,6 +184,11 @@ class ListDetectorTest {
 
     private static ListDetector finder(Predicate<String> allowed, ArchiveStore store) {
         return new ListDetector(
-                POLICY, allowed, new RememberingStore(store), TestData.threads(4), defect -> "id of the log");
+                POLICY,
+                allowed,
+                OWN_FILES,
+                new RememberingStore(store),
+                TestData.threads(4),
+                defect -> "id of the log");
     }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What the tests of flows share: one bucket, one rule, a fixed clock, and flows built from them. */
 public final class TestData {
@@ -164,6 +165,7 @@ public final class TestData {
             return new RestoreFlow(new RestoreFlow.Context(
                     policy,
                     bucket -> bucket.startsWith("archive-"),
+                    OWN_FILES,
                     store,
                     overrides,
                     deadline,
@@ -178,6 +180,9 @@ public final class TestData {
             return new AccountedFlow(build());
         }
     }
+
+    /** Where Thaw keeps files of its own. */
+    static final Predicate<ObjectRef> OWN_FILES = object -> object.key().startsWith("lists/own-files/");
 
     public static WorkerPool threads(int atOnce) {
         return new WorkerPool(work -> new Thread(work).start(), atOnce);

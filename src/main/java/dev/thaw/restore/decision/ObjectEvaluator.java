@@ -36,21 +36,28 @@ public final class ObjectEvaluator {
             .because("which rule matches depends on class or size; use \"inspect\": \"head\" to find out");
 
     private final RestorePolicy policy;
+    private static final Outcome OWN_FILE =
+            Outcome.of(OutcomeCode.IGNORED_EVENT).because("keys below THAW_JOBS are never restored");
+
     private final Predicate<String> allowedBuckets;
+    private final Predicate<ObjectRef> ownFiles;
     private final ArchiveStore store;
     private final RequestOverrides overrides;
     private final RestoreEligibility eligibility;
     private final boolean inList;
 
+    /** @param ownFiles whether an object is a file of Thaw's own, which is left alone */
     public ObjectEvaluator(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
+            Predicate<ObjectRef> ownFiles,
             ArchiveStore store,
             RequestOverrides overrides,
             InstantSource clock) {
         this(
                 policy,
                 allowedBuckets,
+                ownFiles,
                 store,
                 overrides,
                 new RestoreEligibility(policy.limits(), overrides, clock),
@@ -60,12 +67,14 @@ public final class ObjectEvaluator {
     private ObjectEvaluator(
             RestorePolicy policy,
             Predicate<String> allowedBuckets,
+            Predicate<ObjectRef> ownFiles,
             ArchiveStore store,
             RequestOverrides overrides,
             RestoreEligibility eligibility,
             boolean inList) {
         this.policy = policy;
         this.allowedBuckets = allowedBuckets;
+        this.ownFiles = ownFiles;
         this.store = store;
         this.overrides = overrides;
         this.eligibility = eligibility;
@@ -74,12 +83,15 @@ public final class ObjectEvaluator {
 
     /** The evaluator for the objects in a list: their class and size are hints, and none of them may be a list again. */
     public ObjectEvaluator forLines() {
-        return new ObjectEvaluator(policy, allowedBuckets, store, overrides, eligibility, true);
+        return new ObjectEvaluator(policy, allowedBuckets, ownFiles, store, overrides, eligibility, true);
     }
 
     public RestoreDecision evaluate(Candidate.Named candidate) {
         ObjectRef object = candidate.object();
         DecisionDetails details = DecisionDetails.of(object, candidate.facts());
+        if (ownFiles.test(object)) {
+            return RestoreDecision.finished(details, OWN_FILE);
+        }
         if (!allowedBuckets.test(object.bucket())) {
             return RestoreDecision.finished(details, notAllowed(object.bucket()));
         }

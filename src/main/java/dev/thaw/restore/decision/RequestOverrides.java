@@ -31,6 +31,8 @@ public record RequestOverrides(Optional<Tier> tier, Optional<Integer> days, bool
         ALWAYS,
         /** Objects that did not come from a listing. */
         UNLESS_LISTED,
+        /** Objects of which class and size are not known. */
+        UNLESS_KNOWN,
         /** None. */
         NEVER;
 
@@ -40,7 +42,13 @@ public record RequestOverrides(Optional<Tier> tier, Optional<Integer> days, bool
                     .listed()
                     .filter(listed -> !listed.restoreStateUnknown() || this != ALWAYS)
                     .<Inspection>map(Inspection.Found::new)
-                    .orElseGet(() -> this == NEVER ? new Inspection.Omitted() : store.inspect(candidate.object()));
+                    .orElseGet(() -> omits(candidate) ? new Inspection.Omitted() : store.inspect(candidate.object()));
+        }
+
+        private boolean omits(Candidate.Named candidate) {
+            boolean known = candidate.facts().size().isPresent()
+                    && candidate.facts().storageClass().isPresent();
+            return this == NEVER || this == UNLESS_KNOWN && known;
         }
     }
 }

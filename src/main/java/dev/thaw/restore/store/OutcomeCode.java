@@ -14,6 +14,8 @@ public enum OutcomeCode {
     SKIPPED_BY_RULE(Category.SKIPPED),
     FOLDER(Category.SKIPPED),
     IGNORED_EVENT(Category.SKIPPED),
+    /** Left alone, because it is not any more what it was when it was planned. A job counts it as failed. */
+    CHANGED(Category.SKIPPED),
 
     REFUSED_BY_LIMIT(Category.FAILED),
     REJECTED(Category.FAILED),

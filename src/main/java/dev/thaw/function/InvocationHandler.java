@@ -5,6 +5,7 @@ import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
 import dev.thaw.answer.ReportJson;
 import dev.thaw.config.Settings;
+import dev.thaw.console.ConsolePages;
 import dev.thaw.event.EventItem;
 import dev.thaw.event.EventReader;
 import dev.thaw.event.json.InvalidInputException;
@@ -18,6 +19,7 @@ import dev.thaw.request.Invocation;
 import dev.thaw.request.InvocationDefects;
 import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.ManualRequestProcessor;
+import dev.thaw.request.QuestionProcessor;
 import dev.thaw.restore.report.Report;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -34,12 +36,22 @@ public class InvocationHandler {
     private final Settings settings;
     private final ManualAuthenticator authenticator;
     private final EventProcessor processor;
+    private final QuestionProcessor questions;
+    private final ConsolePages console;
     private final ReportLog log;
 
-    InvocationHandler(Settings settings, ManualAuthenticator authenticator, EventProcessor processor, ReportLog log) {
+    InvocationHandler(
+            Settings settings,
+            ManualAuthenticator authenticator,
+            EventProcessor processor,
+            QuestionProcessor questions,
+            ConsolePages console,
+            ReportLog log) {
         this.settings = settings;
         this.authenticator = authenticator;
         this.processor = processor;
+        this.questions = questions;
+        this.console = console;
         this.log = log;
     }
 
@@ -62,9 +74,11 @@ public class InvocationHandler {
         });
     }
 
-    /** Problems are responses in the envelope as well. */
+    /** Problems are responses in the envelope as well. The pages of the console hold no data and need no authentication. */
     private InvocationResponse envelope(HttpCall call, Invocation invocation) {
-        return respond(invocation, () -> {
+        Optional<InvocationResponse> page =
+                ConsolePages.isRead(call.method()) ? console.find(call.lastSegment()) : Optional.empty();
+        return page.isPresent() ? page.get() : respond(invocation, () -> {
             authenticator.authenticateEnvelope(call);
             return call(call.manualCall(), invocation);
         });
@@ -80,7 +94,8 @@ public class InvocationHandler {
     private InvocationResponse call(ManualCall call, Invocation invocation) {
         return call.fold(
                 request -> request.job().isPresent() ? jobsAreOff() : request(request, invocation),
-                command -> jobsAreOff());
+                command -> jobsAreOff(),
+                question -> InvocationResponse.json(200, questions.answer(question, invocation)));
     }
 
     private static InvocationResponse jobsAreOff() {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class DevEmulatorTest {
     @Test
     void devModeListensUntilItEnds() throws IOException {
         int port = freePort();
-        DevEmulator emulator = new DevEmulator(vertx, port, URI.create("http://127.0.0.1:1/event-invoke"));
+        DevEmulator emulator = new DevEmulator(vertx, port, 1);
         emulator.start(new StartupEvent());
         new Socket("127.0.0.1", port).close();
         emulator.stop(new ShutdownEvent());

@@ -33,14 +33,22 @@ record ConsolePage(String html, Map<String, String> headers) {
     }
 
     static ConsolePage assemble() {
-        String style = resource(FOLDER + "console.css");
+        String style = trimmed(resource(FOLDER + "console.css"));
         String script = SCRIPTS.stream()
-                .map(name -> resource(FOLDER + name))
-                .collect(Collectors.joining("\n", "'use strict';(()=>{\n", "})();"));
+                .map(name -> trimmed(resource(FOLDER + name)))
+                .collect(Collectors.joining("\n", "'use strict';(()=>{\n", "\n})();"));
         String html = resource(FOLDER + "console.html")
                 .replace("<style></style>", "<style>" + style + "</style>")
                 .replace("<script></script>", "<script>" + script + "</script>");
         return new ConsolePage(html, headers(style, script));
+    }
+
+    /** Without indentation, and without lines that are a comment. */
+    private static String trimmed(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("/**"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, String> headers(String style, String script) {

@@ -14,7 +14,7 @@ class QuestionTest {
             version: 1
             rules:
               - {name: lists, match: {keys: ["requests/**"]}, restore-list: true}
-              - {name: drafts, match: {keys: ["legal/**"], not-keys: ["legal/final/**"], max-size: 1kB}, skip: "draft"}
+              - {name: drafts, match: {keys: ["legal/**"], not-keys: ["legal/final/**"], max-size: 1KB}, skip: "draft"}
               - {name: deep, match: {keys: ["legal/**"], storage-classes: [DEEP_ARCHIVE]}, restore: {tier: bulk, days: 3}}
               - {name: arrived, match: {events: ["cos:ObjectCreated:Put"]}, restore: {tier: standard, days: 2}}
               - {name: legal, match: {buckets: ["archive-*"], keys: ["legal/**"]}, restore: {tier: expedited, days: 30}}

@@ -18,6 +18,10 @@ locals {
     ? { THAW_POLICY_FILE = "/var/user/policy.yaml" }
     : { THAW_POLICY = "cos://${var.policy_object.bucket}/${var.policy_object.key}" },
     var.manual_token == null ? {} : { THAW_MANUAL_TOKEN = var.manual_token },
+    var.jobs == null ? {} : {
+      THAW_JOBS        = "cos://${var.jobs.bucket}/${var.jobs.prefix}/"
+      THAW_JOBS_REGION = var.region
+    },
   )
 
   # Buckets of one account: each name ends in its APPID.
@@ -46,6 +50,11 @@ locals {
       prefixes = [
         for bucket in var.buckets :
         templatefile("${local.cam}/prefixes.json", merge(local.account, { bucket = bucket }))
+      ]
+    },
+    var.jobs == null ? {} : {
+      jobs = [
+        templatefile("${local.cam}/jobs.json", merge(local.account, { bucket = var.jobs.bucket, prefix = var.jobs.prefix }))
       ]
     },
   )
@@ -172,6 +181,64 @@ resource "tencentcloud_scf_trigger" "timer" {
   enable          = var.timer.enabled ? "OPEN" : "CLOSE"
   trigger_desc    = var.timer.cron
   custom_argument = jsonencode(var.timer.request)
+}
+
+# A call with no job open is one listing. The period is a minute, so jobs occupy one instance.
+resource "tencentcloud_scf_trigger" "jobs" {
+  count = var.jobs == null ? 0 : 1
+
+  function_name   = tencentcloud_scf_function.thaw.name
+  namespace       = var.namespace
+  type            = "timer"
+  trigger_name    = "${var.name}-jobs"
+  qualifier       = "$DEFAULT"
+  enable          = "OPEN"
+  trigger_desc    = "0 * * * * * *"
+  custom_argument = jsonencode({ action = "continue" })
+}
+
+# Jobs end, and nobody else removes them. Never a transition to an archive class: a state that is archived stops its job.
+# Without create_bucket put the rule of deploy/jobs-lifecycle.xml into the bucket that is there.
+resource "tencentcloud_cos_bucket" "jobs" {
+  count = try(var.jobs.create_bucket, false) ? 1 : 0
+
+  bucket            = var.jobs.bucket
+  acl               = "private"
+  versioning_enable = false
+
+  lifecycle_rules {
+    filter_prefix = "${var.jobs.prefix}/"
+    expiration {
+      days = var.jobs.expire_days
+    }
+  }
+}
+
+# The lines of the action "continue" name the phase that a job reached.
+resource "tencentcloud_cls_alarm" "jobs" {
+  count = var.jobs == null || var.logs == null || length(var.alarm_notices) == 0 ? 0 : 1
+
+  name             = "${var.name}-jobs"
+  alarm_notice_ids = var.alarm_notices
+  alarm_period     = 15
+  condition        = "$1.lines > 0"
+  status           = true
+  trigger_count    = 1
+
+  alarm_targets {
+    logset_id         = var.logs.logset
+    topic_id          = var.logs.topic
+    query             = "\"continue\" AND (\"FAILED\" OR \"PARTLY_READY\") | select count(*) as lines"
+    number            = 1
+    start_time_offset = -15
+    end_time_offset   = 0
+    syntax_rule       = 1
+  }
+
+  monitor_time {
+    type = "Period"
+    time = 15
+  }
 }
 
 resource "tencentcloud_scf_trigger" "url" {

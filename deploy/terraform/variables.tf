@@ -88,6 +88,7 @@ variable "settings" {
       "THAW_COS_READ_TIMEOUT",
       "THAW_COS_RETRIES",
       "THAW_DEADLINE",
+      "THAW_JOBS_TICK",
       "THAW_LOG_FORMAT",
     ], setting)])
     error_message = "Not a setting of Thaw, or one that the module sets itself."
@@ -121,6 +122,28 @@ variable "trigger" {
     condition     = var.trigger == null || try(var.trigger.suffix == "" || startswith(var.trigger.suffix, "."), false)
     error_message = "A suffix starts with a dot."
   }
+}
+
+variable "jobs" {
+  description = "Where jobs are kept: a bucket that never had versioning, and a prefix without a slash at its end. Null: no jobs."
+  type        = object({ bucket = string, prefix = optional(string, "thaw"), create_bucket = optional(bool, false), expire_days = optional(number, 90) })
+  default     = null
+
+  validation {
+    condition     = var.jobs == null || try(can(regex("^[a-z0-9-]+-[0-9]+$", var.jobs.bucket)) && can(regex("^[^/].*[^/]$|^[^/]$", var.jobs.prefix)), false)
+    error_message = "Name the bucket as <name>-<appid>, and a prefix that is not empty and neither begins nor ends with a slash."
+  }
+
+  validation {
+    condition     = var.jobs == null || try(var.jobs.expire_days >= 90, false)
+    error_message = "Jobs stay open for up to 60 days: keep them for 90 days or more."
+  }
+}
+
+variable "alarm_notices" {
+  description = "Ids of CLS notice groups that hear of failed jobs. Needs logs. Empty: no alarm."
+  type        = list(string)
+  default     = []
 }
 
 variable "timer" {

@@ -29,26 +29,19 @@ class DevEmulator {
     private static final Duration DAY = Duration.ofSeconds(10);
     private static final int BEFORE_ALL_OTHERS = 1;
 
-    private static final String FIRST_REQUEST =
-            "curl -s http://localhost:9000/event-invoke --data-binary" + " @examples/restore-keys.json";
-    private static final String FIRST_EVENT =
-            "curl -s http://localhost:9000/event-invoke --data-binary" + " @examples/cos-event.json";
-
     private final Vertx vertx;
     private final int port;
     private final URI function;
     private @Nullable EmbeddedCos cos;
 
+    /** @param programPort where the program of dev mode listens */
     DevEmulator(
             Vertx vertx,
             @ConfigProperty(name = "emulator.port", defaultValue = "9001") int port,
-            @ConfigProperty(
-                            name = "emulator.events",
-                            defaultValue = "http://127.0.0.1:${quarkus.http.port}/event-invoke")
-                    URI function) {
+            @ConfigProperty(name = "quarkus.http.port") int programPort) {
         this.vertx = vertx;
         this.port = port;
-        this.function = function;
+        this.function = URI.create("http://localhost:" + programPort + "/event-invoke");
     }
 
     void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
@@ -59,8 +52,8 @@ class DevEmulator {
         EmbeddedCos started = EmbeddedCos.start(vertx, settings);
         SampleObjects.seed(started);
         LOG.log(Level.INFO, "Emulated COS on {0}, bucket {1}", started.uri(), SampleObjects.BUCKET);
-        LOG.log(Level.INFO, "Try: {0}", FIRST_REQUEST);
-        LOG.log(Level.INFO, "Or:  {0}", FIRST_EVENT);
+        LOG.log(Level.INFO, "Try: curl -s {0} --data-binary @examples/restore-keys.json", function);
+        LOG.log(Level.INFO, "Or:  curl -s {0} --data-binary @examples/cos-event.json", function);
         cos = started;
     }
 

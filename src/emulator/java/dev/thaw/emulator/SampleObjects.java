@@ -12,6 +12,10 @@ public final class SampleObjects {
     public static final String BUCKET = "archive-1250000000";
     public static final String REGION = "ap-guangzhou";
 
+    /** Where dev mode keeps its jobs. */
+    public static final String JOBS_BUCKET = "thaw-1250000000";
+
+    private static final int SCANS = 12;
     private static final int MEBIBYTE = 1 << 20;
     /** In real time, so that the running and the restored sample do not change while somebody tries Thaw. */
     private static final Duration A_WHILE = Duration.ofHours(8);
@@ -22,6 +26,8 @@ public final class SampleObjects {
         seedArchive(cos);
         seedOtherClasses(cos);
         seedStates(cos);
+        seedScans(cos);
+        cos.createBucket(JOBS_BUCKET);
         put(cos, "legal/", StoredObject.of("STANDARD", 0));
         put(
                 cos,
@@ -61,6 +67,13 @@ public final class SampleObjects {
                 cos,
                 "legal/restored.tif",
                 StoredObject.of("ARCHIVE", 2L * MEBIBYTE).restoring(new Restoration("Standard", now, now, later)));
+    }
+
+    /** What a first job restores: small, and all of one rule, so that it ends soon and ends well. */
+    private static void seedScans(EmbeddedCos cos) {
+        for (int i = 1; i <= SCANS; i++) {
+            put(cos, "urgent/2015/scan-%02d.tif".formatted(i), StoredObject.of("ARCHIVE", (1L + i) * MEBIBYTE));
+        }
     }
 
     private static void put(EmbeddedCos cos, String key, StoredObject object) {

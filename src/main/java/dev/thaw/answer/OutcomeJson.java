@@ -55,7 +55,7 @@ public final class OutcomeJson {
     }
 
     /** UTC in whole seconds. */
-    private static String seconds(Instant time) {
+    static String seconds(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

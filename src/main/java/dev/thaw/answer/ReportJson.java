@@ -2,6 +2,7 @@ package dev.thaw.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.thaw.event.manual.Action;
+import dev.thaw.policy.CostParts;
 import dev.thaw.restore.report.CostEstimate;
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.OutcomeCounts;
@@ -53,6 +54,13 @@ public final class ReportJson {
         estimate(json, totals.estimate());
         if (action == Action.PLAN) {
             byRule(json, totals.byRule());
+            BreakdownJson.alternatives(json, totals.breakdown());
+        }
+        if (action != Action.RESTORE) {
+            BreakdownJson.byOutcome(json, totals.breakdown());
+        }
+        if (action == Action.STATUS) {
+            BreakdownJson.readyByHour(json, totals.breakdown());
         }
     }
 
@@ -112,15 +120,23 @@ public final class ReportJson {
             json.writeNumberField("objects", row.objects());
             json.writeNumberField("bytes", row.bytes());
             cost(json, row.cost());
+            amount(json, "retrieval", row.parts().map(CostParts::retrieval));
+            amount(json, "requests", row.parts().map(CostParts::requests));
+            amount(json, "copies", row.parts().map(CostParts::copies));
+            OutcomeJson.text(json, "readyBy", row.readyBy().map(OutcomeJson::seconds));
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void cost(JsonGenerator json, Optional<BigDecimal> cost) throws IOException {
-        json.writeFieldName("cost");
-        if (cost.isPresent()) {
-            json.writeNumber(cost.get());
+    static void cost(JsonGenerator json, Optional<BigDecimal> cost) throws IOException {
+        amount(json, "cost", cost);
+    }
+
+    static void amount(JsonGenerator json, String name, Optional<BigDecimal> amount) throws IOException {
+        json.writeFieldName(name);
+        if (amount.isPresent()) {
+            json.writeNumber(amount.get());
         } else {
             json.writeNull();
         }

@@ -40,6 +40,12 @@ public enum SettingName {
     THAW_DEADLINE("55s"),
     /** {@code json}, or {@code text} for a terminal. */
     THAW_LOG_FORMAT("json"),
+    /** Where jobs are kept, {@code cos://bucket/prefix/}; without it there are none. */
+    THAW_JOBS,
+    /** Region of that bucket, if it is not the function's. */
+    THAW_JOBS_REGION,
+    /** How often the program continues jobs by itself, or {@code off}. */
+    THAW_JOBS_TICK,
     /** Id of Thaw's own credentials, which take precedence over those of the platform. */
     THAW_SECRET_ID,
     /** Key that belongs to the id. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cos how COS is reached
  * @param deadline time of an invocation, if the platform does not give one
  * @param logFormat of the lines on standard output
+ * @param jobs where jobs are kept; absent if there are none
  * @param thawCredentials set for Thaw itself ({@code THAW_SECRET_ID} and so on)
  * @param platformCredentials of the run role, from the environment ({@code TENCENTCLOUD_SECRETID} and so on)
  * @param runtimeEnvironment where the program runs
@@ -27,6 +28,7 @@ public record Settings(
         CosSettings cos,
         Duration deadline,
         LogFormat logFormat,
+        Optional<JobsLocation> jobs,
         Optional<Credentials> thawCredentials,
         Optional<Credentials> platformCredentials,
         RuntimeEnvironment runtimeEnvironment) {

@@ -54,10 +54,14 @@ final class SettingsReader {
         Optional<Duration> deadline = values.duration(
                 SettingName.THAW_DEADLINE, "write a time from 1s to 24h, like 55s or 15m", MIN_DEADLINE, MAX_DEADLINE);
         Optional<LogFormat> logFormat = logFormat();
+        Optional<JobsLocation> jobs =
+                new JobsLocationReader(values, region, platform.runenv().isPresent()).read();
         Optional<Credentials> thawCredentials = thawCredentials();
         Optional<Credentials> platformCredentials = platformCredentials();
         Optional<PolicyLocation> policy = new PolicyLocationReader(values, region).read();
         cos.ifPresent(settings -> policy.ifPresent(
+                location -> buckets.ifPresent(allowed -> requireReachable(location, settings.endpoint(), allowed))));
+        cos.ifPresent(settings -> jobs.ifPresent(
                 location -> buckets.ifPresent(allowed -> requireReachable(location, settings.endpoint(), allowed))));
         Optional<URI> runtimeApi = runtimeApi();
         if (!errors.isEmpty()) {
@@ -71,6 +75,7 @@ final class SettingsReader {
                 cos.orElseThrow(),
                 deadline.orElseThrow(),
                 logFormat.orElseThrow(),
+                jobs,
                 thawCredentials,
                 platformCredentials,
                 new RuntimeEnvironment(region, platform.runenv().isPresent(), runtimeApi));
@@ -190,6 +195,11 @@ final class SettingsReader {
         policy.<Optional<String>>fold(
                         given -> Optional.empty(), inCos -> EndpointCheck.remedy(endpoint, allowed, inCos))
                 .ifPresent(remedy -> errors.add(SettingName.THAW_POLICY, policy.toString(), remedy));
+    }
+
+    private void requireReachable(JobsLocation jobs, Endpoint endpoint, AllowedBuckets allowed) {
+        JobsLocationReader.remedy(endpoint, allowed, jobs)
+                .ifPresent(remedy -> errors.add(SettingName.THAW_JOBS, jobs.toString(), remedy));
     }
 
     private Optional<ManualAuth> manualAuth() {

@@ -35,14 +35,23 @@ public final class JsonLines implements ReportLog.LogLines {
     }
 
     @Override
+    public String job(Instant time, String requestId, ReportLog.Level level, Map<String, Object> facts) {
+        return line(time, level.name(), requestId, json -> members(json, facts));
+    }
+
+    @Override
     public String notice(Instant time, ReportLog.Level level, Map<String, Object> facts) {
         return Json.text(json -> {
             begin(json, time, level.name());
-            for (Map.Entry<String, Object> fact : facts.entrySet()) {
-                json.writeObjectField(fact.getKey(), fact.getValue());
-            }
+            members(json, facts);
             json.writeEndObject();
         });
+    }
+
+    private static void members(JsonGenerator json, Map<String, Object> facts) throws IOException {
+        for (Map.Entry<String, Object> fact : facts.entrySet()) {
+            json.writeObjectField(fact.getKey(), fact.getValue());
+        }
     }
 
     private static String line(Instant time, String level, String requestId, Json.Writing members) {

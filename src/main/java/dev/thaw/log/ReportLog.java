@@ -61,6 +61,11 @@ public class ReportLog {
         output.accept(lines.failure(clock.instant(), requestId, detail));
     }
 
+    /** What happened to a job in an invocation; the first fact is the action. */
+    public void job(String requestId, Level level, Map<String, Object> facts) {
+        output.accept(lines.job(clock.instant(), requestId, level, facts));
+    }
+
     /** Something that belongs to no invocation. */
     public void notice(Level level, Map<String, Object> facts) {
         output.accept(lines.notice(clock.instant(), level, facts));
@@ -86,6 +91,8 @@ public class ReportLog {
         String summary(Instant time, String requestId, Action action, Report report);
 
         String failure(Instant time, String requestId, String detail);
+
+        String job(Instant time, String requestId, Level level, Map<String, Object> facts);
 
         String notice(Instant time, Level level, Map<String, Object> facts);
     }

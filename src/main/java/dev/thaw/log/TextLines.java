@@ -50,6 +50,17 @@ public final class TextLines implements ReportLog.LogLines {
     }
 
     @Override
+    public String job(Instant time, String requestId, ReportLog.Level level, Map<String, Object> facts) {
+        StringBuilder line = new StringBuilder(String.join(" ", seconds(time), requestId));
+        if (level != ReportLog.Level.INFO) {
+            line.append(' ').append(level);
+        }
+        facts.forEach((name, fact) ->
+                line.append(name.equals("action") ? " " : " " + name + "=").append(fact));
+        return escaped(line);
+    }
+
+    @Override
     public String notice(Instant time, ReportLog.Level level, Map<String, Object> facts) {
         StringBuilder line = new StringBuilder(seconds(time)).append(' ').append(level);
         facts.forEach((name, fact) ->

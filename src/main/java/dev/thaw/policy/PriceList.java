@@ -36,14 +36,13 @@ public record PriceList(
      * @param days absent for intelligent tiering, which makes no copy
      * @return empty if the class has no price for the tier
      */
-    public Optional<BigDecimal> ofRestore(String storageClass, Tier tier, long bytes, Optional<Integer> days) {
+    public Optional<CostParts> ofRestore(String storageClass, Tier tier, long bytes, Optional<Integer> days) {
         return priced(retrieval, storageClass, tier)
                 .flatMap(perGigabyte -> priced(requests, storageClass, tier)
-                        .map(perTenThousand -> perGigabyte
-                                .multiply(gigabytes(bytes))
-                                .add(ofOne(perTenThousand))
-                                .add(ofOne(head.orElse(BigDecimal.ZERO)))
-                                .add(days.map(stay -> ofCopy(bytes, stay)).orElse(BigDecimal.ZERO))));
+                        .map(perTenThousand -> new CostParts(
+                                perGigabyte.multiply(gigabytes(bytes)),
+                                ofOne(perTenThousand).add(ofOne(head.orElse(BigDecimal.ZERO))),
+                                days.map(stay -> ofCopy(bytes, stay)).orElse(BigDecimal.ZERO))));
     }
 
     private static BigDecimal ofOne(BigDecimal perTenThousand) {

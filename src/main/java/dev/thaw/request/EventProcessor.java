@@ -90,7 +90,9 @@ public class EventProcessor {
     public ManualRequestProcessor.ManualResult processRequest(ManualRequest request, Invocation invocation) {
         Duration limit = timeLimit(invocation);
         return manualRequests.process(
-                request, open(invocation, request.async() ? limit : InvocationContext.synchronous(limit)));
+                request,
+                open(invocation, request.async() ? limit : InvocationContext.synchronous(limit))
+                        .within(request.within()));
     }
 
     /** One report for the objects, and one per list. */
@@ -130,7 +132,9 @@ public class EventProcessor {
     }
 
     private Report process(EventItem.RequestItem item, InvocationContext context) {
-        Report report = manualRequests.process(item.request(), context).report();
+        Report report = manualRequests
+                .process(item.request(), context.within(item.request().within()))
+                .report();
         return item.recurring() ? report.forRecurringWork() : report;
     }
 

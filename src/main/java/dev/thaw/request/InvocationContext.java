@@ -6,6 +6,7 @@ import dev.thaw.restore.LimitBudget;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.ObjectStore;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What all parts of one invocation share.
@@ -35,6 +36,13 @@ record InvocationContext(
 
     InvocationContext with(RestorePolicy other) {
         return new InvocationContext(invocation, other, store, deadline, budget, defects);
+    }
+
+    /** With the shorter of the two deadlines: a request may want less time than there is. */
+    InvocationContext within(Optional<Duration> time) {
+        return time.map(limit -> new InvocationContext(
+                        invocation, policy, store, deadline.within(usableTime(limit)), budget, defects))
+                .orElse(this);
     }
 
     /** The deadline of an invocation that begins now and may take this long. */

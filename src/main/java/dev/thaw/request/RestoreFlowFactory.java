@@ -55,7 +55,7 @@ public class RestoreFlowFactory {
         return action == Action.RESTORE ? new RestoreFlow(flowContext, context.budget()) : new RestoreFlow(flowContext);
     }
 
-    private static Predicate<ObjectRef> ownFiles() {
-        return object -> false;
+    private Predicate<ObjectRef> ownFiles() {
+        return settings.jobs().<Predicate<ObjectRef>>map(jobs -> jobs::holds).orElse(object -> false);
     }
 }

@@ -48,7 +48,8 @@ final class Progress {
         this.source = source;
         this.allKnown = allKnown;
         this.deadline = context.deadline();
-        this.totals = new RunTotals.Adding(from.totals(), context.policy().prices());
+        this.totals = new RunTotals.Adding(
+                from.totals(), context.policy().prices(), context.policy().limits());
         this.defects = new ObjectDefects(context.defects());
         this.finishedUpTo = from.position();
         this.handedOutUpTo = from.position();

@@ -40,7 +40,8 @@ final class Run {
         this.source = source;
         this.progress = new Progress(source, allKnown, context, from);
         this.allKnown = allKnown;
-        this.totals = new RunTotals.Adding(from.totals(), context.policy().prices());
+        this.totals = new RunTotals.Adding(
+                from.totals(), context.policy().prices(), context.policy().limits());
         this.account = account;
         this.defects = new ObjectDefects(context.defects());
     }

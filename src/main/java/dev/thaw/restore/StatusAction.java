@@ -11,6 +11,7 @@ import dev.thaw.restore.report.Outcome;
 import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.store.ArchiveStore;
 import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.Inspection;
 import dev.thaw.restore.store.ObjectState;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreStatus;
@@ -49,8 +50,7 @@ final class StatusAction implements ObjectAction {
             return new ObjectOutcome(
                     details, ObjectEvaluator.notAllowed(candidate.object().bucket()));
         }
-        return inspectMode
-                .inspect(store, candidate)
+        return look(candidate)
                 .fold(
                         found -> state(
                                 details.withAttributes(found.state().facts())
@@ -58,6 +58,19 @@ final class StatusAction implements ObjectAction {
                                 found.state()),
                         omitted -> new ObjectOutcome(details.asNotInspected(), Outcome.of(NOT_INSPECTED)),
                         failed -> new ObjectOutcome(details, missingOr(failed.failure(), candidate)));
+    }
+
+    /** A listing shows that a restore runs, but not since when: it is complete at a time that only an inspection tells. */
+    private Inspection look(Candidate.Named candidate) {
+        boolean timeUnknown = candidate
+                .listed()
+                .map(ObjectState::copy)
+                .filter(copy -> copy.<Boolean>fold(
+                        () -> false, running -> running.requestedAt().isEmpty(), live -> false))
+                .isPresent();
+        return timeUnknown && inspectMode == RequestOverrides.InspectMode.ALWAYS
+                ? store.inspect(candidate.object())
+                : inspectMode.inspect(store, candidate);
     }
 
     private static Outcome missingOr(Failure failure, Candidate.Named candidate) {

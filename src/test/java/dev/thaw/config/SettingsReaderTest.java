@@ -1,11 +1,13 @@
 package dev.thaw.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.thaw.config.GivenSettings.Platform;
 import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.object.ObjectRef;
 import dev.thaw.signing.Credentials;
 import java.net.URI;
 import java.nio.file.Files;
@@ -430,5 +432,63 @@ class SettingsReaderTest {
                 .isThrownBy(() -> values.read(SettingName.THAW_DEADLINE, "write", text -> {
                     throw new IllegalStateException("defect");
                 }));
+    }
+
+    @Test
+    void jobsAreKeptWhereTheSettingSays() {
+        Settings settings = new GivenSettings()
+                .with(SettingName.THAW_JOBS, "cos://ops-1250000000/thaw/prod/")
+                .with(SettingName.THAW_JOBS_REGION, "ap-beijing")
+                .with(SettingName.THAW_JOBS_TICK, "1m")
+                .read();
+
+        assertThat(settings.jobs())
+                .contains(new JobsLocation(
+                        "ops-1250000000", "ap-beijing", "thaw/prod/", Optional.of(Duration.ofMinutes(1))));
+        assertThat(settings.jobs().orElseThrow()).hasToString("cos://ops-1250000000/thaw/prod/");
+        assertThat(new GivenSettings().read().jobs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ops-1250000000/thaw/",
+                "cos://ops-1250000000",
+                "cos://ops-1250000000/",
+                "cos://ops-1250000000//",
+                "cos:///thaw/",
+                "cos://ops/thaw/",
+                "cos://OPS-1250000000/thaw/"
+            })
+    void jobsNeedABucketAndAPrefix(String address) {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> new GivenSettings()
+                        .with(SettingName.THAW_JOBS, address)
+                        .with(SettingName.THAW_JOBS_REGION, "ap-guangzhou")
+                        .read())
+                .withMessageContaining("THAW_JOBS")
+                .withMessageContaining("cos://ops-1250000000/thaw/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0s", "2h", "often"})
+    void tickIsATimeOrOff(String tick) {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> new GivenSettings()
+                        .with(SettingName.THAW_JOBS_TICK, tick)
+                        .read())
+                .withMessageContaining("write off, or a time from 1s to 1h");
+    }
+
+    @Test
+    void filesOfJobsAreThoseBelowThePrefix() {
+        JobsLocation jobs = new JobsLocation("ops-1250000000", "ap-guangzhou", "thaw/", Optional.empty());
+
+        assertThat(jobs.holds(ObjectRef.latest("ops-1250000000", "ap-guangzhou", "thaw/open/a")))
+                .isTrue();
+        assertThat(jobs.holds(ObjectRef.latest("ops-1250000000", "ap-guangzhou", "thaw2/open/a")))
+                .isFalse();
+        assertThat(jobs.holds(ObjectRef.latest("ops2-1250000000", "ap-guangzhou", "thaw/open/a")))
+                .isFalse();
     }
 }

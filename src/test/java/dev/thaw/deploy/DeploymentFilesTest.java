@@ -84,7 +84,7 @@ class DeploymentFilesTest {
 
     @Test
     void timerIsOffAndSendsAManualRequest() throws IOException {
-        JsonNode timer = event("timer");
+        JsonNode timer = timer("thaw-nightly");
 
         assertThat(timer.path("enable").asBoolean(true)).isFalse();
         assertThat(timer.path("cronExpression").asText().split(" ")).hasSize(7);
@@ -93,6 +93,43 @@ class DeploymentFilesTest {
         assertThat(request.has("limit"))
                 .as("a timer never resumes, so a limit leaves it at the same first objects each night")
                 .isFalse();
+    }
+
+    /** A tick ends after 50 seconds, so that the next one finds no other. */
+    @Test
+    void secondTimerContinuesJobsEveryMinute() throws IOException {
+        JsonNode timer = timer("thaw-jobs");
+
+        assertThat(timer.path("enable").asBoolean(true)).isFalse();
+        assertThat(timer.path("cronExpression").asText()).isEqualTo("0 * * * * * *");
+        assertThat(JSON.readTree(timer.path("argument").asText()))
+                .isEqualTo(JSON.readTree("{\"action\": \"continue\"}"));
+        assertThat(text("deploy/terraform/main.tf"))
+                .contains("\"0 * * * * * *\"", "jsonencode({ action = \"continue\" })");
+    }
+
+    @Test
+    void roleOfJobsDeletesOnlyWhatLiesOpen() throws IOException {
+        JsonNode statements = JSON.readTree(text("deploy/cam/jobs.json")).path("statement");
+        String bucket = "qcs::cos:${region}:uid/${appid}:${bucket}/";
+
+        assertThat(statements).hasSize(3);
+        assertThat(texts(statements.get(0).path("action"))).containsExactly("name/cos:PutObject", "name/cos:GetObject");
+        assertThat(texts(statements.get(0).path("resource"))).containsExactly(bucket + "${prefix}/*");
+        assertThat(texts(statements.get(1).path("action"))).containsExactly("name/cos:DeleteObject");
+        assertThat(texts(statements.get(1).path("resource"))).containsExactly(bucket + "${prefix}/open/*");
+        assertThat(texts(statements.get(2).path("action"))).containsExactly("name/cos:GetBucket");
+    }
+
+    /** A job may be open for 60 days; a state that is moved to an archive class cannot be read. */
+    @Test
+    void jobsExpireAfterNinetyDaysAndAreNeverArchived() {
+        assertThat(text("deploy/jobs-lifecycle.xml"))
+                .contains("<Prefix>${prefix}/</Prefix>", "<Days>90</Days>")
+                .doesNotContain("Transition");
+        assertThat(block(text("deploy/terraform/main.tf"), "resource \"tencentcloud_cos_bucket\" \"jobs\" {"))
+                .contains("expiration {")
+                .doesNotContain("transition");
     }
 
     @Test
@@ -117,6 +154,8 @@ class DeploymentFilesTest {
         expected.removeAll(Set.of(
                 "THAW_BUCKETS",
                 "THAW_COS_RATE",
+                "THAW_JOBS",
+                "THAW_JOBS_REGION",
                 "THAW_MANUAL_AUTH",
                 "THAW_MANUAL_TOKEN",
                 "THAW_POLICY",
@@ -228,14 +267,27 @@ class DeploymentFilesTest {
     }
 
     private static JsonNode event(String type) {
+        List<JsonNode> found = events(type);
+        assertThat(found).as(type).hasSize(1);
+        return found.get(0);
+    }
+
+    private static JsonNode timer(String name) {
+        List<JsonNode> found = events("timer").stream()
+                .filter(timer -> timer.path("name").asText().equals(name))
+                .toList();
+        assertThat(found).as(name).hasSize(1);
+        return found.get(0);
+    }
+
+    private static List<JsonNode> events(String type) {
         List<JsonNode> found = new ArrayList<>();
         serverless().path("events").forEach(event -> {
             if (event.has(type)) {
                 found.add(event.path(type).path("parameters"));
             }
         });
-        assertThat(found).as(type).hasSize(1);
-        return found.get(0);
+        return found;
     }
 
     /** The text from the heading to the closing brace. */

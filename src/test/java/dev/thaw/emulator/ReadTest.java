@@ -54,6 +54,10 @@ class ReadTest {
         "bytes=3-5, 206, 345, bytes 3-5/10",
         "bytes=8-, 206, 89, bytes 8-9/10",
         "bytes=8-99, 206, 89, bytes 8-9/10",
+        "bytes=-3, 206, 789, bytes 7-9/10",
+        "bytes=-99, 206, 0123456789, bytes 0-9/10",
+        "bytes=5-3, 200, 0123456789, ''",
+        "bytes=-, 200, 0123456789, ''",
         "lines=1-2, 200, 0123456789, ''",
     })
     void rangeIsServed(String range, int status, String body, String contentRange) throws IOException {
@@ -81,6 +85,20 @@ class ReadTest {
                 .isEqualTo(200);
         assertThat(send(new Call("GET", "text").header("If-Match", "\"other\"")).outcome())
                 .isEqualTo("412 PreconditionFailed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "If-Modified-Since; Fri, 27 Dec 2019 08:19:29 GMT; 304",
+                "If-Modified-Since; Fri, 27 Dec 2019 08:19:28 GMT; 200",
+                "If-Unmodified-Since; Fri, 27 Dec 2019 08:19:29 GMT; 200",
+                "If-Unmodified-Since; Fri, 27 Dec 2019 08:19:28 GMT; 412",
+                "If-Unmodified-Since; yesterday; 200",
+            })
+    void conditionsOnTheTimeAreKept(String header, String time, int status) throws IOException {
+        assertThat(send(new Call("GET", "text").header(header, time)).status()).isEqualTo(status);
     }
 
     @Test

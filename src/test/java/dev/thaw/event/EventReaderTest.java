@@ -272,6 +272,7 @@ class EventReaderTest {
                         Optional.of(1000L),
                         true,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())));
     }
 

@@ -57,6 +57,7 @@ public final class Samples {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

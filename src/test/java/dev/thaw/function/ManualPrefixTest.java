@@ -49,11 +49,16 @@ class ManualPrefixTest {
         assertThat(count(plan, "objects")).isEqualTo(2000);
         assertThat(count(plan, "accepted")).isEqualTo(2000);
         assertThat(plan.path("byRule").toString())
-                .contains("{\"rule\":\"legal\",\"tier\":\"Bulk\",\"objects\":1000,\"bytes\":1000000,\"cost\":0.05002}")
+                .contains("{\"rule\":\"legal\",\"tier\":\"Bulk\",\"objects\":1000,\"bytes\":1000000,\"cost\":0.05002,")
                 .contains(
-                        "{\"rule\":\"deep\",\"tier\":\"Standard\",\"objects\":500,\"bytes\":500000,\"cost\":0.250075}")
+                        "{\"rule\":\"deep\",\"tier\":\"Standard\",\"objects\":500,\"bytes\":500000,\"cost\":0.250075,")
                 .contains(
-                        "{\"rule\":\"rest\",\"tier\":\"Expedited\",\"objects\":500,\"bytes\":500000,\"cost\":0.0251}");
+                        "{\"rule\":\"rest\",\"tier\":\"Expedited\",\"objects\":500,\"bytes\":500000,\"cost\":0.0251,");
+        assertThat(plan.path("byOutcome").toString())
+                .isEqualTo("{\"WOULD_RESTORE\":{\"objects\":2000,\"bytes\":2000000}}");
+        assertThat(plan.path("alternatives").findValuesAsText("tier")).containsExactly("Expedited", "Standard", "Bulk");
+        assertThat(plan.path("alternatives").findValuesAsText("objects")).containsOnly("2000");
+        assertThat(plan.path("alternatives").path(0).path("cost").isNull()).isFalse();
         assertThat(app.cos().journal().count(RESTORE)).isZero();
         assertThat(app.cos().journal().count(HEAD_OBJECT)).isZero();
         assertThat(app.cos().journal().count(LIST)).isEqualTo(2);
@@ -69,11 +74,35 @@ class ManualPrefixTest {
         JsonNode status = app.ask("{\"action\":\"status\"," + PREFIX + "}");
         assertThat(count(status, "objects")).isEqualTo(2000);
         assertThat(status.findValuesAsText("outcome")).containsOnly("RESTORING");
+        assertThat(status.path("byOutcome").path("RESTORING").path("objects").asInt())
+                .isEqualTo(2000);
+        assertThat(status.path("readyByHour").findValues("objects").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
+                .isEqualTo(2000);
+
+        assertThat(app.cos().journal().count(HEAD_OBJECT)).isEqualTo(4000);
 
         JsonNode again = app.ask("{" + PREFIX + "}");
         assertThat(count(again, "inProgress")).isEqualTo(2000);
         assertThat(app.cos().journal().count(RESTORE)).isEqualTo(2000);
-        assertThat(app.cos().journal().count(HEAD_OBJECT)).isEqualTo(2000);
+        assertThat(app.cos().journal().count(HEAD_OBJECT)).isEqualTo(4000);
+    }
+
+    @Test
+    void slicesOfAPlanAddUpToTheSumsOfTheWhole() {
+        seed(5000);
+        JsonNode whole = app.ask("{\"action\":\"plan\"," + PREFIX + "}");
+        JsonNode slice = app.ask("{\"action\":\"plan\",\"within\":\"20ms\"," + PREFIX + "}");
+        assertThat(slice.path("complete").asBoolean()).isFalse();
+        while (!slice.path("complete").asBoolean()) {
+            slice = app.ask("{\"action\":\"plan\",\"within\":\"2s\"," + PREFIX + ",\"resumeFrom\":"
+                    + slice.path("resumeFrom") + "}");
+        }
+        assertThat(slice.path("byOutcome")).isEqualTo(whole.path("byOutcome"));
+        assertThat(slice.path("summary")).isEqualTo(whole.path("summary"));
+        assertThat(slice.path("alternatives").findValuesAsText("cost"))
+                .isEqualTo(whole.path("alternatives").findValuesAsText("cost"));
     }
 
     @Test

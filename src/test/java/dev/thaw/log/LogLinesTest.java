@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,22 @@ class LogLinesTest {
         assertThat(lines.failure(NOW, HOSTILE, HOSTILE)).matches(LogLinesTest::isVisible);
         assertThat(lines.notice(NOW, ReportLog.Level.WARN, Map.of("detail", HOSTILE, HOSTILE, HOSTILE)))
                 .matches(LogLinesTest::isVisible);
+        assertThat(lines.job(NOW, HOSTILE, ReportLog.Level.ERROR, Map.of("problem", HOSTILE)))
+                .matches(LogLinesTest::isVisible);
+    }
+
+    @Test
+    void lineOfAJobNamesActionJobAndPhase() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("action", "confirm");
+        facts.put("job", "studies-2026");
+        facts.put("phase", "REQUESTING");
+
+        assertThat(new JsonLines().job(NOW, "id", ReportLog.Level.INFO, facts))
+                .isEqualTo("{\"time\":\"2026-11-22T12:00:00Z\",\"level\":\"INFO\",\"requestId\":\"id\","
+                        + "\"action\":\"confirm\",\"job\":\"studies-2026\",\"phase\":\"REQUESTING\"}");
+        assertThat(new TextLines().job(NOW, "id", ReportLog.Level.WARN, facts))
+                .isEqualTo("2026-11-22T12:00:00Z id WARN confirm job=studies-2026 phase=REQUESTING");
     }
 
     @Test

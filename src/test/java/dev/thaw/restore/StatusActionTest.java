@@ -172,7 +172,7 @@ class StatusActionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(InspectMode.class)
+    @EnumSource(value = InspectMode.class, names = "ALWAYS", mode = EnumSource.Mode.EXCLUDE)
     void whatAListingShowsAsReadableOrRunningIsTrusted(InspectMode look) {
         assertThat(status(listed("k", of("STANDARD", new RestoreStatus.Unknown())), look)
                         .name())
@@ -181,6 +181,21 @@ class StatusActionTest {
         assertThat(running.name()).isEqualTo(OutcomeCode.RESTORING);
         assertThat(running.details().notInspected()).isFalse();
         assertThat(store.inspected()).isEmpty();
+    }
+
+    @Test
+    void readableObjectOfAListingIsNotInspectedAndARunningOneIsForItsTime() {
+        ObjectState running = coming("ARCHIVE", Optional.of(Tier.STANDARD), Optional.of(NOW));
+        store.holding("k", running);
+        assertThat(status(listed("k", of("STANDARD", new RestoreStatus.Unknown())))
+                        .name())
+                .isEqualTo(OutcomeCode.READABLE);
+        assertThat(store.inspected()).isEmpty();
+        assertThat(status(listed("k", coming("ARCHIVE", Optional.empty(), Optional.empty())))
+                        .outcome()
+                        .readyBy())
+                .contains(NOW.plus(Duration.ofHours(5)));
+        assertThat(store.inspected()).containsExactly("k");
     }
 
     @Test

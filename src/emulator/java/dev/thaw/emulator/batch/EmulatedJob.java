@@ -76,12 +76,15 @@ final class EmulatedJob {
                 manifest(),
                 operation(),
                 XmlText.element("Priority", priority + ""),
-                progress(),
+                progress(""),
                 report(),
                 XmlText.element("RoleArn", request.role()),
                 XmlText.element("Status", status.word()),
                 XmlText.element("StatusUpdateReason", statusReason),
-                suspended.map(at -> XmlText.element("SuspendedDate", time(at))).orElse(""),
+                suspended
+                        .map(at -> XmlText.element("SuspendedCause", "AwaitingConfirmation")
+                                + XmlText.element("SuspendedDate", time(at)))
+                        .orElse(""),
                 ended.map(at -> XmlText.element("TerminationDate", time(at))).orElse(""));
     }
 
@@ -94,7 +97,7 @@ final class EmulatedJob {
                 XmlText.element("JobId", id),
                 XmlText.element("Operation", "COSInitiateRestoreObject"),
                 XmlText.element("Priority", priority + ""),
-                progress(),
+                progress(XmlText.element("AutoManifestStatus", "")),
                 XmlText.element("Status", status.word()),
                 ended.map(at -> XmlText.element("TerminationDate", time(at))).orElse(""));
     }
@@ -129,11 +132,11 @@ final class EmulatedJob {
                         XmlText.element("JobTier", request.tier())));
     }
 
-    /** The newer pages show a node that is not explained; callers have to pass over it. */
-    private String progress() {
+    /** @param more a node that the page of ListJobs shows and does not explain; callers have to pass over it */
+    private String progress(String more) {
         return XmlText.parent(
                 "ProgressSummary",
-                XmlText.element("AutoManifestStatus", ""),
+                more,
                 XmlText.element("NumberOfTasksFailed", failed + ""),
                 XmlText.element("NumberOfTasksSucceeded", succeeded + ""),
                 XmlText.element("TotalNumberOfTasks", rows.size() + ""));

@@ -1,5 +1,6 @@
 package dev.thaw.emulator.service;
 
+import dev.thaw.emulator.http.EmulatedDate;
 import dev.thaw.emulator.http.EmulatedError;
 import dev.thaw.emulator.http.EmulatedRequest;
 import dev.thaw.emulator.http.EmulatedResponse;
@@ -43,15 +44,35 @@ record ReadHandler(BucketStore store, InstantSource clock) {
                 .withBody(object.content().slice(range.from(), range.to() + 1));
     }
 
-    /** @throws EmulatedError if the caller requires another content */
+    /**
+     * The conditions of HTTP: those on the ETag outrank those on the time.
+     *
+     * @throws EmulatedError if the caller requires another content
+     */
     private Optional<EmulatedResponse> conditional(EmulatedRequest request, StoredObject object) {
         String etag = object.content().etag();
-        if (request.header("if-match").filter(wanted -> !names(wanted, etag)).isPresent()) {
+        boolean wanted = request.header("if-match")
+                .map(named -> names(named, etag))
+                .orElseGet(() -> time(request, "if-unmodified-since")
+                        .filter(time -> modifiedAfter(object, time))
+                        .isEmpty());
+        if (!wanted) {
             throw new EmulatedError(412, "PreconditionFailed", "A precondition did not hold.");
         }
-        return request.header("if-none-match")
-                .filter(known -> names(known, etag))
-                .map(known -> found(304, object));
+        boolean known = request.header("if-none-match")
+                .map(named -> names(named, etag))
+                .orElseGet(() -> time(request, "if-modified-since")
+                        .filter(time -> !modifiedAfter(object, time))
+                        .isPresent());
+        return known ? Optional.of(found(304, object)) : Optional.empty();
+    }
+
+    private static Optional<Instant> time(EmulatedRequest request, String header) {
+        return request.header(header).flatMap(EmulatedDate::parse);
+    }
+
+    private static boolean modifiedAfter(StoredObject object, Instant time) {
+        return object.lastModified().getEpochSecond() > time.getEpochSecond();
     }
 
     private EmulatedResponse found(int status, StoredObject object) {

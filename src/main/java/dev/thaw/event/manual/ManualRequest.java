@@ -1,6 +1,7 @@
 package dev.thaw.event.manual;
 
 import dev.thaw.policy.Tier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param limit stop after this number of objects
  * @param async answer like an asynchronous event
  * @param resumeFrom resume token of the part to continue from
+ * @param within how long this call may take; absent for as long as the platform allows
  * @param job how it is carried on as a job; absent for a request that ends with its invocation
  */
 public record ManualRequest(
@@ -35,6 +37,7 @@ public record ManualRequest(
         Optional<Long> limit,
         boolean async,
         Optional<String> resumeFrom,
+        Optional<Duration> within,
         Optional<JobOptions> job)
         implements ManualCall {
 
@@ -63,6 +66,7 @@ public record ManualRequest(
                 limit,
                 async,
                 resumeFrom,
+                within,
                 Optional.of(options));
     }
 

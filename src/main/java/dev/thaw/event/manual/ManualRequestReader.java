@@ -43,6 +43,7 @@ public final class ManualRequestReader {
             "limit",
             "async",
             "resumeFrom",
+            "within",
             "job");
 
     /** More keys belong into a list, which is read while it is processed. */
@@ -81,6 +82,7 @@ public final class ManualRequestReader {
                 fields.integer("limit", 1, Long.MAX_VALUE),
                 fields.flag("async"),
                 fields.optionalText("resumeFrom"),
+                TimeSpan.optional(fields, "within"),
                 job(fields, action));
     }
 

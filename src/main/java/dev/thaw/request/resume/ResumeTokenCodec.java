@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.thaw.answer.Json;
+import dev.thaw.policy.CostParts;
 import dev.thaw.policy.Tier;
 import dev.thaw.restore.report.CostEstimate;
 import dev.thaw.restore.report.OutcomeCounts;
@@ -14,6 +15,8 @@ import dev.thaw.restore.report.Spending;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,7 +32,7 @@ import java.util.regex.Pattern;
 final class ResumeTokenCodec {
 
     /** The first element. Increase it when the order or meaning of elements changes. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** More objects than any bucket holds. */
@@ -54,6 +57,7 @@ final class ResumeTokenCodec {
             writeSpending(json, point.totals().spent());
             writeArray(json, point.totals().byRule().rows(), ResumeTokenCodec::writeRow);
             writeArray(json, point.inDoubt(), JsonGenerator::writeString);
+            BreakdownCodec.write(json, point.totals().breakdown());
             json.writeEndArray();
         });
         return array.getBytes(StandardCharsets.UTF_8);
@@ -73,7 +77,8 @@ final class ResumeTokenCodec {
                 readCounts(array.path(5)),
                 readEstimate(array.path(6), currency),
                 readSpending(array.path(7)),
-                readRows(array.path(8)));
+                readRows(array.path(8)),
+                BreakdownCodec.read(array.path(10)));
         return new Content(
                 fingerprint,
                 new ResumePoint(
@@ -147,7 +152,10 @@ final class ResumeTokenCodec {
         json.writeString(row.tier().wireName());
         json.writeNumber(row.objects());
         json.writeNumber(row.bytes());
-        writeOptional(json, row.cost().map(BigDecimal::toPlainString));
+        writeOptional(json, row.parts().map(parts -> parts.retrieval().toPlainString()));
+        writeOptional(json, row.parts().map(parts -> parts.requests().toPlainString()));
+        writeOptional(json, row.parts().map(parts -> parts.copies().toPlainString()));
+        writeOptional(json, row.readyBy().map(Instant::toString));
         json.writeEndArray();
     }
 
@@ -158,12 +166,30 @@ final class ResumeTokenCodec {
                 Tier.named(readText(array.path(1))).orElseThrow(IllegalArgumentException::new),
                 readCount(array.path(2)),
                 readBytes(array.path(3)),
-                readAmount(array.path(4)))));
+                readParts(array),
+                readTime(array.path(7)))));
         return new RuleTotals(rows);
     }
 
-    private static <T> void writeArray(JsonGenerator json, Collection<T> elements, ElementWriter<T> writer)
-            throws IOException {
+    private static Optional<CostParts> readParts(JsonNode row) {
+        return readAmount(row.path(4))
+                .map(retrieval -> new CostParts(
+                        retrieval,
+                        readAmount(row.path(5)).orElseThrow(IllegalArgumentException::new),
+                        readAmount(row.path(6)).orElseThrow(IllegalArgumentException::new)));
+    }
+
+    static Optional<Instant> readTime(JsonNode node) {
+        return readOptional(node).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
+    }
+
+    static <T> void writeArray(JsonGenerator json, Collection<T> elements, ElementWriter<T> writer) throws IOException {
         json.writeStartArray();
         for (T element : elements) {
             writer.write(json, element);
@@ -171,7 +197,7 @@ final class ResumeTokenCodec {
         json.writeEndArray();
     }
 
-    private interface ElementWriter<T> {
+    interface ElementWriter<T> {
         void write(JsonGenerator json, T element) throws IOException;
     }
 
@@ -181,7 +207,7 @@ final class ResumeTokenCodec {
         return hashes;
     }
 
-    private static void writeOptional(JsonGenerator json, Optional<String> text) throws IOException {
+    static void writeOptional(JsonGenerator json, Optional<String> text) throws IOException {
         if (text.isPresent()) {
             json.writeString(text.get());
         } else {
@@ -189,11 +215,11 @@ final class ResumeTokenCodec {
         }
     }
 
-    private static Optional<String> readOptional(JsonNode node) {
+    static Optional<String> readOptional(JsonNode node) {
         return Optional.ofNullable(node.textValue());
     }
 
-    private static String readText(JsonNode node) {
+    static String readText(JsonNode node) {
         return readOptional(node).orElseThrow(IllegalArgumentException::new);
     }
 
@@ -205,7 +231,7 @@ final class ResumeTokenCodec {
         return position;
     }
 
-    private static long readCount(JsonNode node) {
+    static long readCount(JsonNode node) {
         long count = readBytes(node);
         if (count > MAX_COUNT) {
             throw new IllegalArgumentException("not a count");
@@ -213,7 +239,7 @@ final class ResumeTokenCodec {
         return count;
     }
 
-    private static long readBytes(JsonNode node) {
+    static long readBytes(JsonNode node) {
         if (!node.canConvertToLong() || node.longValue() < 0) {
             throw new IllegalArgumentException("not a number of bytes");
         }
@@ -221,7 +247,7 @@ final class ResumeTokenCodec {
     }
 
     /** Amounts are strings: the exponent of a JSON number could make a huge one. */
-    private static Optional<BigDecimal> readAmount(JsonNode node) {
+    static Optional<BigDecimal> readAmount(JsonNode node) {
         return readOptional(node).map(text -> {
             if (!AMOUNT.matcher(text).matches()) {
                 throw new IllegalArgumentException("not an amount");

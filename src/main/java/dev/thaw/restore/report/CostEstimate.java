@@ -1,5 +1,6 @@
 package dev.thaw.restore.report;
 
+import dev.thaw.policy.CostParts;
 import dev.thaw.policy.PriceList;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -48,6 +49,10 @@ public record CostEstimate(
     }
 
     public static Optional<BigDecimal> costOf(DecisionDetails details, Optional<PriceList> prices) {
+        return partsOf(details, prices).map(CostParts::total);
+    }
+
+    static Optional<CostParts> partsOf(DecisionDetails details, Optional<PriceList> prices) {
         return prices.flatMap(known -> details.tier()
                 .flatMap(tier -> details.facts()
                         .storageClass()

@@ -1,8 +1,10 @@
 package dev.thaw.restore.report;
 
+import dev.thaw.policy.CostParts;
 import dev.thaw.policy.PriceList;
 import dev.thaw.policy.Tier;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +25,15 @@ public record RuleTotals(List<Row> rows) {
      *
      * @param objects restores
      * @param bytes their sizes, as far as known
-     * @param cost absent if it is unknown for any of them
+     * @param parts of the cost; absent if it is unknown for any of them
+     * @param readyBy when the last of them is readable, as far as known
      */
-    public record Row(String rule, Tier tier, long objects, long bytes, Optional<BigDecimal> cost) {
+    public record Row(
+            String rule, Tier tier, long objects, long bytes, Optional<CostParts> parts, Optional<Instant> readyBy) {
+
+        public Optional<BigDecimal> cost() {
+            return parts.map(CostParts::total);
+        }
 
         private Row plus(Row other) {
             return new Row(
@@ -33,7 +41,8 @@ public record RuleTotals(List<Row> rows) {
                     tier,
                     OutcomeCounts.saturatedAdd(objects, other.objects),
                     OutcomeCounts.saturatedAdd(bytes, other.bytes),
-                    cost.flatMap(one -> other.cost.map(one::add)));
+                    parts.flatMap(one -> other.parts.map(one::plus)),
+                    Breakdown.later(readyBy, other.readyBy));
         }
     }
 
@@ -73,7 +82,7 @@ public record RuleTotals(List<Row> rows) {
 
         void add(ObjectOutcome outcome, Optional<PriceList> prices) {
             if (outcome.asksRestore()) {
-                row(outcome.details(), prices).ifPresent(this::add);
+                row(outcome, prices).ifPresent(this::add);
             }
         }
 
@@ -92,7 +101,8 @@ public record RuleTotals(List<Row> rows) {
     }
 
     /** In a plan without inspections, rule and tier may be unknown. */
-    private static Optional<Row> row(DecisionDetails details, Optional<PriceList> prices) {
+    private static Optional<Row> row(ObjectOutcome outcome, Optional<PriceList> prices) {
+        DecisionDetails details = outcome.details();
         return details.rule()
                 .flatMap(rule -> details.tier()
                         .map(tier -> new Row(
@@ -100,6 +110,7 @@ public record RuleTotals(List<Row> rows) {
                                 tier,
                                 1,
                                 details.facts().size().orElse(0L),
-                                CostEstimate.costOf(details, prices))));
+                                CostEstimate.partsOf(details, prices),
+                                outcome.outcome().readyBy())));
     }
 }

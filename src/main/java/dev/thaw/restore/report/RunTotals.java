@@ -1,5 +1,6 @@
 package dev.thaw.restore.report;
 
+import dev.thaw.policy.Limits;
 import dev.thaw.policy.PriceList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,14 @@ import java.util.Optional;
  * @param estimate of what is or would be restored
  * @param spent what counts against the limits: restores that may have had an effect
  * @param byRule totals per rule and tier
+ * @param breakdown sums by outcome, hour and tier
  */
-public record RunTotals(OutcomeCounts summary, CostEstimate estimate, Spending spent, RuleTotals byRule) {
+public record RunTotals(
+        OutcomeCounts summary, CostEstimate estimate, Spending spent, RuleTotals byRule, Breakdown breakdown) {
+
+    public RunTotals(OutcomeCounts summary, CostEstimate estimate, Spending spent, RuleTotals byRule) {
+        this(summary, estimate, spent, byRule, Breakdown.NONE);
+    }
 
     public static RunTotals start(Optional<PriceList> prices) {
         return new RunTotals(OutcomeCounts.EMPTY, CostEstimate.nothing(prices), Spending.NOTHING, RuleTotals.NONE);
@@ -21,7 +28,11 @@ public record RunTotals(OutcomeCounts summary, CostEstimate estimate, Spending s
     /** Of one or more, together. */
     static RunTotals sum(List<RunTotals> parts) {
         RuleTotals.Adding byRule = new RuleTotals.Adding();
-        parts.forEach(part -> byRule.add(part.byRule));
+        Breakdown.Adding breakdown = new Breakdown.Adding(Limits.NONE);
+        parts.forEach(part -> {
+            byRule.add(part.byRule);
+            breakdown.add(part.breakdown);
+        });
         return new RunTotals(
                 parts.stream().map(RunTotals::summary).reduce(OutcomeCounts.EMPTY, OutcomeCounts::plus),
                 parts.stream()
@@ -29,12 +40,13 @@ public record RunTotals(OutcomeCounts summary, CostEstimate estimate, Spending s
                         .reduce(CostEstimate::plus)
                         .orElseThrow(),
                 parts.stream().map(RunTotals::spent).reduce(Spending.NOTHING, Spending::plus),
-                byRule.totals());
+                byRule.totals(),
+                breakdown.total());
     }
 
     /** The same without outcomes: only objects and bytes stay counted. */
     RunTotals seenOnly() {
-        return new RunTotals(summary.seenOnly(), estimate, spent, byRule);
+        return new RunTotals(summary.seenOnly(), estimate, spent, byRule, breakdown);
     }
 
     /** Adds up outcomes as they come, each at the same cost however many rules there are. Safe for threads. */
@@ -42,28 +54,34 @@ public record RunTotals(OutcomeCounts summary, CostEstimate estimate, Spending s
 
         private final Optional<PriceList> prices;
         private final RuleTotals.Adding byRule;
+        private final Breakdown.Adding breakdown;
         private OutcomeCounts summary;
         private CostEstimate estimate;
         private RetryReason retryReason = RetryReason.NONE;
 
-        /** @param start totals of the earlier parts of the request */
-        public Adding(RunTotals start, Optional<PriceList> prices) {
+        /**
+         * @param start totals of the earlier parts of the request
+         * @param limits of the policy, which may refuse some tiers
+         */
+        public Adding(RunTotals start, Optional<PriceList> prices, Limits limits) {
             this.prices = prices;
             this.summary = start.summary();
             this.estimate = start.estimate();
             this.byRule = new RuleTotals.Adding().add(start.byRule());
+            this.breakdown = new Breakdown.Adding(limits).add(start.breakdown());
         }
 
         public synchronized void add(ObjectOutcome outcome) {
             summary = summary.plus(outcome);
             estimate = estimate.plus(outcome, prices);
             byRule.add(outcome, prices);
+            breakdown.add(outcome, prices);
             retryReason = retryReason.or(RetryReason.after(outcome));
         }
 
         /** @param spent from the account of the budget, which alone keeps it */
         public synchronized RunTotals totals(Spending spent) {
-            return new RunTotals(summary, estimate, spent, byRule.totals());
+            return new RunTotals(summary, estimate, spent, byRule.totals(), breakdown.total());
         }
 
         /** Of the outcomes added here; outcomes of earlier parts of the request are no reason to retry this one. */

@@ -10,6 +10,7 @@ import dev.thaw.event.manual.ManualRequest.Source;
 import dev.thaw.event.manual.ManualRequest.VersionedKey;
 import dev.thaw.policy.Tier;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,18 @@ class ManualRequestReaderTest {
     void keysAloneAreARestore() throws Exception {
         assertThat(read("{'keys':['a','/b','c d+e']}"))
                 .isEqualTo(Samples.restoreOf(new Source.Keys(List.of("a", "/b", "c d+e"))));
+    }
+
+    @Test
+    void withinIsTheTimeOfThisCall() throws Exception {
+        assertThat(read("{'keys':['a'],'within':'8s'}").within()).contains(Duration.ofSeconds(8));
+        assertThat(read("{'action':'status','keys':['a'],'within':'1500ms'}").within())
+                .contains(Duration.ofMillis(1500));
+        for (String wrong : List.of("'8'", "'8 s'", "'0s'", "'25h'", "8")) {
+            InvalidInputException fault = catchThrowableOfType(
+                    InvalidInputException.class, () -> read("{'keys':['a'],'within':" + wrong + "}"));
+            assertThat(fault.field()).as(wrong).contains("within");
+        }
     }
 
     @Test
@@ -154,7 +167,7 @@ class ManualRequestReaderTest {
                 "{'key':['a']} | key | key is not a field of a manual request; did you mean keys?",
                 "{'Prefx':'a'} | Prefx | Prefx is not a field of a manual request; did you mean prefix?",
                 "{'resume-from':'a'} | resume-from | resume-from is not a field of a manual request; did you mean resumeFrom?",
-                "{'dryRun\\u0007':1} | dryRun\\u0007 | dryRun\\u0007 is not a field of a manual request; the fields are action, bucket, region, keys, objects, prefix, list, encoded, tier, days, extend, force, inspect, limit, async, resumeFrom, job",
+                "{'dryRun\\u0007':1} | dryRun\\u0007 | dryRun\\u0007 is not a field of a manual request; the fields are action, bucket, region, keys, objects, prefix, list, encoded, tier, days, extend, force, inspect, limit, async, resumeFrom, within, job",
                 "{'keys':'a'} | keys | keys must be a list, found: text",
                 "{'keys':[]} | keys | keys is empty",
                 "{'keys':['a','']} | keys[1] | keys[1] is empty",

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thaw.answer.ProblemException;
+import dev.thaw.policy.CostParts;
 import dev.thaw.policy.Tier;
+import dev.thaw.restore.report.Breakdown;
 import dev.thaw.restore.report.CostEstimate;
 import dev.thaw.restore.report.OutcomeCounts;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.RuleTotals;
 import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.report.Spending;
+import dev.thaw.restore.store.OutcomeCode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +42,26 @@ class ResumeTokensTest {
                             9, Optional.of(new BigDecimal("0.000000000000000001234")), CNY, Optional.of("reason")),
                     new Spending(10, 11, new BigDecimal("1E+3")),
                     new RuleTotals(List.of(
-                            new RuleTotals.Row("legal", Tier.BULK, 12, 13, Optional.of(new BigDecimal("1.5"))),
-                            new RuleTotals.Row("rest", Tier.STANDARD, 14, 15, Optional.empty())))),
+                            new RuleTotals.Row(
+                                    "legal",
+                                    Tier.BULK,
+                                    12,
+                                    13,
+                                    Optional.of(new CostParts(new BigDecimal("1.5"), BigDecimal.ONE, BigDecimal.TEN)),
+                                    Optional.of(Instant.parse("2026-11-27T23:40:01Z"))),
+                            new RuleTotals.Row("rest", Tier.STANDARD, 14, 15, Optional.empty(), Optional.empty()))),
+                    new Breakdown(
+                            Map.of(OutcomeCode.WOULD_RESTORE, new Breakdown.Sum(16, 17)),
+                            new TreeMap<>(Map.of(Instant.parse("2026-11-27T18:00:00Z"), 18L)),
+                            List.of(
+                                    new Breakdown.Alternative(
+                                            Tier.BULK,
+                                            19,
+                                            20,
+                                            Optional.of(new BigDecimal("2.1")),
+                                            Optional.of(Instant.parse("2026-11-27T23:40:01Z"))),
+                                    new Breakdown.Alternative(
+                                            Tier.STANDARD, 0, 0, Optional.empty(), Optional.empty())))),
             Set.of("mark3"));
 
     @Test

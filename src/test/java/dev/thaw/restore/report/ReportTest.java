@@ -109,7 +109,8 @@ class ReportTest {
                 full,
                 estimate(most, Optional.empty(), Optional.empty()),
                 spent(most, most, "1"),
-                new RuleTotals(List.of(new RuleTotals.Row("legal", Tier.BULK, most, most, Optional.empty()))));
+                new RuleTotals(List.of(
+                        new RuleTotals.Row("legal", Tier.BULK, most, most, Optional.empty(), Optional.empty()))));
         RunTotals sum = Report.joined(List.of(report(largest), report(largest))).totals();
         assertThat(sum.summary()).isEqualTo(full);
         assertThat(sum.spent().objects()).isEqualTo(most);
@@ -192,7 +193,8 @@ class ReportTest {
     }
 
     private static RuleTotals rule(long objects) {
-        return new RuleTotals(List.of(new RuleTotals.Row("legal", Tier.BULK, objects, 2 * objects, Optional.empty())));
+        return new RuleTotals(List.of(
+                new RuleTotals.Row("legal", Tier.BULK, objects, 2 * objects, Optional.empty(), Optional.empty())));
     }
 
     private static List<ObjectOutcome> both(List<ObjectOutcome> first, List<ObjectOutcome> second) {

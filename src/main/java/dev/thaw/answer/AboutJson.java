@@ -117,10 +117,11 @@ public final class AboutJson {
         json.writeStartObject();
         json.writeStringField("name", rule.name());
         json.writeStringField(
-                "action",
-                rule.action().skips() ? "skip" : rule.action().readsList() ? "list" : "restore");
+                "action", rule.action().skips() ? "skip" : rule.action().readsList() ? "list" : "restore");
         OutcomeJson.text(
-                json, "tier", rule.action().restoreTerms().map(terms -> terms.tier().wireName()));
+                json,
+                "tier",
+                rule.action().restoreTerms().map(terms -> terms.tier().wireName()));
         OutcomeJson.number(json, "days", rule.action().restoreTerms().map(terms -> (long) terms.days()));
         words(json, "buckets", match.buckets().stream().map(Glob::source).toList());
         words(json, "keys", match.keys().stream().map(Glob::source).toList());

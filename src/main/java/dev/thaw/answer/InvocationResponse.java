@@ -16,7 +16,11 @@ import java.util.Map;
  * @param ownHeaders more headers, by name; they take precedence
  */
 public record InvocationResponse(
-        int status, String contentType, String body, boolean credentialsExpired, List<String> methods,
+        int status,
+        String contentType,
+        String body,
+        boolean credentialsExpired,
+        List<String> methods,
         Map<String, String> ownHeaders) {
 
     public static final String JSON = "application/json";

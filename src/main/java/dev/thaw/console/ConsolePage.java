@@ -25,8 +25,17 @@ record ConsolePage(String html, Map<String, String> headers) {
     private static final String FOLDER = "/console/";
 
     /** In this order: each uses only what the ones before it define. */
-    private static final List<String> SCRIPTS =
-            List.of("words.js", "dom.js", "api.js", "tables.js", "ask.js", "explain.js", "jobs.js", "status.js", "policy.js", "main.js");
+    private static final List<String> SCRIPTS = List.of(
+            "words.js",
+            "dom.js",
+            "api.js",
+            "tables.js",
+            "ask.js",
+            "explain.js",
+            "jobs.js",
+            "status.js",
+            "policy.js",
+            "main.js");
 
     ConsolePage {
         headers = Map.copyOf(headers);
@@ -79,7 +88,8 @@ record ConsolePage(String html, Map<String, String> headers) {
     static String resource(String path) {
         try (InputStream file = ConsolePage.class.getResourceAsStream(path)) {
             return new String(
-                    Objects.requireNonNull(file, path + " is missing from the build").readAllBytes(),
+                    Objects.requireNonNull(file, path + " is missing from the build")
+                            .readAllBytes(),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

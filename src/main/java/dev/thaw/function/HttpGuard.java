@@ -87,11 +87,8 @@ class HttpGuard {
         String page = page(path);
         boolean isPage = console.has(page);
         Optional<Problem> problem = checkFraming(request)
-                .or(() -> checkCaller(
-                        request, isPage && request.method().equals(HttpMethod.GET)))
-                .or(() -> isHealth(path) || isPage
-                        ? checkReadOnly(request)
-                        : checkInvocation(request, path));
+                .or(() -> checkCaller(request, isPage && request.method().equals(HttpMethod.GET)))
+                .or(() -> isHealth(path) || isPage ? checkReadOnly(request) : checkInvocation(request, path));
         if (problem.isPresent()) {
             refuse(context, problem.get());
         } else if (isPage) {

@@ -78,10 +78,12 @@ public class InvocationHandler {
     private InvocationResponse envelope(HttpCall call, Invocation invocation) {
         Optional<InvocationResponse> page =
                 ConsolePages.isRead(call.method()) ? console.find(call.lastSegment()) : Optional.empty();
-        return page.isPresent() ? page.get() : respond(invocation, () -> {
-            authenticator.authenticateEnvelope(call);
-            return call(call.manualCall(), invocation);
-        });
+        return page.isPresent()
+                ? page.get()
+                : respond(invocation, () -> {
+                    authenticator.authenticateEnvelope(call);
+                    return call(call.manualCall(), invocation);
+                });
     }
 
     /** Fails if something is retryable, so that SCF delivers the event again. */

@@ -60,20 +60,18 @@ public record RuleExplanation(RestoreRule rule, Verdict verdict, Optional<String
         return switch (rule.match().matches(object, trigger, facts)) {
             case YES -> new RuleExplanation(rule, Verdict.MATCHES, Optional.empty());
             case UNKNOWN -> new RuleExplanation(rule, Verdict.UNKNOWN, Optional.of(undecided(rule.match(), facts)));
-            case NO -> new RuleExplanation(rule, Verdict.NO, Optional.of(failing(rule.match(), object, trigger, facts)));
+            case NO ->
+                new RuleExplanation(rule, Verdict.NO, Optional.of(failing(rule.match(), object, trigger, facts)));
         };
     }
 
     private static String undecided(RuleConditions match, ObjectAttributes facts) {
         boolean byClass =
                 facts.storageClass().isEmpty() && !match.storageClasses().isEmpty();
-        return byClass
-                ? "the storage class decides, one of " + sorted(match.storageClasses())
-                : "the size decides";
+        return byClass ? "the storage class decides, one of " + sorted(match.storageClasses()) : "the size decides";
     }
 
-    private static String failing(
-            RuleConditions match, ObjectRef object, Trigger trigger, ObjectAttributes facts) {
+    private static String failing(RuleConditions match, ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         if (!match.triggers().matches(trigger)) {
             return "events: the rule is not for "
                     + trigger.fold(name -> "the event " + name, () -> "manual requests and lists");
@@ -84,8 +82,9 @@ public record RuleExplanation(RestoreRule rule, Verdict verdict, Optional<String
         if (!match.keys().isEmpty() && !anyMatches(match.keys(), object.key())) {
             return "keys " + shown(match.keys()) + " do not match";
         }
-        Optional<Glob> excluding =
-                match.notKeys().stream().filter(glob -> glob.matches(object.key())).findFirst();
+        Optional<Glob> excluding = match.notKeys().stream()
+                .filter(glob -> glob.matches(object.key()))
+                .findFirst();
         if (excluding.isPresent()) {
             return "not-keys " + excluding.get().source() + " excludes it";
         }

@@ -91,7 +91,9 @@ public class QuestionProcessor {
                 invocation.requestId(),
                 new AboutJson.Facts(
                         version,
-                        invocation.region().or(() -> settings.runtimeEnvironment().region()),
+                        invocation
+                                .region()
+                                .or(() -> settings.runtimeEnvironment().region()),
                         settings.buckets().globs().stream().map(Glob::toString).toList(),
                         settings.buckets().only(),
                         settings.cos().rate(),
@@ -114,8 +116,7 @@ public class QuestionProcessor {
                 policy,
                 settings.buckets(),
                 new DryRunStore(new UnusedStore()),
-                new RequestOverrides(
-                        Optional.empty(), Optional.empty(), false, RequestOverrides.InspectMode.NEVER),
+                new RequestOverrides(Optional.empty(), Optional.empty(), false, RequestOverrides.InspectMode.NEVER),
                 Deadline.after(TIME),
                 clock,
                 workers,

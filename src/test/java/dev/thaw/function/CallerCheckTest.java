@@ -59,7 +59,8 @@ class CallerCheckTest {
         MultiMap link = headers("Host", "localhost:9000").add("Sec-Fetch-Site", "cross-site");
         assertThat(outsideScf.check(link, true, true, true)).isEmpty();
         assertThat(outsideScf.check(link, true, true, false)).isPresent();
-        assertThat(outsideScf.check(headers("Host", "evil.example:9000"), true, true, true)).isPresent();
+        assertThat(outsideScf.check(headers("Host", "evil.example:9000"), true, true, true))
+                .isPresent();
     }
 
     @Test

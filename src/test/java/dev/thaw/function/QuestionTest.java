@@ -67,8 +67,7 @@ class QuestionTest {
         JsonNode large = explain("{" + common + "\"keys\":[\"legal/a.pdf\"],\"size\":1000001}");
         assertThat(large.path("outcome").asText()).isEqualTo("REFUSED_BY_LIMIT");
         assertThat(large.path("detail").asText()).contains("limits.expedited-max-size");
-        JsonNode arrived =
-                explain("{" + common + "\"keys\":[\"x\"],\"size\":5,\"event\":\"cos:ObjectCreated:Put\"}");
+        JsonNode arrived = explain("{" + common + "\"keys\":[\"x\"],\"size\":5,\"event\":\"cos:ObjectCreated:Put\"}");
         assertThat(arrived.path("rule").asText()).isEqualTo("arrived");
         JsonNode other = explain("{\"action\":\"explain\",\"bucket\":\"other-1\",\"keys\":[\"legal/a.pdf\"]}");
         assertThat(other.path("outcome").asText()).isEqualTo("NOT_ALLOWED");
@@ -76,8 +75,7 @@ class QuestionTest {
 
     @Test
     void whatIsNotGivenIsNotGuessed() {
-        JsonNode key =
-                explain("{\"action\":\"explain\",\"bucket\":\"archive-1250000000\",\"keys\":[\"legal/a.pdf\"]}");
+        JsonNode key = explain("{\"action\":\"explain\",\"bucket\":\"archive-1250000000\",\"keys\":[\"legal/a.pdf\"]}");
         assertThat(key.path("rules").findValuesAsText("result"))
                 .containsExactly("no", "unknown", "unknown", "no", "matches", "not reached");
         assertThat(key.path("rules").path(1).path("condition").asText()).isEqualTo("the size decides");
@@ -120,7 +118,8 @@ class QuestionTest {
         JsonNode page = envelope("GET", "/release/console", "");
         assertThat(page.path("statusCode").asInt()).isEqualTo(200);
         assertThat(page.path("headers").path("Content-Type").asText()).isEqualTo("text/html; charset=utf-8");
-        assertThat(page.path("headers").path("Content-Security-Policy").asText()).startsWith("default-src 'none'");
+        assertThat(page.path("headers").path("Content-Security-Policy").asText())
+                .startsWith("default-src 'none'");
         assertThat(page.path("body").asText())
                 .startsWith("<!doctype html>")
                 .doesNotContain("1250000000-")

@@ -147,7 +147,9 @@ public record HttpCall(
             }
         }
         throw new InvalidInputException(
-                Kind.NOT_FOUND, "", "the path must end in /restore, /plan, /status, /explain, /about or a path of /jobs");
+                Kind.NOT_FOUND,
+                "",
+                "the path must end in /restore, /plan, /status, /explain, /about or a path of /jobs");
     }
 
     /** The last segment of the path, without slashes: a Function URL or gateway may put others before it. */

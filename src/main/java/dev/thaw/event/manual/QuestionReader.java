@@ -50,7 +50,9 @@ final class QuestionReader {
         }
         if (list.size() > MAX_KEYS) {
             throw new InvalidInputException(
-                    Kind.TOO_LARGE, "keys", "keys has " + list.size() + " entries, at most 100 are explained: use plan");
+                    Kind.TOO_LARGE,
+                    "keys",
+                    "keys has " + list.size() + " entries, at most 100 are explained: use plan");
         }
         List<String> keys = new ArrayList<>();
         for (JsonNode key : list) {
@@ -60,8 +62,7 @@ final class QuestionReader {
     }
 
     private static Optional<StorageClass> storageClass(JsonFields fields) throws InvalidInputException {
-        Optional<String> name =
-                fields.optionalText("storageClass").map(text -> text.toUpperCase(Locale.ROOT));
+        Optional<String> name = fields.optionalText("storageClass").map(text -> text.toUpperCase(Locale.ROOT));
         if (name.filter(text -> !StorageClass.isKnown(text)).isPresent()) {
             throw new InvalidInputException(
                     "storageClass", "storageClass must be one of: " + String.join(", ", StorageClass.known()));

@@ -26,7 +26,7 @@ public final class ManualRequestReader {
 
     private static final List<String> SOURCES = List.of("keys", "objects", "prefix", "list");
 
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "action",
             "bucket",
             "region",

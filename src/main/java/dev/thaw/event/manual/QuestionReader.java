@@ -18,7 +18,7 @@ final class QuestionReader {
     static final String ABOUT = "about";
     static final String EXPLAIN = "explain";
 
-    private static final List<String> FIELDS = List.of("action", "bucket", "keys", "storageClass", "size", "event");
+    static final List<String> FIELDS = List.of("action", "bucket", "keys", "storageClass", "size", "event");
     private static final String MANUAL = "manual";
 
     /** For a person to read; more are a plan. */

@@ -43,6 +43,8 @@ function statusView(main, signal) {
     const groups = [[t('readable now'), sum(['RESTORED', 'NOT_ARCHIVED'])], [t('coming'), sum(['RESTORING'])], [t('archived'), sum(['ARCHIVED'])], [t('missing'), sum(['MISSING'])]];
     const other = all - groups.reduce((total, group) => total + group[1], 0);
     if (other) groups.push([t('not known'), other]);
+    const order = {MISSING: 0, RESTORING: 1, RESTORED: 2};
+    report.objects.sort((one, other) => (order[one.outcome] ?? 3) - (order[other.outcome] ?? 3) || (one.readyBy || '').localeCompare(other.readyBy || ''));
     const filter = h('select', {}, option('', t('all')), Object.keys(by).map(name => option(name, means(name))));
     const list = h('div', {}), draw = () => fill(list, objects(report, row => !filter.value || row.outcome === filter.value));
     filter.addEventListener('change', draw);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.EmulatorSettings;
 import dev.thaw.emulator.SampleObjects;
+import dev.thaw.emulator.fault.FaultInjector;
 import dev.thaw.emulator.fault.InjectedFault;
 import dev.thaw.emulator.http.Operation;
 import dev.thaw.emulator.signature.AccessKey;
@@ -196,7 +197,7 @@ class ConsoleIT {
 
     @Test
     void faultOfTheServiceIsShownWithItsWords() {
-        cos.faults().on(Operation.LIST, "", InjectedFault.accessDenied());
+        cos.faults().always(FaultInjector.on(Operation.LIST), InjectedFault.answer(403, "AccessDenied"));
         Page page = open("en", false, 1280, "");
         page.getByLabel("Prefix", exact()).fill("legal/");
         page.keyboard().press("Enter");

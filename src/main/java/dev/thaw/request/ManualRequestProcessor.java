@@ -78,7 +78,7 @@ public class ManualRequestProcessor {
     }
 
     /** @throws ProblemException with 400 if bucket or region are unknown, with 422 if the endpoint serves another region */
-    private Target target(ManualRequest request, Invocation invocation) {
+    Target target(ManualRequest request, Invocation invocation) {
         String bucket = request.bucket()
                 .or(() -> settings.buckets().only())
                 .orElseThrow(() -> new ProblemException(Problem.invalid(

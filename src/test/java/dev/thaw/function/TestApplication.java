@@ -25,6 +25,7 @@ import dev.thaw.policy.glob.Glob;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
 import dev.thaw.request.ManualAuthenticator;
+import dev.thaw.request.JobRequests;
 import dev.thaw.request.ManualRequestProcessor;
 import dev.thaw.request.RestoreFlowFactory;
 import dev.thaw.request.policy.CurrentPolicy;
@@ -153,14 +154,25 @@ public final class TestApplication implements AutoCloseable {
         RestoreFlowFactory flows = new RestoreFlowFactory(
                 settings, new WorkerPool(threads, settings.cos().concurrency()), clock, log);
         CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
+        ManualRequestProcessor manualRequests =
+                new ManualRequestProcessor(settings, flows, new ResumeTokens(settings));
+        JobRequests jobs = new JobRequests(
+                settings,
+                (invocation, deadline) -> {
+                    throw new IllegalStateException("jobs are off");
+                },
+                manualRequests,
+                log,
+                clock);
         EventProcessor processor = new EventProcessor(
                 settings,
                 new CurrentPolicy(settings, stores, clock, log),
                 stores,
                 authenticator,
                 flows,
-                new ManualRequestProcessor(settings, flows, new ResumeTokens(settings)));
-        return new InvocationHandler(settings, authenticator, processor, log);
+                manualRequests,
+                jobs);
+        return new InvocationHandler(settings, authenticator, processor, jobs, log);
     }
 
     private Settings settings(String policy) {

@@ -41,6 +41,58 @@ public record JobRow(
         return outcome == OutcomeCode.ACCEPTED || outcome == OutcomeCode.IN_PROGRESS;
     }
 
+    /** The same outcome with rule, terms, class and size of another row of the object. */
+    public JobRow as(JobRow planned) {
+        return new JobRow(
+                planned.key,
+                planned.versionId,
+                outcome,
+                retryable,
+                planned.rule,
+                planned.tier,
+                planned.days,
+                planned.attributes,
+                readyBy,
+                restoredUntil,
+                code,
+                detail,
+                cosRequestId);
+    }
+
+    public JobRow withReadyBy(Instant time) {
+        return new JobRow(
+                key,
+                versionId,
+                outcome,
+                retryable,
+                rule,
+                tier,
+                days,
+                attributes,
+                Optional.of(time),
+                restoredUntil,
+                code,
+                detail,
+                cosRequestId);
+    }
+
+    public JobRow withCode(String word) {
+        return new JobRow(
+                key,
+                versionId,
+                outcome,
+                retryable,
+                rule,
+                tier,
+                days,
+                attributes,
+                readyBy,
+                restoredUntil,
+                Optional.of(word),
+                detail,
+                cosRequestId);
+    }
+
     public static JobRow of(ObjectOutcome outcome) {
         return new JobRow(
                 outcome.details().object().map(ObjectRef::key),

@@ -154,48 +154,81 @@ public record JobState(
      * A notice that is not delivered yet.
      *
      * @param phase that it is about
+     * @param since when the job entered the phase
      * @param attempts made so far
      * @param nextAt when to try again
      */
-    public record PendingNotice(JobPhase phase, int attempts, Instant nextAt) {}
+    public record PendingNotice(JobPhase phase, Instant since, int attempts, Instant nextAt) {
+
+        /** The same after another attempt, to be tried again after 1, 2, 4 … minutes. */
+        public PendingNotice again(Instant now, Duration longestPause) {
+            Duration pause = Duration.ofMinutes(1L << Math.min(attempts, 10));
+            return new PendingNotice(
+                    phase, since, attempts + 1, now.plus(pause.compareTo(longestPause) > 0 ? longestPause : pause));
+        }
+    }
 
     /**
      * Where the next step begins.
      *
      * @param position of the source, while planning
+     * @param sourceRead whether the source was read to its end
      * @param lastPlanStep number of the last step of planning
+     * @param shortestDays of the planned copies
      * @param pass through files of rows, while requesting and verifying
      * @param tries how often objects that failed were requested again
      * @param spent on requests so far, for the limits of the policy
      * @param check the state of verification
      */
     public record Cursor(
-            String position, int lastPlanStep, Optional<RowPass> pass, int tries, Spending spent, Check check) {
+            String position,
+            boolean sourceRead,
+            int lastPlanStep,
+            Optional<Integer> shortestDays,
+            Optional<RowPass> pass,
+            int tries,
+            Spending spent,
+            Check check) {
 
-        public static final Cursor START = new Cursor("", 0, Optional.empty(), 0, Spending.NOTHING, Check.NONE);
+        public static final Cursor START =
+                new Cursor("", false, 0, Optional.empty(), Optional.empty(), 0, Spending.NOTHING, Check.NONE);
 
-        public Cursor withPosition(String behind) {
-            return new Cursor(behind, lastPlanStep, pass, tries, spent, check);
+        public Cursor withPosition(String behind, boolean atEnd) {
+            return new Cursor(behind, atEnd, lastPlanStep, shortestDays, pass, tries, spent, check);
         }
 
         public Cursor withPass(Optional<RowPass> next) {
-            return new Cursor(position, lastPlanStep, next, tries, spent, check);
+            return new Cursor(position, sourceRead, lastPlanStep, shortestDays, next, tries, spent, check);
         }
 
         public Cursor withTries(int times) {
-            return new Cursor(position, lastPlanStep, pass, times, spent, check);
+            return new Cursor(position, sourceRead, lastPlanStep, shortestDays, pass, times, spent, check);
         }
 
         public Cursor withSpent(Spending sum) {
-            return new Cursor(position, lastPlanStep, pass, tries, sum, check);
+            return new Cursor(position, sourceRead, lastPlanStep, shortestDays, pass, tries, sum, check);
         }
 
         public Cursor withCheck(Check next) {
-            return new Cursor(position, lastPlanStep, pass, tries, spent, next);
+            return new Cursor(position, sourceRead, lastPlanStep, shortestDays, pass, tries, spent, next);
         }
 
         public Cursor withLastPlanStep(int step) {
-            return new Cursor(position, step, pass, tries, spent, check);
+            return new Cursor(position, sourceRead, step, shortestDays, pass, tries, spent, check);
+        }
+
+        /** With the days of one more planned copy. */
+        public Cursor withDays(Optional<Integer> days) {
+            return new Cursor(
+                    position,
+                    sourceRead,
+                    lastPlanStep,
+                    days.filter(known -> shortestDays.filter(least -> least <= known).isEmpty())
+                            .or(() -> shortestDays),
+                    pass,
+                    tries,
+                    spent,
+                    check);
         }
     }
 
@@ -204,42 +237,46 @@ public record JobState(
      *
      * @param firstAt when the first object can be ready
      * @param looks checks so far, samples included
-     * @param full passes over all open objects that were complete
      * @param overdueAt when the last requested object counts as overdue
      * @param forcedReadyBy whether all were looked at since {@code readyBy} passed
      * @param forcedOverdue whether all were looked at since {@code overdueAt} passed
+     * @param allNext whether the next look is one at all open objects
      */
     public record Check(
             Optional<Instant> firstAt,
             int looks,
-            int full,
             Optional<Instant> overdueAt,
             boolean forcedReadyBy,
-            boolean forcedOverdue) {
+            boolean forcedOverdue,
+            boolean allNext) {
 
-        public static final Check NONE = new Check(Optional.empty(), 0, 0, Optional.empty(), false, false);
+        public static final Check NONE = new Check(Optional.empty(), 0, Optional.empty(), false, false, false);
 
-        /** With one more request, whose object is ready between two times and overdue after a third. */
+        /** With one more request, whose object is ready at a time at the earliest, and overdue after another. */
         public Check with(Instant earliest, Instant overdue) {
             return new Check(
-                    Optional.of(
-                            firstAt.filter(known -> known.isBefore(earliest)).orElse(earliest)),
+                    Optional.of(firstAt.filter(known -> known.isBefore(earliest)).orElse(earliest)),
                     looks,
-                    full,
-                    Optional.of(
-                            overdueAt.filter(known -> known.isAfter(overdue)).orElse(overdue)),
+                    Optional.of(overdueAt.filter(known -> known.isAfter(overdue)).orElse(overdue)),
                     forcedReadyBy,
-                    forcedOverdue);
+                    forcedOverdue,
+                    allNext);
         }
 
-        public Check looked(boolean wasFull, boolean readyByPassed, boolean overduePassed) {
+        /** After a look at all open objects. */
+        public Check lookedAtAll(boolean readyByPassed, boolean overduePassed) {
             return new Check(
                     firstAt,
                     looks + 1,
-                    full + (wasFull ? 1 : 0),
                     overdueAt,
-                    forcedReadyBy || wasFull && readyByPassed,
-                    forcedOverdue || wasFull && overduePassed);
+                    forcedReadyBy || readyByPassed,
+                    forcedOverdue || overduePassed,
+                    false);
+        }
+
+        /** After a look at some of them. @param allNext whether it is worth while to look at all now */
+        public Check lookedAtSome(boolean worthAll) {
+            return new Check(firstAt, looks + 1, overdueAt, forcedReadyBy, forcedOverdue, worthAll);
         }
     }
 

@@ -32,10 +32,11 @@ public record RowPass(
                 && row.key().isPresent()),
         /** Objects whose restore is under way. */
         COMING(JobRow::isComing),
-        /** Objects that a look did not find readable. */
-        NOT_READABLE(row -> row.key().isPresent()
+        /** Objects of which a look did not show how they end. */
+        UNDECIDED(row -> row.key().isPresent()
                 && row.outcome() != OutcomeCode.RESTORED
-                && row.outcome() != OutcomeCode.READABLE);
+                && row.outcome() != OutcomeCode.READABLE
+                && row.code().filter(RowPass::isFinal).isEmpty());
 
         private final Predicate<JobRow> test;
 
@@ -46,6 +47,16 @@ public record RowPass(
         public boolean accepts(JobRow row) {
             return test.test(row);
         }
+    }
+
+    /** The code in the row of an object that is still not ready at twice the longest published time. */
+    public static final String OVERDUE = "Overdue";
+
+    /** The code in the row of an object that two looks found without a running restore. */
+    public static final String LOST = "Lost";
+
+    private static boolean isFinal(String code) {
+        return code.equals(OVERDUE) || code.equals(LOST);
     }
 
     public static RowPass over(int first, int last, Filter filter, int output) {

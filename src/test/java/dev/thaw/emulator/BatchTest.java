@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.emulator.batch.EmulatedJobPace;
+import dev.thaw.emulator.fault.FaultInjector;
+import dev.thaw.emulator.fault.InjectedFault;
+import dev.thaw.emulator.http.Operation;
 import dev.thaw.emulator.store.StoredContent;
 import dev.thaw.emulator.store.StoredObject;
 import java.io.IOException;
@@ -173,6 +176,20 @@ class BatchTest {
         unsigned.header("x-cos-appid", "1250000000");
         assertThat(unsigned.send(emulator.cos(), "/jobs", authorization).outcome())
                 .isEqualTo("403 AccessDenied");
+    }
+
+    @Test
+    void answerMayBeEdited() throws IOException, InterruptedException {
+        manifest("a");
+        String job = created(request("t", "Bucket,Key"));
+        await(job, "Suspended");
+        emulator.cos()
+                .faults()
+                .next(
+                        FaultInjector.on(Operation.DESCRIBE_JOB),
+                        new InjectedFault.Edited(xml -> xml.replace(">1</Total", ">2</Total")));
+        assertThat(describe(job).texts("TotalNumberOfTasks")).containsExactly("2");
+        assertThat(describe(job).texts("TotalNumberOfTasks")).containsExactly("1");
     }
 
     @Test

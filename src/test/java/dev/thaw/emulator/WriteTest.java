@@ -9,6 +9,13 @@ import dev.thaw.emulator.store.StoredObject;
 import dev.thaw.emulator.store.StoredVersioning;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +64,28 @@ class WriteTest {
         assertThat(send(creation("b", "x").header("x-cos-forbid-overwrite", "yes"))
                         .outcome())
                 .isEqualTo("400 InvalidArgument");
+    }
+
+    @Test
+    void ofManyThatCreateOneKeyOneSucceeds() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 20; round++) {
+                String key = "lease/" + round;
+                List<Callable<String>> creations = IntStream.range(0, 8)
+                        .mapToObj(writer -> (Callable<String>)
+                                () -> send(creation(key, "writer " + writer)).outcome())
+                        .toList();
+                List<String> outcomes = new ArrayList<>();
+                for (Future<String> outcome : writers.invokeAll(creations)) {
+                    outcomes.add(outcome.get());
+                }
+                assertThat(outcomes).containsOnlyOnce("200").containsOnly("200", "409 FileAlreadyExists");
+                assertThat(send(new Call("GET", key)).body()).isEqualTo("writer " + outcomes.indexOf("200"));
+            }
+        } finally {
+            writers.shutdown();
+        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.thaw.emulator.service.Exchange;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A fault of one request. Each variant applies itself to the exchange. */
 public sealed interface InjectedFault {
@@ -82,6 +83,15 @@ public sealed interface InjectedFault {
         public void apply(Exchange exchange) {
             EmulatedResponse answer = exchange.serve();
             exchange.send(answer.with("Content-Length", answer.body().length() + by + ""));
+        }
+    }
+
+    /** The real response with another body: a number changed, a node more or less. */
+    record Edited(UnaryOperator<String> edit) implements InjectedFault {
+        @Override
+        public void apply(Exchange exchange) {
+            EmulatedResponse answer = exchange.serve();
+            exchange.send(answer.withBody(Buffer.buffer(edit.apply(answer.body().toString()))));
         }
     }
 

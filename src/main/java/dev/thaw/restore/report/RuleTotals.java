@@ -46,6 +46,25 @@ public record RuleTotals(List<Row> rows) {
         }
     }
 
+    /** Stands for all rules that have no row of their own. */
+    public static final String OTHER_RULES = "(other rules)";
+
+    /** At most this number of rows, and one more for the rest, whose tier means nothing. */
+    public RuleTotals capped(int most) {
+        List<Row> kept = new ArrayList<>();
+        Optional<Row> rest = Optional.empty();
+        for (Row row : rows) {
+            if (kept.size() < most && !row.rule().equals(OTHER_RULES)) {
+                kept.add(row);
+            } else {
+                Row other = new Row(OTHER_RULES, row.tier(), row.objects(), row.bytes(), row.cost());
+                rest = rest.map(sum -> sum.plus(other)).or(() -> Optional.of(other));
+            }
+        }
+        rest.ifPresent(kept::add);
+        return new RuleTotals(kept);
+    }
+
     RuleTotals plus(RuleTotals other) {
         return new Adding().add(this).add(other).totals();
     }

@@ -1,0 +1,284 @@
+package dev.thaw.job.step;
+
+import dev.thaw.job.JobPhase;
+import dev.thaw.job.JobRow;
+import dev.thaw.job.JobState;
+import dev.thaw.job.JobState.Cursor;
+import dev.thaw.job.JobState.FailedObject;
+import dev.thaw.job.JobState.PendingNotice;
+import dev.thaw.job.JobState.Progress;
+import dev.thaw.job.JobState.Stall;
+import dev.thaw.restore.report.OutcomeCounts;
+import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.store.OutcomeCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The state that follows a step, while the step is at work. Begins as the state before; safe for threads where objects are settled,
+ * else for one thread.
+ */
+public final class NextState {
+
+    /** Lines of {@code byRule} in a state. */
+    private static final int MOST_RULES = 50;
+
+    private static final int MOST_FAILURES = 100;
+    private static final int MOST_FAILURE_CHARACTERS = 16_000;
+    private static final int MOST_DETAIL = 300;
+    private static final int MOST_PROBLEM = 500;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(60);
+
+    private final JobState before;
+    private final String writer;
+    private final Instant now;
+
+    JobPhase phase;
+    Optional<Instant> confirmedAt;
+    RunTotals plan;
+    Cursor cursor;
+    Optional<Instant> dueAt;
+    Optional<Instant> readyBy;
+    Optional<Instant> readableUntil;
+    Optional<String> problem;
+    List<String> warnings;
+    boolean settledAny;
+
+    private int stalls;
+    private OutcomeCounts summary;
+    private Progress progress;
+    private final List<FailedObject> failures;
+    private boolean failuresTruncated;
+    private int failureCharacters;
+    private List<PendingNotice> notices;
+
+    public NextState(JobState before, String writer, Instant now) {
+        this.before = before;
+        this.writer = writer;
+        this.now = now;
+        this.phase = before.phase();
+        this.confirmedAt = before.confirmedAt();
+        this.plan = before.plan();
+        this.cursor = before.cursor();
+        this.dueAt = Optional.of(now);
+        this.stalls = before.stall().times();
+        this.readyBy = before.readyBy();
+        this.readableUntil = before.readableUntil();
+        this.problem = before.problem();
+        this.warnings = before.warnings();
+        this.summary = before.summary();
+        this.progress = before.progress();
+        this.failures = new ArrayList<>(before.failures().list());
+        this.failuresTruncated = before.failures().truncated();
+        this.failureCharacters = failures.stream().mapToInt(NextState::length).sum();
+        this.notices = before.notices();
+    }
+
+    public JobState build(Optional<String> rows) {
+        return new JobState(
+                before.step() + 1,
+                writer,
+                phase,
+                now,
+                confirmedAt,
+                rows,
+                new RunTotals(
+                        plan.summary(),
+                        plan.estimate(),
+                        plan.spent(),
+                        plan.byRule().capped(MOST_RULES)),
+                summary,
+                progress,
+                cursor,
+                phase.isOpen() || !notices.isEmpty() ? dueAt : Optional.empty(),
+                new JobState.Stall(stalls, settledAny ? now : before.stall().progressAt()),
+                readyBy,
+                readableUntil,
+                new JobState.Failures(failures, failuresTruncated),
+                problem,
+                warnings,
+                notices);
+    }
+
+    JobState before() {
+        return before;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    OutcomeCounts summary() {
+        return summary;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    // ---- counting ----------------------------------------------------------------------------------------------------
+
+    /** An object that the plan wants to restore. */
+    synchronized void planned(long bytes) {
+        summary = add(summary, 1, bytes, 0, 0, 0, 0, 0, 0);
+        settledAny = true;
+    }
+
+    /** An object that is settled by its outcome. @param isNew whether it is counted among the objects for the first time */
+    synchronized void settle(JobRow row, boolean isNew) {
+        long objects = isNew ? 1 : 0;
+        long bytes = isNew ? row.attributes().size().orElse(0L) : 0;
+        if (isFailure(row)) {
+            summary = add(summary, objects, bytes, 0, 0, 0, 0, 1, row.retryable() ? 1 : 0);
+            addFailure(row);
+        } else {
+            summary = switch (row.outcome().category()) {
+                case ACCEPTED -> add(summary, objects, bytes, 1, 0, 0, 0, 0, 0);
+                case EXTENDED -> add(summary, objects, bytes, 0, 1, 0, 0, 0, 0);
+                case IN_PROGRESS -> add(summary, objects, bytes, 0, 0, 1, 0, 0, 0);
+                default -> add(summary, objects, bytes, 0, 0, 0, 1, 0, 0);
+            };
+        }
+        settledAny = true;
+    }
+
+    /** Objects that are not tried any more. */
+    synchronized void giveUp(long objects) {
+        summary = add(summary, 0, 0, 0, 0, 0, 0, objects, objects);
+    }
+
+    synchronized void counted(long readable, long overdue, long lost) {
+        progress = new Progress(
+                progress.readable() + readable,
+                progress.overdue() + overdue,
+                progress.lost() + lost,
+                progress.promoted(),
+                progress.notPromoted(),
+                progress.sampled());
+        settledAny |= readable + overdue + lost > 0;
+    }
+
+    synchronized void sampled(Optional<Double> share) {
+        progress = progress.withSample(share);
+    }
+
+    synchronized void promoted(long moved, long notMoved) {
+        progress = new Progress(
+                progress.readable(),
+                progress.overdue(),
+                progress.lost(),
+                progress.promoted() + moved,
+                progress.notPromoted() + notMoved,
+                progress.sampled());
+    }
+
+    synchronized void readableUntil(Optional<Instant> expiry) {
+        readableUntil = expiry.filter(time -> readableUntil.filter(known -> !time.isBefore(known)).isEmpty())
+                .or(() -> readableUntil);
+    }
+
+    synchronized void readyBy(Optional<Instant> time) {
+        readyBy = time.filter(later -> readyBy.filter(known -> !later.isAfter(known)).isEmpty())
+                .or(() -> readyBy);
+    }
+
+    static boolean isFailure(JobRow row) {
+        return row.outcome().category() == OutcomeCode.Category.FAILED || row.outcome() == OutcomeCode.CHANGED;
+    }
+
+    private static OutcomeCounts add(
+            OutcomeCounts sum,
+            long objects,
+            long bytes,
+            long accepted,
+            long extended,
+            long inProgress,
+            long skipped,
+            long failed,
+            long retryable) {
+        return new OutcomeCounts(
+                sum.objects() + objects,
+                Math.max(sum.bytes(), sum.bytes() + bytes),
+                sum.accepted() + accepted,
+                sum.extended() + extended,
+                sum.inProgress() + inProgress,
+                sum.skipped() + skipped,
+                sum.failed() + failed,
+                sum.retryable() + retryable);
+    }
+
+    synchronized void addFailure(JobRow row) {
+        FailedObject failure = new FailedObject(
+                row.key(), row.outcome().word(), row.code(), row.detail().map(text -> shortened(text, MOST_DETAIL)));
+        boolean fits = failures.size() < MOST_FAILURES
+                && failureCharacters + length(failure) <= MOST_FAILURE_CHARACTERS;
+        failuresTruncated |= !fits;
+        if (fits) {
+            failures.add(failure);
+            failureCharacters += length(failure);
+        }
+    }
+
+    private static int length(FailedObject failure) {
+        return failure.key().orElse("").length()
+                + failure.detail().orElse("").length()
+                + failure.code().orElse("").length();
+    }
+
+    static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+
+    // ---- going on ----------------------------------------------------------------------------------------------------
+
+    /** The step could not go on: the job is due again after 1, 2, 4 … 60 minutes. */
+    public void stall(String reason, Instant from) {
+        Duration pause = Duration.ofMinutes(1L << Math.min(stalls, 6));
+        stalls++;
+        problem = Optional.of(shortened(reason, MOST_PROBLEM));
+        dueAt = Optional.of(from.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+    }
+
+    void goesOn() {
+        stalls = 0;
+        problem = Optional.empty();
+    }
+
+    public void end(JobPhase last) {
+        phase = last;
+        cursor = cursor.withPass(Optional.empty());
+    }
+
+    public void fail(String reason) {
+        problem = Optional.of(shortened(reason, MOST_PROBLEM));
+        end(JobPhase.FAILED);
+    }
+
+    /** Somebody is to be told about the new phase. */
+    public void addNotice(Instant at) {
+        List<PendingNotice> more = new ArrayList<>(notices);
+        more.add(new PendingNotice(phase, at, 0, at));
+        notices = List.copyOf(more);
+    }
+
+    /** Nothing changed but the notices. */
+    public void afterNotices(List<PendingNotice> pending) {
+        notices = List.copyOf(pending);
+        dueAt = before.dueAt();
+    }
+
+    /** The plan is confirmed. */
+    public static NextState confirmed(JobState state, String writer, Instant now) {
+        NextState next = new NextState(state, writer, now);
+        next.phase = JobPhase.REQUESTING;
+        next.confirmedAt = Optional.of(now);
+        return next;
+    }
+
+    public JobPhase phase() {
+        return phase;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.thaw.job.step;
+
+import dev.thaw.job.JobDefinition;
+import dev.thaw.job.JobRow;
+import dev.thaw.job.JobSchedule;
+import dev.thaw.job.JobState;
+import dev.thaw.job.RowPass;
+import dev.thaw.job.store.InvalidDocumentException;
+import dev.thaw.object.ObjectAttributes;
+import dev.thaw.restore.RestoreFlow;
+import dev.thaw.restore.decision.RequestOverrides.InspectMode;
+import dev.thaw.restore.decision.RestoreDecision;
+import dev.thaw.restore.report.DecisionDetails;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Outcome;
+import dev.thaw.restore.report.Spending;
+import dev.thaw.restore.source.Candidate;
+import dev.thaw.restore.source.ObjectSource;
+import dev.thaw.restore.store.OutcomeCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Requests a part of what was planned. Each object is judged again by the policy in force: what is not as planned is left alone. A
+ * step that another worker began, and every further try, begins with a look at each object, so that nothing is requested twice.
+ */
+final class RequestingStep {
+
+    private final StepContext step;
+    private final JobWork work;
+    private final NextState next;
+    private final StepBounds bounds;
+    private final PassSource source;
+    private RowPass pass;
+
+    RequestingStep(StepContext step, JobDefinition definition, JobState state, JobWork work) {
+        this.step = step;
+        this.work = work;
+        this.next = new NextState(state, step.records().writer(), step.clock().instant());
+        this.bounds = step.bounds();
+        this.pass = state.cursor().pass().orElseThrow();
+        this.source = new PassSource(step.records(), definition.id(), pass, work);
+    }
+
+    StepResult run() throws InvalidDocumentException {
+        RestoreFlow flow =
+                StepContext.flow(work, step.guarded(work.context().store()), inspectMode(), true);
+        Spending spent = flow.restoreEach(
+                bounds.bound(source), work.inList(), next.before().cursor().spent(), this::review, this::receive);
+        source.throwIfBroken();
+        source.storeFailure().ifPresent(bounds::stop);
+        RowPass moved = source.behind(bounds.position(), bounds.atEnd());
+        pass = pass.at(moved.step(), moved.row());
+        next.cursor = next.cursor.withSpent(spent).withPass(Optional.of(pass));
+        if (bounds.problem().isPresent()) {
+            next.stall(bounds.problem().get(), step.clock().instant());
+            giveUpAfterADay();
+        } else {
+            next.goesOn();
+            if (pass.isAtEnd() && !Passes.goOn(next, pass, step.schedule())) {
+                Verification.begin(next);
+            }
+        }
+        return StepResult.of(next, bounds);
+    }
+
+    private InspectMode inspectMode() {
+        boolean first = pass.filter() == RowPass.Filter.PLANNED && !step.again();
+        return first && work.inspect() == JobWork.Inspect.LISTING ? InspectMode.UNLESS_KNOWN : InspectMode.ALWAYS;
+    }
+
+    /** Only what is still as planned is requested. */
+    private RestoreDecision review(Candidate.Named candidate, RestoreDecision decision) {
+        JobRow planned = source.rowOf(candidate);
+        return decision.fold(
+                finished -> finished,
+                pending -> difference(planned, pending.details())
+                        .<RestoreDecision>map(reason -> RestoreDecision.finished(
+                                pending.details(), Outcome.of(OutcomeCode.CHANGED).because(reason)))
+                        .orElse(pending));
+    }
+
+    private static Optional<String> difference(JobRow planned, DecisionDetails now) {
+        ObjectAttributes before = planned.attributes();
+        boolean isLarger = before.size().isPresent()
+                && now.facts().size().orElse(0L) > before.size().get();
+        if (isLarger) {
+            return Optional.of("planned with " + before.size().get() + " bytes, now it has "
+                    + now.facts().size().orElse(0L));
+        }
+        if (before.storageClass().isPresent()
+                && now.facts().storageClass().isPresent()
+                && !before.storageClass().equals(now.facts().storageClass())) {
+            return Optional.of("planned in class " + before.storageClass().get().name() + ", now it is in "
+                    + now.facts().storageClass().get().name());
+        }
+        if (!planned.rule().equals(now.rule())) {
+            return Optional.of("planned by rule " + planned.rule().orElse("none") + ", now rule "
+                    + now.rule().orElse("none") + " decides");
+        }
+        boolean sameTerms = planned.tier().equals(now.tier()) && planned.days().equals(now.days());
+        return sameTerms ? Optional.empty() : Optional.of("planned with another tier or other days than rule "
+                + now.rule().orElse("none") + " says now");
+    }
+
+    private synchronized void receive(ObjectSource.Positioned entry, ObjectOutcome outcome) {
+        if (outcome.details().object().isEmpty()) {
+            bounds.stop(outcome.detail().orElse(outcome.name().word()));
+            return;
+        }
+        bounds.watch(outcome);
+        JobRow planned = source.takeRowOf(entry.candidate());
+        Instant now = step.clock().instant();
+        JobRow row = withTimes(JobRow.of(outcome).as(planned), now);
+        bounds.write(row);
+        if (row.outcome() == OutcomeCode.NOT_PROCESSED) {
+            pass = pass.plus(1, 0);
+        } else if (row.retryable() && next.cursor.tries() < JobSchedule.MOST_TRIES) {
+            pass = pass.plus(0, 1);
+        } else {
+            next.settle(row, false);
+            requested(row, now);
+        }
+    }
+
+    /** A restore that ran already may not say since when: it is taken to begin now. */
+    private JobRow withTimes(JobRow row, Instant now) {
+        return row.isComing() && row.readyBy().isEmpty()
+                ? row.withReadyBy(now.plus(step.schedule().latest(row.tier(), row.attributes().storageClass())))
+                : row;
+    }
+
+    private void requested(JobRow row, Instant now) {
+        if (row.isComing()) {
+            Duration latest = step.schedule().latest(row.tier(), row.attributes().storageClass());
+            Duration earliest = step.schedule().earliest(row.tier(), row.attributes().storageClass());
+            Instant readyBy = row.readyBy().orElseThrow();
+            next.readyBy(Optional.of(readyBy));
+            next.cursor = next.cursor.withCheck(
+                    next.cursor.check().with(now.plus(earliest), readyBy.plus(latest)));
+        } else if (row.outcome() == OutcomeCode.EXTENDED) {
+            next.counted(1, 0, 0);
+            next.readableUntil(row.restoredUntil());
+        } else if (row.outcome() == OutcomeCode.ALREADY_RESTORED) {
+            next.readableUntil(row.restoredUntil());
+        }
+    }
+
+    private void giveUpAfterADay() {
+        boolean settledNothing = !next.settledAny
+                && next.before().withoutProgress(next.now()).compareTo(JobSchedule.PATIENCE) > 0;
+        if (settledNothing) {
+            next.giveUp(next.before().waiting());
+            next.problem = next.problem.map(reason -> "given up after 24 hours without progress: " + reason);
+            Verification.begin(next);
+        }
+    }
+}

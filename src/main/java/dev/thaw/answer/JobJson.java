@@ -47,10 +47,11 @@ public final class JobJson {
     /**
      * What a call did for one job.
      *
+     * @param phase absent if the job could not be read
      * @param steps that it finished
      * @param objects that it processed in them
      */
-    public record Progressed(JobId id, JobPhase phase, int steps, long objects, Optional<String> problem) {}
+    public record Progressed(JobId id, Optional<JobPhase> phase, int steps, long objects, Optional<String> problem) {}
 
     /** What a call did. @param complete whether nothing is due any more */
     public static String progress(String requestId, boolean complete, List<Progressed> jobs) {
@@ -63,7 +64,7 @@ public final class JobJson {
             for (Progressed job : jobs) {
                 json.writeStartObject();
                 json.writeStringField("id", job.id().value());
-                json.writeStringField("phase", job.phase().name());
+                OutcomeJson.text(json, "phase", job.phase().map(Enum::name));
                 json.writeNumberField("steps", job.steps());
                 json.writeNumberField("objects", job.objects());
                 OutcomeJson.text(json, "problem", job.problem());

@@ -140,13 +140,12 @@ public class JobRequests {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("action", "continue");
         facts.put("job", job.id().value());
-        facts.put("phase", job.phase().name());
+        job.phase().ifPresent(phase -> facts.put("phase", phase.name()));
         facts.put("steps", job.steps());
         facts.put("objects", job.objects());
         job.problem().ifPresent(problem -> facts.put("problem", problem));
         boolean needsAttention = job.problem().isPresent()
-                || job.phase() == JobPhase.FAILED
-                || job.phase() == JobPhase.PARTLY_READY;
+                || job.phase().filter(phase -> phase == JobPhase.FAILED || phase == JobPhase.PARTLY_READY).isPresent();
         log.job(
                 invocation.requestId(), needsAttention ? ReportLog.Level.WARN : ReportLog.Level.INFO, facts);
     }

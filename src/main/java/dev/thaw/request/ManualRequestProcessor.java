@@ -119,13 +119,13 @@ public class ManualRequestProcessor {
         return (action == Action.STATUS ? selection.status() : selection.restore()).apply(flow);
     }
 
-    private static RestorePolicy policyFor(ManualRequest request, RestorePolicy policy) {
+    static RestorePolicy policyFor(ManualRequest request, RestorePolicy policy) {
         Optional<RestoreTerms> terms = request.tier()
                 .flatMap(tier -> request.days().map(days -> new RestoreTerms(tier, days, Optional.empty())));
         return request.force() ? policy.forced(terms) : policy;
     }
 
-    private static RequestOverrides overrides(ManualRequest request) {
+    static RequestOverrides overrides(ManualRequest request) {
         return new RequestOverrides(request.tier(), request.days(), request.extend(), inspectMode(request));
     }
 

@@ -57,7 +57,7 @@ public record RuleTotals(List<Row> rows) {
             if (kept.size() < most && !row.rule().equals(OTHER_RULES)) {
                 kept.add(row);
             } else {
-                Row other = new Row(OTHER_RULES, row.tier(), row.objects(), row.bytes(), row.cost());
+                Row other = new Row(OTHER_RULES, row.tier(), row.objects(), row.bytes(), row.parts(), row.readyBy());
                 rest = rest.map(sum -> sum.plus(other)).or(() -> Optional.of(other));
             }
         }

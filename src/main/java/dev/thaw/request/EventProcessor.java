@@ -4,14 +4,13 @@ import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
 import dev.thaw.config.Settings;
 import dev.thaw.cos.CosStores;
-import dev.thaw.event.EventItem;
-import java.util.Optional;
-import dev.thaw.job.JobId;
-import dev.thaw.event.manual.JobCommand;
-import dev.thaw.event.Carriers;
 import dev.thaw.event.Carrier;
+import dev.thaw.event.Carriers;
+import dev.thaw.event.EventItem;
 import dev.thaw.event.manual.Action;
+import dev.thaw.event.manual.JobCommand;
 import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.job.JobId;
 import dev.thaw.listing.ListPosition;
 import dev.thaw.listing.ListSource;
 import dev.thaw.listing.ListTarget;
@@ -35,6 +34,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Processes an invocation: opens the store with the credentials of the invocation, restores the objects of an event, the objects
@@ -114,7 +114,8 @@ public class EventProcessor {
     private Optional<Report> proceed(EventItem.CommandItem item, InvocationContext context) {
         try {
             JobCommand.ContinueJobs command = (JobCommand.ContinueJobs) item.command();
-            jobs.proceed(command.only(), context.invocation(), context.deadline().within(command.within()));
+            jobs.proceed(
+                    command.only(), context.invocation(), context.deadline().within(command.within()));
             return Optional.empty();
         } catch (ProblemException e) {
             return Optional.of(report(EventWorkload.refused(item.position(), e), context));
@@ -154,8 +155,7 @@ public class EventProcessor {
     }
 
     /** Makes a job of a list. The report is absent unless it cannot be made. */
-    private Optional<Report> create(
-            ObjectRef list, EventWorkload workload, EventJobs made, InvocationContext context) {
+    private Optional<Report> create(ObjectRef list, EventWorkload workload, EventJobs made, InvocationContext context) {
         String position = workload.positions().getOrDefault(list, "");
         try {
             made.create(list, position);

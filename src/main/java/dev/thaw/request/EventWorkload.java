@@ -50,7 +50,8 @@ public record EventWorkload(
         for (EventItem item : items) {
             item.fold(new Sorter(objects, requests, commands, positions, authenticator, isListenedTo));
         }
-        return new EventWorkload(objects.positioned(), List.copyOf(requests), List.copyOf(commands), Map.copyOf(positions));
+        return new EventWorkload(
+                objects.positioned(), List.copyOf(requests), List.copyOf(commands), Map.copyOf(positions));
     }
 
     /** The action of a single request; otherwise {@code RESTORE}. */

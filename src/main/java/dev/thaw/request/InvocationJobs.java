@@ -67,8 +67,7 @@ final class InvocationJobs implements JobAccess {
     private static ProblemException unavailable(Failure failure) {
         boolean isUnsafe = failure.outcome() == OutcomeCode.NOT_ALLOWED;
         boolean isExpired = failure.outcome() == OutcomeCode.CREDENTIALS_EXPIRED;
-        boolean isDown =
-                failure.outcome() == OutcomeCode.UNREACHABLE || failure.outcome() == OutcomeCode.NOT_PROCESSED;
+        boolean isDown = failure.outcome() == OutcomeCode.UNREACHABLE || failure.outcome() == OutcomeCode.NOT_PROCESSED;
         int status = isUnsafe ? 422 : isDown ? 503 : 500;
         return ProblemException.retryable(
                 new Problem(status, "No store for jobs", "jobs are refused: " + failure.detail()), isExpired);
@@ -148,8 +147,7 @@ final class InvocationJobs implements JobAccess {
     }
 
     /** What the engine needs of an invocation. */
-    record Environment(
-            JobWorks works, Invocation invocation, Credentials credentials, Deadline deadline, ReportLog log)
+    record Environment(JobWorks works, Invocation invocation, Credentials credentials, Deadline deadline, ReportLog log)
             implements JobEnvironment {
 
         @Override

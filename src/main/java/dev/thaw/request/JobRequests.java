@@ -61,7 +61,8 @@ public class JobRequests {
 
     /** Whether a request of an event is carried on as a job although it does not say so: it may be longer than one invocation. */
     public boolean isLongWork(ManualRequest request) {
-        boolean isLongSource = request.source() instanceof Source.Prefix || request.source() instanceof Source.ListObject;
+        boolean isLongSource =
+                request.source() instanceof Source.Prefix || request.source() instanceof Source.ListObject;
         return areOn()
                 && isLongSource
                 && request.action() == Action.RESTORE
@@ -74,8 +75,7 @@ public class JobRequests {
     }
 
     /** Creates the job that an event brings. Without an id of its own it gets one that a repeated delivery has, too. */
-    public JobAccess.Stored create(
-            ManualRequest request, Carrier carrier, Invocation invocation, Deadline deadline) {
+    public JobAccess.Stored create(ManualRequest request, Carrier carrier, Invocation invocation, Deadline deadline) {
         JobId id = JobId.auto(carrier.received().getBytes(StandardCharsets.UTF_8));
         return create(request, carrier.creator(), id, invocation, deadline);
     }
@@ -145,9 +145,10 @@ public class JobRequests {
         facts.put("objects", job.objects());
         job.problem().ifPresent(problem -> facts.put("problem", problem));
         boolean needsAttention = job.problem().isPresent()
-                || job.phase().filter(phase -> phase == JobPhase.FAILED || phase == JobPhase.PARTLY_READY).isPresent();
-        log.job(
-                invocation.requestId(), needsAttention ? ReportLog.Level.WARN : ReportLog.Level.INFO, facts);
+                || job.phase()
+                        .filter(phase -> phase == JobPhase.FAILED || phase == JobPhase.PARTLY_READY)
+                        .isPresent();
+        log.job(invocation.requestId(), needsAttention ? ReportLog.Level.WARN : ReportLog.Level.INFO, facts);
     }
 
     private Job decided(String action, Job job, Invocation invocation) {

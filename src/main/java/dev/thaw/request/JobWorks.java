@@ -54,8 +54,7 @@ class JobWorks {
             ManualRequest request = ManualRequestReader.read(definition.request(), Optional.of(Action.RESTORE));
             ManualRequestProcessor.Target target = manualRequests.target(request, invocation);
             target.requireAllowed(target.bucket());
-            RestorePolicy policy =
-                    ManualRequestProcessor.policyFor(request, policies.current(credentials, deadline));
+            RestorePolicy policy = ManualRequestProcessor.policyFor(request, policies.current(credentials, deadline));
             ObjectStore store = stores.open(credentials, deadline);
             InvocationContext context = new InvocationContext(
                     invocation,
@@ -94,12 +93,15 @@ class JobWorks {
         }
         CountedSource.Place place = CountedSource.Place.parse(position);
         return new CountedSource(
-                source(request.source(), target, store, place.position()), place.count(), request.limit().get());
+                source(request.source(), target, store, place.position()),
+                place.count(),
+                request.limit().get());
     }
 
     private static ObjectSource source(
             Source source, ManualRequestProcessor.Target target, ObjectStore store, String position) {
         ResumePoint from = new ResumePoint(position, Set.of(), RunTotals.start(Optional.empty()));
-        return source.fold(new ObjectSelector(target, store, from, Optional.empty())).objects();
+        return source.fold(new ObjectSelector(target, store, from, Optional.empty()))
+                .objects();
     }
 }

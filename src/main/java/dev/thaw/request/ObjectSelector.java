@@ -72,7 +72,8 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
         BucketPrefix prefix = checked("", () -> new BucketPrefix(target.bucket(), target.region(), source.prefix()));
         target.requireAllowed(prefix.bucket());
         ObjectSource listed = from.remaining(new PrefixSource(store, prefix, from.position()), limit);
-        return new Selection(flow -> flow.restoreListed(listed, from), flow -> flow.statusOfListed(listed, from), listed);
+        return new Selection(
+                flow -> flow.restoreListed(listed, from), flow -> flow.statusOfListed(listed, from), listed);
     }
 
     @Override
@@ -104,7 +105,8 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
             objects.add(candidate(field + "[" + index + "]", keys.get(index)));
         }
         List<ObjectSource.Positioned> left = from.remaining(objects.positioned(), limit);
-        return new Selection(flow -> flow.restoreNamed(left, from), flow -> flow.statusOfNamed(left, from), ObjectSource.of(left));
+        return new Selection(
+                flow -> flow.restoreNamed(left, from), flow -> flow.statusOfNamed(left, from), ObjectSource.of(left));
     }
 
     private Candidate candidate(String position, VersionedKey key) {

@@ -81,12 +81,7 @@ final class SocketWire implements CosHttp {
     @Override
     public CosResponse create(ObjectRef object, byte[] body, Attempt attempt) throws TransportException {
         Map<String, String> headers = Map.of(
-                "content-type",
-                "application/octet-stream",
-                "content-md5",
-                md5(body),
-                "x-cos-forbid-overwrite",
-                "true");
+                "content-type", "application/octet-stream", "content-md5", md5(body), "x-cos-forbid-overwrite", "true");
         return send("PUT", object, Map.of(), headers, body, attempt);
     }
 

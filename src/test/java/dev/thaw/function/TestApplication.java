@@ -24,8 +24,8 @@ import dev.thaw.policy.document.PolicyReader;
 import dev.thaw.policy.glob.Glob;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
-import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.JobRequests;
+import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.ManualRequestProcessor;
 import dev.thaw.request.RestoreFlowFactory;
 import dev.thaw.request.policy.CurrentPolicy;
@@ -154,8 +154,7 @@ public final class TestApplication implements AutoCloseable {
         RestoreFlowFactory flows = new RestoreFlowFactory(
                 settings, new WorkerPool(threads, settings.cos().concurrency()), clock, log);
         CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
-        ManualRequestProcessor manualRequests =
-                new ManualRequestProcessor(settings, flows, new ResumeTokens(settings));
+        ManualRequestProcessor manualRequests = new ManualRequestProcessor(settings, flows, new ResumeTokens(settings));
         JobRequests jobs = new JobRequests(
                 settings,
                 (invocation, deadline) -> {

@@ -56,9 +56,7 @@ final class PlanningStep {
         this.bounds = step.bounds();
         RunTotals start = state.step() == 0 ? RunTotals.start(work.context().policy().prices()) : state.plan();
         this.plan = new RunTotals.Adding(
-                start,
-                work.context().policy().prices(),
-                work.context().policy().limits());
+                start, work.context().policy().prices(), work.context().policy().limits());
         this.pass = state.cursor().pass().orElseGet(() -> new RowPass(1, 0, 1, 0, RowPass.Filter.PLANNED, 1, 1, 0, 0));
     }
 

@@ -1,10 +1,12 @@
 package dev.thaw.emulator;
 
 import dev.thaw.emulator.store.Restoration;
+import dev.thaw.emulator.store.StoredAttributes;
 import dev.thaw.emulator.store.StoredContent;
 import dev.thaw.emulator.store.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Sample objects of every class and state, to try Thaw without an account. */
 public final class SampleObjects {
@@ -14,6 +16,9 @@ public final class SampleObjects {
 
     /** Where dev mode keeps its jobs. */
     public static final String JOBS_BUCKET = "thaw-1250000000";
+
+    /** The prefix of objects that change their storage class once they are restored. */
+    public static final String KEPT = "keep/";
 
     private static final int SCANS = 12;
     private static final int MEBIBYTE = 1 << 20;
@@ -27,6 +32,7 @@ public final class SampleObjects {
         seedOtherClasses(cos);
         seedStates(cos);
         seedScans(cos);
+        seedKept(cos);
         cos.createBucket(JOBS_BUCKET);
         put(cos, "legal/", StoredObject.of("STANDARD", 0));
         put(
@@ -67,6 +73,22 @@ public final class SampleObjects {
                 cos,
                 "legal/restored.tif",
                 StoredObject.of("ARCHIVE", 2L * MEBIBYTE).restoring(new Restoration("Standard", now, now, later)));
+    }
+
+    private static void seedKept(EmbeddedCos cos) {
+        StoredAttributes said = StoredAttributes.NONE
+                .withHeader("Content-Type", "application/pdf")
+                .withHeader("Cache-Control", "max-age=3600")
+                .withHeader("x-cos-meta-owner", "museum")
+                .withTags(Map.of("project", "catalogue"));
+        put(
+                cos,
+                KEPT + "catalogue.pdf",
+                StoredObject.of("ARCHIVE", 6L * MEBIBYTE).described(said));
+        put(
+                cos,
+                KEPT + "floor plan.pdf",
+                StoredObject.of("ARCHIVE", 2L * MEBIBYTE).described(said));
     }
 
     /** What a first job restores: small, and all of one rule, so that it ends soon and ends well. */

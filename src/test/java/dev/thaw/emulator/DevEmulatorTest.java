@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class DevEmulatorTest {
     @Test
     void devModeListensUntilItEnds() throws IOException {
         int port = freePort();
-        DevEmulator emulator = new DevEmulator(vertx, port, 1);
+        DevEmulator emulator = new DevEmulator(vertx, port, 1, Optional.of("cos://thaw-1250000000/jobs/"));
         emulator.start(new StartupEvent());
         new Socket("127.0.0.1", port).close();
         emulator.stop(new ShutdownEvent());
@@ -55,7 +56,7 @@ class DevEmulatorTest {
                     .bucket(SampleObjects.BUCKET)
                     .from(now.minusSeconds(60), now.plusSeconds(60))
                     .send(cos);
-            assertThat(list.texts("Key")).hasSize(29).contains("日志/2023 Q4/a+b (1).log", "legal/");
+            assertThat(list.texts("Key")).hasSize(31).contains("日志/2023 Q4/a+b (1).log", "legal/");
             assertThat(list.texts("StorageClass"))
                     .contains("ARCHIVE", "DEEP_ARCHIVE", "MAZ_ARCHIVE", "INTELLIGENT_TIERING", "STANDARD");
             assertThat(list.texts("RestoreStatus")).containsExactly("ONGOING");

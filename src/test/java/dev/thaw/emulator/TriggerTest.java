@@ -96,6 +96,22 @@ class TriggerTest {
     }
 
     @Test
+    void triggerOfAPrefixHearsOfNoOtherKey() throws IOException, InterruptedException {
+        start(EventTrigger.ofCompletions(target(), "keep/"), Duration.ofSeconds(20));
+        cos.put(Call.BUCKET, "keep/a", StoredObject.of("ARCHIVE", 1));
+        restore();
+        send(Call.restore("keep/a", 3, "Expedited"));
+        JsonObject completed = take(1).get(0);
+        assertThat(name(completed)).isEqualTo("cos:ObjectRestore:Completed");
+        assertThat(record(completed)
+                        .getJsonObject("cos")
+                        .getJsonObject("cosObject")
+                        .getString("key"))
+                .isEqualTo("/1250000000/bucket/keep/a");
+        assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
     void renewalOfACopyIsNoEvent() throws IOException, InterruptedException {
         start(1, Duration.ofSeconds(20));
         restore();
@@ -106,13 +122,18 @@ class TriggerTest {
     }
 
     private void start(int deliveries, Duration day) {
-        URI target = URI.create("http://127.0.0.1:" + function.actualPort() + "/event-invoke");
-        cos = EmbeddedCos.start(
-                vertx,
-                EmulatorSettings.defaults()
-                        .withScale(TimeScale.dayIn(day))
-                        .withTrigger(EventTrigger.ofRestores(target).deliveredTimes(deliveries)));
+        start(EventTrigger.ofRestores(target()).deliveredTimes(deliveries), day);
+    }
+
+    private void start(EventTrigger trigger, Duration day) {
+        EmulatorSettings settings =
+                EmulatorSettings.defaults().withScale(TimeScale.dayIn(day)).withTrigger(trigger);
+        cos = EmbeddedCos.start(vertx, settings);
         cos.put(Call.BUCKET, KEY, StoredObject.of("ARCHIVE", 5L << 30));
+    }
+
+    private URI target() {
+        return URI.create("http://127.0.0.1:" + function.actualPort() + "/event-invoke");
     }
 
     private List<JsonObject> take(int number) throws InterruptedException {

@@ -46,7 +46,7 @@ public final class EventDelivery implements ObjectEvents, AutoCloseable {
 
     @Override
     public void happened(String name, Instant at, Place place, StoredObject object) {
-        if (!trigger.names().contains(name)) {
+        if (!trigger.matches(name, place.key())) {
             return;
         }
         long millis = Duration.between(clock.instant(), at).toMillis();

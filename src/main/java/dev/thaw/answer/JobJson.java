@@ -206,6 +206,8 @@ public final class JobJson {
 
     private static void time(JsonGenerator json, String name, Optional<Instant> time) throws IOException {
         OutcomeJson.text(
-                json, name, time.map(known -> known.truncatedTo(ChronoUnit.SECONDS).toString()));
+                json,
+                name,
+                time.map(known -> known.truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 }

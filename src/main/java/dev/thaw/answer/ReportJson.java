@@ -2,8 +2,8 @@ package dev.thaw.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.thaw.event.manual.Action;
-import dev.thaw.policy.CostParts;
 import dev.thaw.job.JobId;
+import dev.thaw.policy.CostParts;
 import dev.thaw.restore.report.CostEstimate;
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.OutcomeCounts;

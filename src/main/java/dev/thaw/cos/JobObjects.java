@@ -72,8 +72,7 @@ public final class JobObjects {
 
     private static boolean isTaken(CosResponse response) {
         return response.status() == PRECONDITION_FAILED
-                || response.status() == CONFLICT
-                        && response.code().orElse("").equals("FileAlreadyExists");
+                || response.status() == CONFLICT && response.code().orElse("").equals("FileAlreadyExists");
     }
 
     /** The content of an object; empty if there is none. @param most bytes; a longer object is a failure */
@@ -114,8 +113,7 @@ public final class JobObjects {
 
     /** Deletes an object, which need not exist. */
     public Result<Boolean> delete(ObjectRef object) {
-        return calls.run(
-                        attempt -> http.delete(object, attempt), RateLimiter.NONE, response -> kind(response, true))
+        return calls.run(attempt -> http.delete(object, attempt), RateLimiter.NONE, response -> kind(response, true))
                 .fold(JobObjects::deleted, Result::failed);
     }
 

@@ -5,23 +5,23 @@ import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
 import dev.thaw.answer.ReportJson;
 import dev.thaw.config.Settings;
-import dev.thaw.event.EventItem;
-import dev.thaw.request.JobRequests;
-import dev.thaw.request.JobAccess;
-import dev.thaw.job.JobId;
-import dev.thaw.event.manual.JobCommand;
-import dev.thaw.event.Carriers;
 import dev.thaw.event.Carrier;
+import dev.thaw.event.Carriers;
+import dev.thaw.event.EventItem;
 import dev.thaw.event.EventReader;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.Action;
 import dev.thaw.event.manual.HttpCall;
+import dev.thaw.event.manual.JobCommand;
 import dev.thaw.event.manual.ManualCall;
 import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.job.JobId;
 import dev.thaw.log.ReportLog;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
 import dev.thaw.request.InvocationDefects;
+import dev.thaw.request.JobAccess;
+import dev.thaw.request.JobRequests;
 import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.ManualRequestProcessor;
 import dev.thaw.restore.report.Report;
@@ -138,8 +138,7 @@ public class InvocationHandler {
         }
         ManualRequestProcessor.ManualResult result = processor.processRequest(request, invocation);
         boolean retry = request.async() && result.report().retryable();
-        return report(
-                invocation, request.action(), result.report(), result.resumeFrom(), List.of(), retry ? 500 : 200);
+        return report(invocation, request.action(), result.report(), result.resumeFrom(), List.of(), retry ? 500 : 200);
     }
 
     private InvocationResponse report(
@@ -150,7 +149,8 @@ public class InvocationHandler {
             List<JobId> made,
             int status) {
         log.summary(invocation.requestId(), action, report);
-        return InvocationResponse.json(status, ReportJson.write(invocation.requestId(), action, report, resumeFrom, made))
+        return InvocationResponse.json(
+                        status, ReportJson.write(invocation.requestId(), action, report, resumeFrom, made))
                 .withCredentialsExpired(report.credentialsExpired());
     }
 

@@ -106,7 +106,8 @@ public final class CosJobStore implements JobStore {
                 .map(key -> key.substring(location.prefix().length()))
                 .toList();
         boolean isCut = keys.size() > most;
-        return new KeyPage(isCut ? keys.subList(0, most) : keys, isCut || page.nextMarker().isPresent());
+        return new KeyPage(
+                isCut ? keys.subList(0, most) : keys, isCut || page.nextMarker().isPresent());
     }
 
     @Override

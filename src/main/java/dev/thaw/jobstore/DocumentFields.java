@@ -83,8 +83,7 @@ final class DocumentFields {
         T of(JsonFields fields) throws InvalidInputException;
     }
 
-    static <T> List<T> list(JsonFields fields, String name, int most, Element<T> element)
-            throws InvalidInputException {
+    static <T> List<T> list(JsonFields fields, String name, int most, Element<T> element) throws InvalidInputException {
         List<T> list = new ArrayList<>();
         var nodes = fields.list(name);
         if (nodes.size() > most) {

@@ -18,8 +18,7 @@ import java.util.List;
 public final class JsonJobDocuments implements JobDocuments {
 
     private static final int VERSION = 1;
-    private static final List<String> CREATORS =
-            List.of("manual", "http", "timer", "queue", "bridge", "event", "cli");
+    private static final List<String> CREATORS = List.of("manual", "http", "timer", "queue", "bridge", "event", "cli");
     private static final long LONGEST_LEASE = 48L * 3600;
 
     @Override
@@ -95,8 +94,7 @@ public final class JsonJobDocuments implements JobDocuments {
         return read(
                 "a lease",
                 content,
-                fields -> new Lease(
-                        fields.text("writer"), DocumentFields.number(fields, "seconds", 0, LONGEST_LEASE)));
+                fields -> new Lease(fields.text("writer"), DocumentFields.number(fields, "seconds", 0, LONGEST_LEASE)));
     }
 
     @Override

@@ -162,8 +162,7 @@ final class RowFile {
                         value(cells, 3, text -> text),
                         value(cells, 4, text -> Tier.valueOf(text.toUpperCase(Locale.ROOT))),
                         value(cells, 5, RowsReader::days),
-                        new ObjectAttributes(
-                                value(cells, 7, RowsReader::size), value(cells, 6, StorageClass::new)),
+                        new ObjectAttributes(value(cells, 7, RowsReader::size), value(cells, 6, StorageClass::new)),
                         value(cells, 8, Instant::parse),
                         value(cells, 9, Instant::parse),
                         value(cells, 10, text -> text),

@@ -83,8 +83,7 @@ final class StateDocument {
                 progress(fields.object("progress")),
                 cursor(fields.object("cursor")),
                 DocumentFields.optionalTime(fields, "dueAt"),
-                new JobState.Stall(
-                        DocumentFields.count(fields, "stalls"), DocumentFields.time(fields, "progressAt")),
+                new JobState.Stall(DocumentFields.count(fields, "stalls"), DocumentFields.time(fields, "progressAt")),
                 DocumentFields.optionalTime(fields, "readyBy"),
                 DocumentFields.optionalTime(fields, "readableUntil"),
                 failures(fields),
@@ -142,8 +141,8 @@ final class StateDocument {
         Optional<BigDecimal> requests = DocumentFields.money(row, "requests");
         Optional<BigDecimal> copies = DocumentFields.money(row, "copies");
         return DocumentFields.money(row, "retrieval")
-                .flatMap(retrieval -> requests.flatMap(
-                        fees -> copies.map(storage -> new CostParts(retrieval, fees, storage))));
+                .flatMap(retrieval ->
+                        requests.flatMap(fees -> copies.map(storage -> new CostParts(retrieval, fees, storage))));
     }
 
     private static void counts(JsonGenerator json, OutcomeCounts counts) throws IOException {
@@ -201,9 +200,7 @@ final class StateDocument {
                 DocumentFields.sum(fields, "lost"),
                 DocumentFields.sum(fields, "promoted"),
                 DocumentFields.sum(fields, "notPromoted"),
-                sampled.isNumber()
-                        ? Optional.of(Math.min(1, Math.max(0, sampled.doubleValue())))
-                        : Optional.empty());
+                sampled.isNumber() ? Optional.of(Math.min(1, Math.max(0, sampled.doubleValue()))) : Optional.empty());
     }
 
     private static void cursor(JsonGenerator json, JobState.Cursor cursor) throws IOException {

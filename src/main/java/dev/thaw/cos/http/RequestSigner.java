@@ -46,8 +46,7 @@ final class RequestSigner {
         Map<String, String> headers =
                 Map.of("Content-Type", CosRestClient.BYTES, SignedHeaders.FORBID_OVERWRITE, "true");
         URI uri = endpoint.uri(object, "");
-        return sign(
-                uri, host(object), new Unsigned("PUT", "/" + object.key(), Map.of(), headers, body), attempt);
+        return sign(uri, host(object), new Unsigned("PUT", "/" + object.key(), Map.of(), headers, body), attempt);
     }
 
     /** @throws TransportException if the secret id or the token does not fit into a header */
@@ -76,11 +75,7 @@ final class RequestSigner {
      * @param headers of this kind of request
      */
     private record Unsigned(
-            String method,
-            String decodedPath,
-            Map<String, String> query,
-            Map<String, String> headers,
-            byte[] body) {}
+            String method, String decodedPath, Map<String, String> query, Map<String, String> headers, byte[] body) {}
 
     private static SignedRequest sign(URI uri, String host, Unsigned request, Attempt attempt)
             throws TransportException {

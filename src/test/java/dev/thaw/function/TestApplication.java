@@ -25,6 +25,7 @@ import dev.thaw.policy.document.PolicyReader;
 import dev.thaw.policy.glob.Glob;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
+import dev.thaw.request.JobRequests;
 import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.ManualRequestProcessor;
 import dev.thaw.request.QuestionProcessor;
@@ -156,19 +157,30 @@ public final class TestApplication implements AutoCloseable {
         RestoreFlowFactory flows = new RestoreFlowFactory(settings, workers, clock, log);
         CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
         CurrentPolicy policies = new CurrentPolicy(settings, stores, clock, log);
+        ManualRequestProcessor manualRequests = new ManualRequestProcessor(settings, flows, new ResumeTokens(settings));
+        JobRequests jobs = new JobRequests(
+                settings,
+                (invocation, deadline) -> {
+                    throw new IllegalStateException("jobs are off");
+                },
+                manualRequests,
+                log,
+                clock);
         EventProcessor processor = new EventProcessor(
                 settings,
                 policies,
                 stores,
                 authenticator,
                 flows,
-                new ManualRequestProcessor(settings, flows, new ResumeTokens(settings)));
+                manualRequests,
+                jobs);
         return new InvocationHandler(
                 settings,
                 authenticator,
                 processor,
                 new QuestionProcessor(settings, policies, workers, clock, "test"),
                 new ConsolePages(settings),
+                jobs,
                 log);
     }
 

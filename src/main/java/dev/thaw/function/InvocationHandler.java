@@ -16,6 +16,7 @@ import dev.thaw.event.manual.HttpCall;
 import dev.thaw.event.manual.JobCommand;
 import dev.thaw.event.manual.ManualCall;
 import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.event.manual.Question;
 import dev.thaw.job.JobId;
 import dev.thaw.log.ReportLog;
 import dev.thaw.request.EventProcessor;
@@ -124,7 +125,8 @@ public class InvocationHandler {
                 request -> request.job().isPresent()
                         ? job(200, jobs.create(request, carrier, invocation))
                         : request(request, carrier, invocation),
-                command -> command(command, invocation));
+                command -> command(command, invocation),
+                question -> answer(question, invocation));
     }
 
     private InvocationResponse call(ManualCall call, Invocation invocation) {
@@ -133,7 +135,11 @@ public class InvocationHandler {
                         ? job(201, jobs.create(request, invocation))
                         : request(request, new Carrier("http", invocation.requestId()), invocation),
                 command -> command(command, invocation),
-                question -> InvocationResponse.json(200, questions.answer(question, invocation)));
+                question -> answer(question, invocation));
+    }
+
+    private InvocationResponse answer(Question question, Invocation invocation) {
+        return InvocationResponse.json(200, questions.answer(question, invocation));
     }
 
     private InvocationResponse job(int statusIfNew, JobAccess.Stored stored) {

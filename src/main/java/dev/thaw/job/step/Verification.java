@@ -40,9 +40,6 @@ final class Verification {
         this.bounds = step.bounds();
     }
 
-    // ---- from requesting to waiting
-    // ----------------------------------------------------------------------------------
-
     /** The step that follows requests everything no more: from here on the job waits. */
     static void begin(NextState next) {
         int thisStep = next.before().step() + 1;
@@ -81,9 +78,6 @@ final class Verification {
             next.end(next.progress().readable() > 0 ? JobPhase.PARTLY_READY : JobPhase.FAILED);
         }
     }
-
-    // ---- one step
-    // ----------------------------------------------------------------------------------------------------
 
     StepResult run() throws InvalidDocumentException, StoreFailedException {
         RowPass pass = next.cursor.pass().orElseThrow();
@@ -183,9 +177,6 @@ final class Verification {
     private RestoreFlow flow() {
         return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS, false);
     }
-
-    // ---- one object
-    // --------------------------------------------------------------------------------------------------
 
     private synchronized void receive(PassSource source, ObjectSource.Positioned entry, ObjectOutcome outcome) {
         if (outcome.details().object().isEmpty()) {

@@ -60,9 +60,6 @@ public final class JobRecords {
         return writer;
     }
 
-    // ---- definitions
-    // -------------------------------------------------------------------------------------------------
-
     /** Creates the documents of a job. Empty if there is one with this id already. */
     public boolean createDefinition(JobDefinition definition) throws StoreFailedException {
         return create(of(definition.id(), "request.json"), documents.write(definition)) == Creation.CREATED;
@@ -119,9 +116,6 @@ public final class JobRecords {
         orThrow(store.delete("open/" + id));
         latestSteps.remove(id);
     }
-
-    // ---- states
-    // ------------------------------------------------------------------------------------------------------
 
     /** The state with the highest number; the initial one if there is none. Found by probing, since a listing may lag. */
     public JobState latest(JobDefinition job) throws StoreFailedException, InvalidDocumentException {
@@ -182,9 +176,6 @@ public final class JobRecords {
         latestSteps.merge(id, step, Math::max);
     }
 
-    // ---- rows
-    // --------------------------------------------------------------------------------------------------------
-
     /** Writes the rows of a step. Returns the name that its state must hold. */
     public String writeRows(JobId id, int step, JobPhase phase, byte[] packed) throws StoreFailedException {
         String name = (phase == JobPhase.RESTORING ? "verified/" : "objects/")
@@ -209,9 +200,6 @@ public final class JobRecords {
     public JobDocuments.RowWriter newRows() {
         return documents.newRows();
     }
-
-    // ---- leases
-    // ------------------------------------------------------------------------------------------------------
 
     /** Whether this worker may do a step. */
     public enum Claim {
@@ -261,9 +249,6 @@ public final class JobRecords {
         return age.toSeconds() > documents.readLease(found.content()).seconds();
     }
 
-    // ---- cancelling
-    // --------------------------------------------------------------------------------------------------
-
     public void requestCancellation(JobId id) throws StoreFailedException {
         create(cancelKey(id), documents.note(writer, "cancel"));
     }
@@ -271,9 +256,6 @@ public final class JobRecords {
     public boolean isCancelled(JobId id) throws StoreFailedException {
         return read(cancelKey(id)).isPresent();
     }
-
-    // ---- keys
-    // --------------------------------------------------------------------------------------------------------
 
     private static String cancelKey(JobId id) {
         return of(id, "cancel.json");

@@ -1,5 +1,6 @@
 package dev.thaw.answer;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,41 +10,61 @@ import java.util.Map;
  *
  * @param status HTTP status; from 400 on the invocation has failed
  * @param contentType of the body
- * @param body JSON
+ * @param body JSON, or a page
  * @param credentialsExpired whether COS reported that; a process cannot replace the credentials that it was started with
  * @param methods that the path has, if another one was used
+ * @param ownHeaders more headers, by name; they take precedence
  */
 public record InvocationResponse(
-        int status, String contentType, String body, boolean credentialsExpired, List<String> methods) {
+        int status,
+        String contentType,
+        String body,
+        boolean credentialsExpired,
+        List<String> methods,
+        Map<String, String> ownHeaders) {
 
     public static final String JSON = "application/json";
 
     public InvocationResponse {
         methods = List.copyOf(methods);
+        ownHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(ownHeaders));
     }
 
     public InvocationResponse(int status, String contentType, String body, boolean credentialsExpired) {
         this(status, contentType, body, credentialsExpired, List.of());
     }
 
+    public InvocationResponse(
+            int status, String contentType, String body, boolean credentialsExpired, List<String> methods) {
+        this(status, contentType, body, credentialsExpired, methods, Map.of());
+    }
+
     public static InvocationResponse json(int status, String body) {
         return new InvocationResponse(status, JSON, body, false);
     }
 
+    /** A document that is no answer to a call. */
+    public static InvocationResponse document(String contentType, String text, Map<String, String> headers) {
+        return new InvocationResponse(200, contentType, text, false, List.of(), headers);
+    }
+
     public InvocationResponse withCredentialsExpired(boolean expired) {
-        return new InvocationResponse(status, contentType, body, expired, methods);
+        return new InvocationResponse(status, contentType, body, expired, methods, ownHeaders);
     }
 
     /** The HTTP headers, of a plain response and of one for a Function URL. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
+        headers.put("Cache-Control", "no-store");
+        headers.put("X-Content-Type-Options", "nosniff");
         switch (status) {
             case 401 -> headers.put("WWW-Authenticate", "Bearer");
             case 405 -> headers.put("Allow", String.join(", ", methods));
             case 503 -> headers.put("Retry-After", "5");
             default -> {}
         }
+        headers.putAll(ownHeaders);
         return headers;
     }
 

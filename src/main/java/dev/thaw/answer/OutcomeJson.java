@@ -68,7 +68,7 @@ public final class OutcomeJson {
         }
     }
 
-    private static void number(JsonGenerator json, String name, Optional<Long> value) throws IOException {
+    static void number(JsonGenerator json, String name, Optional<Long> value) throws IOException {
         if (value.isPresent()) {
             json.writeNumberField(name, value.get());
         } else {

@@ -22,6 +22,8 @@ public enum SettingName {
     THAW_MANUAL_TOKEN,
     /** Who checks manual calls: {@code token} or {@code platform}. */
     THAW_MANUAL_AUTH("token"),
+    /** Whether the web console is served. */
+    THAW_CONSOLE("off"),
     /** Scheme and host template of COS. */
     THAW_COS_ENDPOINT("https://{bucket}.cos.{region}.myqcloud.com"),
     /** Address to connect to instead; {@code Host} header and signature stay those of the endpoint. */

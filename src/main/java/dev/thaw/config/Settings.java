@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param buckets those that may be touched
  * @param eventInvoke whether {@code /event-invoke} accepts events
  * @param manualAuth who may send manual requests over HTTP
+ * @param console whether the web console is served
  * @param cos how COS is reached
  * @param deadline time of an invocation, if the platform does not give one
  * @param logFormat of the lines on standard output
@@ -25,6 +26,7 @@ public record Settings(
         AllowedBuckets buckets,
         boolean eventInvoke,
         ManualAuth manualAuth,
+        boolean console,
         CosSettings cos,
         Duration deadline,
         LogFormat logFormat,

@@ -48,7 +48,8 @@ final class SettingsReader {
         SettingNameCheck.errors(variables).forEach(errors::add);
         Optional<String> region = region();
         Optional<AllowedBuckets> buckets = allowedBuckets();
-        Optional<Boolean> eventInvoke = eventInvoke();
+        Optional<Boolean> eventInvoke = onOrOff(SettingName.THAW_EVENT_INVOKE);
+        Optional<Boolean> console = onOrOff(SettingName.THAW_CONSOLE);
         Optional<ManualAuth> manualAuth = manualAuth();
         Optional<CosSettings> cos = cosSettings(buckets);
         Optional<Duration> deadline = values.duration(
@@ -72,6 +73,7 @@ final class SettingsReader {
                 buckets.orElseThrow(),
                 eventInvoke.orElseThrow(),
                 manualAuth.orElseThrow(),
+                console.orElseThrow(),
                 cos.orElseThrow(),
                 deadline.orElseThrow(),
                 logFormat.orElseThrow(),
@@ -134,13 +136,12 @@ final class SettingsReader {
                 AllowedBuckets::parse);
     }
 
-    private Optional<Boolean> eventInvoke() {
-        return values.read(
-                SettingName.THAW_EVENT_INVOKE, "write on or off", text -> switch (text.toLowerCase(Locale.ROOT)) {
-                    case "on" -> true;
-                    case "off" -> false;
-                    default -> throw new IllegalArgumentException(text);
-                });
+    private Optional<Boolean> onOrOff(SettingName setting) {
+        return values.read(setting, "write on or off", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException(text);
+        });
     }
 
     private Optional<LogFormat> logFormat() {

@@ -21,7 +21,9 @@ public sealed interface EventItem {
     static EventItem of(String position, ManualCall call, boolean recurring) {
         return call.fold(
                 request -> new RequestItem(position, request, recurring),
-                command -> new CommandItem(position, command));
+                command -> new CommandItem(position, command),
+                question -> new MalformedItem(
+                        position, question.word() + " answers a caller who waits: ask over HTTP or by a bare request"));
     }
 
     /**

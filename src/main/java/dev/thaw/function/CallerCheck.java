@@ -31,20 +31,29 @@ final class CallerCheck {
      *
      * @param hostRequired whether the HTTP version requires a Host header
      * @param onLoopback whether the request came in on a loopback address
+     * @param isPage whether it asks for a page without data: a link on another site may lead to it
      */
-    Optional<Problem> check(MultiMap headers, boolean hostRequired, boolean onLoopback) {
+    Optional<Problem> check(MultiMap headers, boolean hostRequired, boolean onLoopback, boolean isPage) {
         List<String> hosts = headers.getAll("Host");
         if (hosts.size() > 1 || hosts.isEmpty() && hostRequired) {
             return Optional.of(
                     new Problem(400, "Unreadable input", "found " + hosts.size() + " Host headers: send exactly one"));
         }
-        return onPlatform ? Optional.empty() : checkOrigin(headers, hosts.isEmpty() ? "" : hosts.get(0), onLoopback);
+        if (onPlatform) {
+            return Optional.empty();
+        }
+        String host = hosts.isEmpty() ? "" : hosts.get(0);
+        return checkHost(host, onLoopback).or(() -> isPage ? Optional.empty() : checkOrigin(headers, host));
     }
 
-    private static Optional<Problem> checkOrigin(MultiMap headers, String host, boolean onLoopback) {
+    private static Optional<Problem> checkHost(String host, boolean onLoopback) {
         if (onLoopback && !LOOPBACK_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
             return notAllowed("Host is not a name of this machine: call http://localhost or http://127.0.0.1");
         }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> checkOrigin(MultiMap headers, String host) {
         if (!headers.getAll("Origin").stream().allMatch(origin -> isSameHost(origin, host))) {
             return notAllowed("Origin differs from Host: requests from web pages are not allowed");
         }

@@ -4,6 +4,7 @@ import dev.thaw.answer.InvocationResponse;
 import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
 import dev.thaw.config.Settings;
+import dev.thaw.console.ConsolePages;
 import dev.thaw.event.EventReader;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.JobPath;
@@ -40,7 +41,7 @@ class HttpGuard {
 
     private static final Logger LOG = Logger.getLogger(HttpGuard.class);
     private static final String EVENT_INVOKE = "/event-invoke";
-    private static final List<String> MANUAL_PATHS = List.of("/restore", "/plan", "/status");
+    private static final List<String> MANUAL_PATHS = List.of("/restore", "/plan", "/status", "/explain", "/about");
     private static final String HEALTH = "/q/health";
     private static final int BEFORE_BODY_IS_READ = Integer.MIN_VALUE;
     private static final int AFTER_BODY_IS_READ = Integer.MIN_VALUE + 2;
@@ -59,11 +60,13 @@ class HttpGuard {
     private final ManualAuthenticator authenticator;
     private final ReportLog log;
     private final CallerCheck callers;
+    private final ConsolePages console;
     private final InvocationLimiter limiter = new InvocationLimiter(MAX_INVOCATIONS, MAX_BYTES_IN_MEMORY, MAX_WAITING);
 
-    HttpGuard(Settings settings, ManualAuthenticator authenticator, ReportLog log) {
+    HttpGuard(Settings settings, ManualAuthenticator authenticator, ConsolePages console, ReportLog log) {
         this.settings = settings;
         this.authenticator = authenticator;
+        this.console = console;
         this.log = log;
         this.callers = new CallerCheck(settings.runtimeEnvironment().onPlatform());
     }
@@ -81,11 +84,15 @@ class HttpGuard {
         ConnectionWatch.began(context);
         HttpServerRequest request = context.request();
         String path = context.normalizedPath();
+        String page = page(path);
+        boolean isPage = console.has(page);
         Optional<Problem> problem = checkFraming(request)
-                .or(() -> checkCaller(request))
-                .or(() -> isHealth(path) ? checkHealthRequest(request) : checkInvocation(request, path));
+                .or(() -> checkCaller(request, isPage && request.method().equals(HttpMethod.GET)))
+                .or(() -> isHealth(path) || isPage ? checkReadOnly(request) : checkInvocation(request, path));
         if (problem.isPresent()) {
             refuse(context, problem.get());
+        } else if (isPage) {
+            send(context, console.find(page).orElseThrow());
         } else if (!isInvocation(path)) {
             context.next();
         } else {
@@ -110,18 +117,26 @@ class HttpGuard {
                         "Transfer-Encoding must be chunked alone, in HTTP/1.1 and without Content-Length"));
     }
 
-    private Optional<Problem> checkCaller(HttpServerRequest request) {
+    private Optional<Problem> checkCaller(HttpServerRequest request, boolean isPage) {
         return callers.check(
-                request.headers(), request.version() != HttpVersion.HTTP_1_0, isLoopback(request.localAddress()));
+                request.headers(),
+                request.version() != HttpVersion.HTTP_1_0,
+                isLoopback(request.localAddress()),
+                isPage);
     }
 
-    private static Optional<Problem> checkHealthRequest(HttpServerRequest request) {
-        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            return Optional.of(Problem.wrongMethod("use GET for the health", List.of("GET", "HEAD")));
+    private static Optional<Problem> checkReadOnly(HttpServerRequest request) {
+        if (!ConsolePages.isRead(request.method().name())) {
+            return Optional.of(Problem.wrongMethod("use GET for this path", List.of("GET", "HEAD")));
         }
         return hasBody(request)
-                ? Optional.of(new Problem(400, "Invalid input", "a health request must not have a body"))
+                ? Optional.of(new Problem(400, "Invalid input", "a GET must not have a body"))
                 : Optional.empty();
+    }
+
+    /** The name of a page of the console. In dev mode the root is the console. */
+    private static String page(String path) {
+        return path.equals("/") && isDevMode() ? "console" : path.substring(1);
     }
 
     /** Path, method, token, size. Funqy would run a function on a GET as well, with the query as its input. */
@@ -144,9 +159,10 @@ class HttpGuard {
         if (JobPath.isPlain(path)) {
             return checkJobPath(request, path);
         }
-        return request.method().equals(HttpMethod.POST)
+        String method = path.equals("/about") ? "GET" : "POST";
+        return request.method().name().equals(method)
                 ? Optional.empty()
-                : Optional.of(Problem.wrongMethod("use POST", List.of("POST")));
+                : Optional.of(Problem.wrongMethod("use " + method, List.of(method)));
     }
 
     private static Optional<Problem> checkJobPath(HttpServerRequest request, String path) {
@@ -184,6 +200,7 @@ class HttpGuard {
     /** Whatever type the caller declares: curl declares a form, and Vert.x would parse one. */
     private static void forceJson(RoutingContext context) {
         context.request().headers().set("Content-Type", InvocationResponse.JSON);
+        context.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
     }
 
     /** The request is paused until it has its turn. */

@@ -78,6 +78,18 @@ final class SocketWire implements CosHttp {
         return send("POST", request.object(), Map.of("restore", ""), headers, body, attempt);
     }
 
+    @Override
+    public CosResponse create(ObjectRef object, byte[] body, Attempt attempt) throws TransportException {
+        Map<String, String> headers = Map.of(
+                "content-type", "application/octet-stream", "content-md5", md5(body), "x-cos-forbid-overwrite", "true");
+        return send("PUT", object, Map.of(), headers, body, attempt);
+    }
+
+    @Override
+    public CosResponse delete(ObjectRef object, Attempt attempt) throws TransportException {
+        return send("DELETE", object, Map.of(), Map.of(), new byte[0], attempt);
+    }
+
     private static String md5(byte[] body) {
         try {
             return Base64.getEncoder()

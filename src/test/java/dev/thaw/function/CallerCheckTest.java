@@ -55,8 +55,17 @@ class CallerCheckTest {
     }
 
     @Test
+    void linkOnAnotherSiteMayLeadToThePageButNotByAForeignHost() {
+        MultiMap link = headers("Host", "localhost:9000").add("Sec-Fetch-Site", "cross-site");
+        assertThat(outsideScf.check(link, true, true, true)).isEmpty();
+        assertThat(outsideScf.check(link, true, true, false)).isPresent();
+        assertThat(outsideScf.check(headers("Host", "evil.example:9000"), true, true, true))
+                .isPresent();
+    }
+
+    @Test
     void onOtherAddressesAnyHostIsAccepted() {
-        assertThat(outsideScf.check(headers("Host", "thaw.internal"), true, false))
+        assertThat(outsideScf.check(headers("Host", "thaw.internal"), true, false, false))
                 .isEmpty();
     }
 
@@ -104,9 +113,9 @@ class CallerCheckTest {
         assertThat(status(headers("Host", "localhost").add("Host", "localhost")))
                 .isEqualTo(400);
         assertThat(status(MultiMap.caseInsensitiveMultiMap())).isEqualTo(400);
-        assertThat(outsideScf.check(MultiMap.caseInsensitiveMultiMap(), false, false))
+        assertThat(outsideScf.check(MultiMap.caseInsensitiveMultiMap(), false, false, false))
                 .isEmpty();
-        assertThat(outsideScf.check(MultiMap.caseInsensitiveMultiMap(), false, true))
+        assertThat(outsideScf.check(MultiMap.caseInsensitiveMultiMap(), false, true, false))
                 .isPresent();
     }
 
@@ -114,11 +123,11 @@ class CallerCheckTest {
     void onScfOriginsAreNotChecked() {
         MultiMap headers = headers("Host", "scf").add("Origin", "https://evil.example");
 
-        assertThat(new CallerCheck(true).check(headers, true, true)).isEmpty();
+        assertThat(new CallerCheck(true).check(headers, true, true, false)).isEmpty();
     }
 
     private int status(MultiMap headers) {
-        Optional<Problem> problem = outsideScf.check(headers, true, true);
+        Optional<Problem> problem = outsideScf.check(headers, true, true, false);
         return problem.map(Problem::status).orElse(0);
     }
 

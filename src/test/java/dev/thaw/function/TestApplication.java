@@ -8,6 +8,7 @@ import dev.thaw.config.ManualAuth;
 import dev.thaw.config.PolicyLocation;
 import dev.thaw.config.RuntimeEnvironment;
 import dev.thaw.config.Settings;
+import dev.thaw.console.ConsolePages;
 import dev.thaw.cos.CosStores;
 import dev.thaw.cos.EmulatedStores;
 import dev.thaw.cos.endpoint.CosSettings;
@@ -24,8 +25,10 @@ import dev.thaw.policy.document.PolicyReader;
 import dev.thaw.policy.glob.Glob;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
+import dev.thaw.request.JobRequests;
 import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.ManualRequestProcessor;
+import dev.thaw.request.QuestionProcessor;
 import dev.thaw.request.RestoreFlowFactory;
 import dev.thaw.request.policy.CurrentPolicy;
 import dev.thaw.request.resume.ResumeTokens;
@@ -150,17 +153,35 @@ public final class TestApplication implements AutoCloseable {
         Settings settings = settings(policy);
         Clock clock = Clock.systemUTC();
         ReportLog log = new ReportLog(new TextLines(), clock, line -> {});
-        RestoreFlowFactory flows = new RestoreFlowFactory(
-                settings, new WorkerPool(threads, settings.cos().concurrency()), clock, log);
+        WorkerPool workers = new WorkerPool(threads, settings.cos().concurrency());
+        RestoreFlowFactory flows = new RestoreFlowFactory(settings, workers, clock, log);
         CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
+        CurrentPolicy policies = new CurrentPolicy(settings, stores, clock, log);
+        ManualRequestProcessor manualRequests = new ManualRequestProcessor(settings, flows, new ResumeTokens(settings));
+        JobRequests jobs = new JobRequests(
+                settings,
+                (invocation, deadline) -> {
+                    throw new IllegalStateException("jobs are off");
+                },
+                manualRequests,
+                log,
+                clock);
         EventProcessor processor = new EventProcessor(
                 settings,
-                new CurrentPolicy(settings, stores, clock, log),
+                policies,
                 stores,
                 authenticator,
                 flows,
-                new ManualRequestProcessor(settings, flows, new ResumeTokens(settings)));
-        return new InvocationHandler(settings, authenticator, processor, log);
+                manualRequests,
+                jobs);
+        return new InvocationHandler(
+                settings,
+                authenticator,
+                processor,
+                new QuestionProcessor(settings, policies, workers, clock, "test"),
+                new ConsolePages(settings),
+                jobs,
+                log);
     }
 
     private Settings settings(String policy) {
@@ -170,6 +191,7 @@ public final class TestApplication implements AutoCloseable {
                 new AllowedBuckets(List.of(Glob.compile("*-1250000000"))),
                 true,
                 MANUAL_AUTH,
+                true,
                 new CosSettings(endpoint, 0, 8, Duration.ofSeconds(3), Duration.ofSeconds(10), 2),
                 Duration.ofSeconds(55),
                 Settings.LogFormat.TEXT,

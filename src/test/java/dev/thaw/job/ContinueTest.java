@@ -36,8 +36,6 @@ class ContinueTest {
         return id;
     }
 
-    // ---- creating ----------------------------------------------------------------------------------------------------
-
     @Test
     void theRequestIsWrittenBeforeTheIndexAndTheIndexBeforeOpen() {
         lab.create("job");
@@ -103,8 +101,6 @@ class ContinueTest {
         assertThat(lab.store.keys("jobs/more/")).isEmpty();
     }
 
-    // ---- looking -----------------------------------------------------------------------------------------------------
-
     @Test
     void jobsAreListedNewestFirstPageByPage() throws Exception {
         for (int i = 0; i < 5; i++) {
@@ -141,8 +137,6 @@ class ContinueTest {
         assertThat(service.confirm(id).result()).isEqualTo(JobService.Result.NOT_FOUND);
         assertThat(service.cancel(id).result()).isEqualTo(JobService.Result.NOT_FOUND);
     }
-
-    // ---- confirming and cancelling -----------------------------------------------------------------------------------
 
     @Test
     void aPlanWaitsForItsConfirmation() {
@@ -228,8 +222,6 @@ class ContinueTest {
         assertThat(lab.state(id).phase()).isEqualTo(JobPhase.FAILED);
         assertThat(lab.state(id).problem()).contains("the job was open for 60 days");
     }
-
-    // ---- turns -------------------------------------------------------------------------------------------------------
 
     @Test
     void aCallThatFindsNothingOpenCostsOneListing() throws Exception {
@@ -327,8 +319,6 @@ class ContinueTest {
         worker.run();
         assertThat(lab.state(new JobId("b")).phase()).isEqualTo(JobPhase.RESTORING);
     }
-
-    // ---- leases ------------------------------------------------------------------------------------------------------
 
     /** Begins the first step and ends before anything is committed. */
     private void dieInTheNextStep() {
@@ -439,8 +429,6 @@ class ContinueTest {
         assertThat(lab.archive.restores()).allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
     }
 
-    // ---- notices -----------------------------------------------------------------------------------------------------
-
     @Test
     void aPhaseIsToldOnce() {
         lab.notified.add(JobPhase.READY);
@@ -486,8 +474,6 @@ class ContinueTest {
         assertThat(lab.state(id).phase()).isEqualTo(JobPhase.READY);
         assertThat(lab.state(id).updatedAt()).isBefore(VirtualClock.START.plus(Duration.ofHours(13)));
     }
-
-    // ---- size --------------------------------------------------------------------------------------------------------
 
     /** Keys as long and as awkward as COS allows, all of which fail. */
     @Test

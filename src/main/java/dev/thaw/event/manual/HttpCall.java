@@ -73,12 +73,27 @@ public record HttpCall(
         if (jobs.isPresent()) {
             return jobCall(jobs.get());
         }
-        Optional<Action> action = actionOfPath();
+        String segment = lastSegment();
+        if (segment.equals(QuestionReader.ABOUT)) {
+            return about();
+        }
+        boolean explains = segment.equals(QuestionReader.EXPLAIN);
+        Optional<Action> action = explains ? Optional.empty() : actionOfPath();
         if (!method.equals("POST")) {
             throw InvalidInputException.wrongMethod(method, List.of("POST"));
         }
         JsonNode tree = bodyTree();
+        if (explains) {
+            return QuestionReader.explain(tree);
+        }
         return action.isPresent() ? ManualRequestReader.read(tree, action) : ManualRequestReader.readCall(tree);
+    }
+
+    private Question about() throws InvalidInputException {
+        if (!method.equals("GET")) {
+            throw InvalidInputException.wrongMethod(method, List.of("GET"));
+        }
+        return requireNoQuery(new Question.About());
     }
 
     private ManualCall jobCall(JobPath called) throws InvalidInputException {
@@ -122,7 +137,7 @@ public record HttpCall(
 
     /** From the last segment, since a Function URL or gateway may put others before it; {@code /} leaves it to the body. */
     private Optional<Action> actionOfPath() throws InvalidInputException {
-        String segment = lastSegment(path);
+        String segment = lastSegment();
         if (segment.isEmpty()) {
             return Optional.empty();
         }
@@ -132,10 +147,13 @@ public record HttpCall(
             }
         }
         throw new InvalidInputException(
-                Kind.NOT_FOUND, "", "the path must end in /restore, /plan, /status or a path of /jobs");
+                Kind.NOT_FOUND,
+                "",
+                "the path must end in /restore, /plan, /status, /explain, /about or a path of /jobs");
     }
 
-    private static String lastSegment(String path) {
+    /** The last segment of the path, without slashes: a Function URL or gateway may put others before it. */
+    public String lastSegment() {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
             end--;

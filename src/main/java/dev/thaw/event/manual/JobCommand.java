@@ -13,7 +13,8 @@ public sealed interface JobCommand extends ManualCall {
     <T> T fold(Cases<T> cases);
 
     @Override
-    default <T> T fold(Function<ManualRequest, T> request, Function<JobCommand, T> command) {
+    default <T> T fold(
+            Function<ManualRequest, T> request, Function<JobCommand, T> command, Function<Question, T> question) {
         return command.apply(this);
     }
 

@@ -21,7 +21,7 @@ final class JobCommandReader {
     /** The actions that are commands; an action in a body is one of these, or one of {@link Action}. */
     private static final List<String> COMMANDS = List.of("jobs", "job", "confirm", "cancel", "continue");
 
-    private static final List<String> OPTIONS = List.of("id", "name", "confirm", "engine");
+    static final List<String> OPTIONS = List.of("id", "name", "confirm", "engine");
     private static final List<String> PAGE = List.of("phase", "limit", "after");
     private static final int MOST_JOBS = 100;
     private static final int LONGEST_NAME = 200;

@@ -42,7 +42,8 @@ public record ManualRequest(
         implements ManualCall {
 
     @Override
-    public <T> T fold(Function<ManualRequest, T> request, Function<JobCommand, T> command) {
+    public <T> T fold(
+            Function<ManualRequest, T> request, Function<JobCommand, T> command, Function<Question, T> question) {
         return request.apply(this);
     }
 

@@ -26,7 +26,7 @@ public final class ManualRequestReader {
 
     private static final List<String> SOURCES = List.of("keys", "objects", "prefix", "list");
 
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "action",
             "bucket",
             "region",
@@ -86,8 +86,11 @@ public final class ManualRequestReader {
                 job(fields, action));
     }
 
-    /** A call that is not wrapped in anything: a request, or a command about jobs. */
+    /** A call that is not wrapped in anything: a request, a command about jobs, or a question. */
     public static ManualCall readCall(JsonNode body) throws InvalidInputException {
+        if (QuestionReader.isQuestion(body)) {
+            return QuestionReader.explain(body);
+        }
         return JobCommandReader.isCommand(body) ? JobCommandReader.bare(body) : read(body, Optional.empty());
     }
 
@@ -112,7 +115,7 @@ public final class ManualRequestReader {
         return job;
     }
 
-    private static Optional<String> bucket(JsonFields fields) throws InvalidInputException {
+    static Optional<String> bucket(JsonFields fields) throws InvalidInputException {
         return name(fields, "bucket", CosNames::requireBucket);
     }
 

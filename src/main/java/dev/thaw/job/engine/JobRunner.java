@@ -161,8 +161,6 @@ public final class JobRunner {
         return one.isBefore(other) ? one : other;
     }
 
-    // ---- one step ----------------------------------------------------------------------------------------------------
-
     /** The job as it is after the step; empty if it is not to be continued here. */
     private Optional<Candidate> step(Candidate job, Deadline until, Instant wallEnd) {
         JobId id = job.definition().id();
@@ -324,8 +322,6 @@ public final class JobRunner {
         };
     }
 
-    // ---- notices -----------------------------------------------------------------------------------------------------
-
     /** Sends what is due, in order; keeps what did not arrive for later, for a day. */
     private NextState deliver(Candidate job, Instant now) {
         List<PendingNotice> kept = new ArrayList<>();
@@ -348,8 +344,6 @@ public final class JobRunner {
         next.afterNotices(kept);
         return next;
     }
-
-    // ---- the report --------------------------------------------------------------------------------------------------
 
     private static long handled(JobState before, JobState after) {
         long settled = settled(after) - settled(before);

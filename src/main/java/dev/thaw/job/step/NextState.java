@@ -128,8 +128,6 @@ public final class NextState {
         return progress;
     }
 
-    // ---- counting ----------------------------------------------------------------------------------------------------
-
     /** An object that the plan wants to restore. */
     synchronized void planned(long bytes) {
         summary = add(summary, 1, bytes, 0, 0, 0, 0, 0, 0);
@@ -272,8 +270,6 @@ public final class NextState {
     static String shortened(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
-
-    // ---- going on ----------------------------------------------------------------------------------------------------
 
     /** The step could not go on: the job is due again after 1, 2, 4 … 60 minutes. */
     public void stall(String reason, Instant from) {

@@ -13,7 +13,6 @@ import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.Result;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,8 +63,6 @@ public final class JobRecords {
         return writer;
     }
 
-    // ---- definitions -------------------------------------------------------------------------------------------------
-
     /** Creates the documents of a job. Empty if there is one with this id already. */
     public boolean createDefinition(JobDefinition definition) throws StoreFailedException {
         return create(of(definition.id(), "request.json"), documents.write(definition)) == Creation.CREATED;
@@ -79,8 +76,11 @@ public final class JobRecords {
     }
 
     private static String indexKey(JobDefinition definition) {
-        return String.format(Locale.ROOT,
-                "index/%010d-%s", LATEST_TIME - definition.createdAt().getEpochSecond(), definition.id());
+        return String.format(
+                Locale.ROOT,
+                "index/%010d-%s",
+                LATEST_TIME - definition.createdAt().getEpochSecond(),
+                definition.id());
     }
 
     public Optional<JobDefinition> definition(JobId id) throws StoreFailedException, InvalidDocumentException {
@@ -96,7 +96,8 @@ public final class JobRecords {
         String after = "";
         for (boolean more = true; more; ) {
             KeyPage page = orThrow(store.list("open/", after, PAGE));
-            page.keys().forEach(key -> JobId.parse(key.substring("open/".length())).ifPresent(ids::add));
+            page.keys()
+                    .forEach(key -> JobId.parse(key.substring("open/".length())).ifPresent(ids::add));
             more = page.truncated() && !page.keys().isEmpty();
             after = more ? page.keys().get(page.keys().size() - 1) : after;
         }
@@ -118,8 +119,6 @@ public final class JobRecords {
         orThrow(store.delete("open/" + id));
         latestSteps.remove(id);
     }
-
-    // ---- states ------------------------------------------------------------------------------------------------------
 
     /** The state with the highest number; the initial one if there is none. Found by probing, since a listing may lag. */
     public JobState latest(JobDefinition job) throws StoreFailedException, InvalidDocumentException {
@@ -180,8 +179,6 @@ public final class JobRecords {
         latestSteps.merge(id, step, Math::max);
     }
 
-    // ---- rows --------------------------------------------------------------------------------------------------------
-
     /** Writes the rows of a step. Returns the name that its state must hold. */
     public String writeRows(JobId id, int step, JobPhase phase, byte[] packed) throws StoreFailedException {
         String name = (phase == JobPhase.RESTORING ? "verified/" : "objects/")
@@ -214,8 +211,6 @@ public final class JobRecords {
         return documents.newRows();
     }
 
-    // ---- leases ------------------------------------------------------------------------------------------------------
-
     /** Whether this worker may do a step. */
     public enum Claim {
         /** Nobody began it before. */
@@ -236,9 +231,8 @@ public final class JobRecords {
             if (held.isEmpty()) {
                 Lease lease = new Lease(writer, time.plus(LEASE_MARGIN).toSeconds());
                 create(key, documents.write(lease));
-                boolean isOurs = read(key)
-                        .map(found -> holder(found).equals(writer))
-                        .orElse(false);
+                boolean isOurs =
+                        read(key).map(found -> holder(found).equals(writer)).orElse(false);
                 if (!isOurs) {
                     return Claim.BUSY;
                 }
@@ -265,8 +259,6 @@ public final class JobRecords {
         return age.toSeconds() > documents.readLease(found.content()).seconds();
     }
 
-    // ---- cancelling --------------------------------------------------------------------------------------------------
-
     public void requestCancellation(JobId id) throws StoreFailedException {
         create(cancelKey(id), documents.note(writer, "cancel"));
     }
@@ -274,8 +266,6 @@ public final class JobRecords {
     public boolean isCancelled(JobId id) throws StoreFailedException {
         return read(cancelKey(id)).isPresent();
     }
-
-    // ---- keys --------------------------------------------------------------------------------------------------------
 
     private static String cancelKey(JobId id) {
         return of(id, "cancel.json");

@@ -77,6 +77,11 @@ final class CosPolicy implements CurrentPolicy.Source {
     }
 
     @Override
+    public Instant readAt() {
+        return readAt;
+    }
+
+    @Override
     public RestorePolicy current(Credentials credentials, Deadline deadline) {
         if (isDue() && mayRead(deadline)) {
             try {

@@ -9,6 +9,7 @@ import dev.thaw.restore.store.Deadline;
 import dev.thaw.signing.Credentials;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,7 +25,7 @@ public class CurrentPolicy {
     public CurrentPolicy(Settings settings, CosStores stores, Clock clock, ReportLog log) {
         this.source = settings.policy()
                 .fold(
-                        given -> new Fixed(given.policy()),
+                        given -> new Fixed(given.policy(), clock.instant()),
                         inCos -> new CosPolicy(inCos, fetcher(stores), isOwn(settings), clock, log));
     }
 
@@ -51,14 +52,21 @@ public class CurrentPolicy {
         return source.status();
     }
 
+    /** When the policy was last read, or found unchanged; long ago if never. */
+    public Instant readAt() {
+        return source.readAt();
+    }
+
     /** Where the policy comes from. */
     interface Source {
         RestorePolicy current(Credentials credentials, Deadline deadline);
 
         PolicyStatus status();
+
+        Instant readAt();
     }
 
-    private record Fixed(RestorePolicy policy) implements Source {
+    private record Fixed(RestorePolicy policy, Instant readAt) implements Source {
 
         @Override
         public RestorePolicy current(Credentials credentials, Deadline deadline) {

@@ -52,7 +52,8 @@ public record CostEstimate(
         return partsOf(details, prices).map(CostParts::total);
     }
 
-    static Optional<CostParts> partsOf(DecisionDetails details, Optional<PriceList> prices) {
+    /** Absent if class, size or price is not known. */
+    public static Optional<CostParts> partsOf(DecisionDetails details, Optional<PriceList> prices) {
         return prices.flatMap(known -> details.tier()
                 .flatMap(tier -> details.facts()
                         .storageClass()

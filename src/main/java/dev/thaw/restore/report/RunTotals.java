@@ -59,6 +59,11 @@ public record RunTotals(
         private CostEstimate estimate;
         private RetryReason retryReason = RetryReason.NONE;
 
+        /** Where no tiers are compared. */
+        public Adding(RunTotals start, Optional<PriceList> prices) {
+            this(start, prices, Limits.NONE);
+        }
+
         /**
          * @param start totals of the earlier parts of the request
          * @param limits of the policy, which may refuse some tiers

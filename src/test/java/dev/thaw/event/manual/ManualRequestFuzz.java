@@ -43,11 +43,14 @@ public class ManualRequestFuzz {
     }
 
     public static boolean checked(ManualCall call) {
-        return call.fold(ManualRequestFuzz::checkedRequest, command -> checkedWord(command.word()));
+        return call.fold(
+                ManualRequestFuzz::checkedRequest,
+                command -> checkedWord(command.word()),
+                question -> checkedWord(question.word()));
     }
 
     private static boolean checkedWord(String word) {
-        assertThat(word).isIn("jobs", "job", "confirm", "cancel", "continue");
+        assertThat(word).isIn("jobs", "job", "confirm", "cancel", "continue", "about", "explain");
         return true;
     }
 

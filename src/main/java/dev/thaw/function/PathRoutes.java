@@ -5,18 +5,23 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The paths of the jobs over plain HTTP. They hold an id, which the name of a Funqy function cannot. {@link HttpGuard} comes first. */
+/**
+ * Manual calls over plain HTTP that are no Funqy functions: the paths of the jobs hold an id, which the name of a function cannot,
+ * and some take GET. {@link HttpGuard} comes first.
+ */
 @ApplicationScoped
-class JobRoutes {
+class PathRoutes {
 
     private final InvocationHandler handler;
 
-    JobRoutes(InvocationHandler handler) {
+    PathRoutes(InvocationHandler handler) {
         this.handler = handler;
     }
 
     void register(@Observes Router router) {
         router.route("/jobs/*").blockingHandler(this::handle, false);
+        router.route("/about").blockingHandler(this::handle, false);
+        router.route("/explain").blockingHandler(this::handle, false);
     }
 
     /** Does nothing if the caller has disconnected in the meantime. */

@@ -43,7 +43,8 @@ final class Verification {
     /** The step that follows requests everything no more: from here on the job waits. */
     static void begin(NextState next) {
         int thisStep = next.before().step() + 1;
-        int first = next.cursor.lastPlanStep() + 1;
+        // Restores that ran already when they were planned stand in the rows of the plan.
+        int first = next.summary().inProgress() > 0 ? 1 : next.cursor.lastPlanStep() + 1;
         next.phase = JobPhase.RESTORING;
         next.cursor = next.cursor
                 .withTries(0)
@@ -175,7 +176,7 @@ final class Verification {
     }
 
     private RestoreFlow flow() {
-        return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS, false);
+        return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS);
     }
 
     private synchronized void receive(PassSource source, ObjectSource.Positioned entry, ObjectOutcome outcome) {
@@ -194,10 +195,12 @@ final class Verification {
             next.counted(0, 0, 1);
             next.addFailure(row.withCode(RowPass.LOST));
             bounds.write(row.withCode(RowPass.LOST));
+            StepContext.log(work, outcome);
         } else if (!isGone(row) && isOverdue(row)) {
             next.counted(0, 1, 0);
             next.addFailure(row.withCode(RowPass.OVERDUE));
             bounds.write(row.withCode(RowPass.OVERDUE));
+            StepContext.log(work, outcome);
         } else {
             bounds.write(row);
         }

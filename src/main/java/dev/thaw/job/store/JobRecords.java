@@ -9,9 +9,12 @@ import dev.thaw.job.store.JobDocuments.RowReader;
 import dev.thaw.job.store.JobStore.Creation;
 import dev.thaw.job.store.JobStore.KeyPage;
 import dev.thaw.job.store.JobStore.StoredObject;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.Result;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -180,8 +183,15 @@ public final class JobRecords {
     public String writeRows(JobId id, int step, JobPhase phase, byte[] packed) throws StoreFailedException {
         String name = (phase == JobPhase.RESTORING ? "verified/" : "objects/")
                 + String.format(Locale.ROOT, "%08d-%s.csv.gz", step, writer);
-        create(of(id, name), packed);
+        if (create(of(id, name), packed) == Creation.EXISTS && !holds(of(id, name), packed)) {
+            throw new StoreFailedException(Failure.temporary(
+                    OutcomeCode.UNREACHABLE, "this worker wrote other rows for step " + step + " before"));
+        }
         return name;
+    }
+
+    private boolean holds(String key, byte[] content) throws StoreFailedException {
+        return read(key).filter(found -> Arrays.equals(found.content(), content)).isPresent();
     }
 
     /** The rows that a step wrote; empty if it wrote none. */

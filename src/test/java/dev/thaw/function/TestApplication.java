@@ -166,14 +166,8 @@ public final class TestApplication implements AutoCloseable {
                 manualRequests,
                 log,
                 clock);
-        EventProcessor processor = new EventProcessor(
-                settings,
-                policies,
-                stores,
-                authenticator,
-                flows,
-                manualRequests,
-                jobs);
+        EventProcessor processor =
+                new EventProcessor(settings, policies, stores, authenticator, flows, manualRequests, jobs);
         return new InvocationHandler(
                 settings,
                 authenticator,
@@ -195,6 +189,7 @@ public final class TestApplication implements AutoCloseable {
                 new CosSettings(endpoint, 0, 8, Duration.ofSeconds(3), Duration.ofSeconds(10), 2),
                 Duration.ofSeconds(55),
                 Settings.LogFormat.TEXT,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(
                         new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty())),

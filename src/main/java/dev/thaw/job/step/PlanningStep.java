@@ -18,6 +18,7 @@ import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.OutcomeCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -54,8 +55,7 @@ final class PlanningStep {
         this.work = work;
         this.next = new NextState(state, step.records().writer(), step.clock().instant());
         this.bounds = step.bounds();
-        RunTotals start =
-                state.step() == 0 ? RunTotals.start(work.context().policy().prices()) : state.plan();
+        RunTotals start = state.step() == 0 ? RunTotals.start(work.context().policy().prices()) : state.plan();
         this.plan = new RunTotals.Adding(
                 start, work.context().policy().prices(), work.context().policy().limits());
         this.pass = state.cursor().pass().orElseGet(() -> new RowPass(1, 0, 1, 0, RowPass.Filter.PLANNED, 1, 1, 0, 0));
@@ -80,12 +80,12 @@ final class PlanningStep {
     }
 
     private Spending readSource() {
-        ObjectSource source =
-                bounds.bound(work.objects().from(next.before().cursor().position()));
+        ObjectSource source = bounds.bound(work.objects().from(next.before().cursor().position()));
         Spending spent = flow().restoreEach(
                         source, work.inList(), next.before().cursor().spent(), this::review, this::receiveNew);
         boolean atEnd = bounds.atEnd() && brokenSource.isEmpty();
-        String position = bounds.position().isEmpty() ? next.before().cursor().position() : bounds.position();
+        String position =
+                bounds.position().isEmpty() ? next.before().cursor().position() : bounds.position();
         next.cursor = next.cursor.withPosition(position, atEnd);
         return spent;
     }
@@ -94,11 +94,7 @@ final class PlanningStep {
     private Spending again() throws InvalidDocumentException {
         PassSource source = new PassSource(step.records(), definition.id(), pass, work);
         Spending spent = flow().restoreEach(
-                        bounds.bound(source),
-                        work.inList(),
-                        next.before().cursor().spent(),
-                        this::review,
-                        (entry, outcome) -> {
+                        bounds.bound(source), work.inList(), next.before().cursor().spent(), this::review, (entry, outcome) -> {
                             source.takeRowOf(entry.candidate());
                             receive(entry, outcome);
                         });
@@ -112,8 +108,7 @@ final class PlanningStep {
     private RestoreFlow flow() {
         InspectMode mode =
                 work.inspect() == JobWork.Inspect.HEAD || step.again() ? InspectMode.ALWAYS : InspectMode.UNLESS_KNOWN;
-        return StepContext.flow(
-                work, new DryRunStore(step.guarded(work.context().store())), mode, false);
+        return StepContext.flow(work, new DryRunStore(step.guarded(work.context().store())), mode);
     }
 
     private RestoreDecision review(Candidate.Named candidate, RestoreDecision decision) {
@@ -145,7 +140,7 @@ final class PlanningStep {
         JobRow row = JobRow.of(outcome);
         boolean mayBeTriedAgain = row.retryable()
                 && row.key().isPresent()
-                && (row.outcome() == OutcomeCode.NOT_PROCESSED
+                && (row.isUnfinished()
                         || next.before().cursor().tries() < JobSchedule.MOST_TRIES);
         if (row.isPlanned()) {
             plan.add(outcome);
@@ -153,17 +148,30 @@ final class PlanningStep {
             next.cursor = next.cursor.withDays(row.days());
             bounds.write(row);
         } else if (mayBeTriedAgain) {
-            boolean isUnfinished = row.outcome() == OutcomeCode.NOT_PROCESSED;
+            boolean isUnfinished = row.isUnfinished();
             pass = pass.plus(isUnfinished ? 1 : 0, isUnfinished ? 0 : 1);
             bounds.write(row);
         } else {
-            next.settle(row, true);
-            if (NextState.isFailure(row)) {
-                bounds.write(row);
-            }
+            settle(row, outcome);
         }
         if (work.named() && wasPending && row.outcome() == OutcomeCode.REFUSED_BY_LIMIT) {
-            overLimit = outcome.detail();
+            overLimit = outcome.outcome().detail();
+        }
+    }
+
+    /** What needs no request. Failures are written down, and restores that run already, which are waited for with the others. */
+    private void settle(JobRow row, ObjectOutcome outcome) {
+        Instant now = step.clock().instant();
+        JobRow timed = NextState.withTimes(row, step.schedule(), now);
+        next.settle(timed, true);
+        if (timed.isComing()) {
+            next.coming(timed, step.schedule(), now);
+            bounds.write(timed);
+        } else if (NextState.isFailure(timed)) {
+            bounds.write(timed);
+            StepContext.log(work, outcome);
+        } else if (timed.outcome() == OutcomeCode.ALREADY_RESTORED) {
+            next.readableUntil(timed.restoredUntil());
         }
     }
 
@@ -179,20 +187,18 @@ final class PlanningStep {
                 .withPass(Optional.of(RowPass.over(1, lastStep, RowPass.Filter.PLANNED, lastStep + 1)));
         next.warnings = warnings();
         next.phase = definition.confirm() ? JobPhase.AWAITING_CONFIRMATION : JobPhase.REQUESTING;
-        next.dueAt = Optional.of(definition.confirm() ? next.now().plus(JobSchedule.CONFIRMATION) : next.now());
+        next.dueAt = Optional.of(
+                definition.confirm() ? next.now().plus(JobSchedule.CONFIRMATION) : next.now());
     }
 
     private List<String> warnings() {
         List<String> found = new ArrayList<>();
         long planned = next.plan.summary().accepted() + next.plan.summary().extended();
         long seconds = work.rate() == 0 ? 0 : planned / work.rate();
-        next.cursor
-                .shortestDays()
-                .filter(days -> seconds > days * SECONDS_PER_DAY / 2)
-                .ifPresent(days ->
-                        found.add("requesting all objects takes about " + seconds / 3600 + " hours at " + work.rate()
-                                + " per second, and the shortest copies stay " + days
-                                + " days: the first may be gone before the last are there; use more days"));
+        next.cursor.shortestDays().filter(days -> seconds > days * SECONDS_PER_DAY / 2).ifPresent(days -> found.add(
+                "requesting all objects takes about " + seconds / 3600 + " hours at " + work.rate()
+                        + " per second, and the shortest copies stay " + days
+                        + " days: the first may be gone before the last are there; use more days"));
         return found;
     }
 }

@@ -40,13 +40,11 @@ final class Verification {
         this.bounds = step.bounds();
     }
 
-    // ---- from requesting to waiting
-    // ----------------------------------------------------------------------------------
-
     /** The step that follows requests everything no more: from here on the job waits. */
     static void begin(NextState next) {
         int thisStep = next.before().step() + 1;
-        int first = next.cursor.lastPlanStep() + 1;
+        // Restores that ran already when they were planned stand in the rows of the plan.
+        int first = next.summary().inProgress() > 0 ? 1 : next.cursor.lastPlanStep() + 1;
         next.phase = JobPhase.RESTORING;
         next.cursor = next.cursor
                 .withTries(0)
@@ -81,9 +79,6 @@ final class Verification {
             next.end(next.progress().readable() > 0 ? JobPhase.PARTLY_READY : JobPhase.FAILED);
         }
     }
-
-    // ---- one step
-    // ----------------------------------------------------------------------------------------------------
 
     StepResult run() throws InvalidDocumentException, StoreFailedException {
         RowPass pass = next.cursor.pass().orElseThrow();
@@ -181,11 +176,8 @@ final class Verification {
     }
 
     private RestoreFlow flow() {
-        return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS, false);
+        return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS);
     }
-
-    // ---- one object
-    // --------------------------------------------------------------------------------------------------
 
     private synchronized void receive(PassSource source, ObjectSource.Positioned entry, ObjectOutcome outcome) {
         if (outcome.details().object().isEmpty()) {
@@ -203,10 +195,12 @@ final class Verification {
             next.counted(0, 0, 1);
             next.addFailure(row.withCode(RowPass.LOST));
             bounds.write(row.withCode(RowPass.LOST));
+            StepContext.log(work, outcome);
         } else if (!isGone(row) && isOverdue(row)) {
             next.counted(0, 1, 0);
             next.addFailure(row.withCode(RowPass.OVERDUE));
             bounds.write(row.withCode(RowPass.OVERDUE));
+            StepContext.log(work, outcome);
         } else {
             bounds.write(row);
         }

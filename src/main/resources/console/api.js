@@ -28,8 +28,8 @@ async function call(method, path, body, signal) {
 const post = (path, body, signal) => call('POST', path, body, signal);
 const get = (path, signal) => call('GET', path, undefined, signal);
 
-/** A request in slices of eight seconds, the first one shorter, until it is complete, or two in a row
- * got nowhere. Calls back after each, with the sums and objects of all so far. */
+// A request in slices of eight seconds, the first one shorter, until it is complete, or two in a row got nowhere.
+// Calls back after each, with the sums and objects of all so far.
 async function slices(action, request, from, signal, seen) {
   let resumeFrom = from, kept = [], within = '2s', before = -1, idle = 0;
   for (;;) {

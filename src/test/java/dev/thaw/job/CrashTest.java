@@ -69,9 +69,8 @@ class CrashTest {
         FAILS_BEFORE {
             @Override
             Interruption at(int write, Worker worker) {
-                return (key, create) -> worker.creations() == write
-                        ? Result.failed(InMemoryJobStore.unreachable())
-                        : create.get();
+                return (key, create) ->
+                        worker.creations() == write ? Result.failed(InMemoryJobStore.unreachable()) : create.get();
             }
         };
 
@@ -161,7 +160,9 @@ class CrashTest {
     private static void runInto(JobLab lab, JobId id, Fault fault, int write) {
         Worker worker = lab.worker();
         worker.interruption = fault.at(write, worker);
-        while (!worker.dead && worker.creations() < write && lab.state(id).phase().isOpen()) {
+        while (!worker.dead
+                && worker.creations() < write
+                && lab.state(id).phase().isOpen()) {
             lab.state(id).dueAt().ifPresent(lab.clock::advanceTo);
             run(worker);
         }
@@ -195,8 +196,7 @@ class CrashTest {
     }
 
     private static RestoreReply neverSent() {
-        return new RestoreReply.Failed(
-                Failure.temporary(OutcomeCode.NOT_PROCESSED, "the process ended"), false);
+        return new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "the process ended"), false);
     }
 
     private static JobLab lab() {

@@ -113,7 +113,8 @@ public final class InMemoryDocuments implements JobDocuments {
     }
 
     private <T> T value(byte[] content, Class<T> type) throws InvalidDocumentException {
-        Object found = values.get(new String(content, StandardCharsets.UTF_8).lines().findFirst().orElse(""));
+        Object found = values.get(
+                new String(content, StandardCharsets.UTF_8).lines().findFirst().orElse(""));
         if (!type.isInstance(found)) {
             throw new InvalidDocumentException("damaged: " + type.getSimpleName());
         }

@@ -65,7 +65,8 @@ public final class JobLab {
         }
 
         public ContinueReport run(Optional<JobId> only, Duration time) throws StoreFailedException {
-            return new JobRunner(records, JobSchedule.PUBLISHED, clock, this, mostObjects).run(only, clock.deadline(time));
+            return new JobRunner(records, JobSchedule.PUBLISHED, clock, this, mostObjects)
+                    .run(only, clock.deadline(time));
         }
 
         public ContinueReport run() throws StoreFailedException {
@@ -177,7 +178,13 @@ public final class JobLab {
 
     public JobDefinition definition(String id, boolean confirm) {
         return new JobDefinition(
-                new JobId(id), Optional.empty(), confirm, JobEngine.AUTO, "http", clock.instant(), "{\"prefix\":\"a\"}");
+                new JobId(id),
+                Optional.empty(),
+                confirm,
+                JobEngine.AUTO,
+                "http",
+                clock.instant(),
+                "{\"prefix\":\"a\"}");
     }
 
     public JobId create(String id) {

@@ -45,8 +45,7 @@ class Startup {
         settings.policy().fold(this::logWarnings, inCos -> 0);
         if (settings.console() && !settings.runtimeEnvironment().isCustomRuntime()) {
             String path = LaunchMode.current() == LaunchMode.DEVELOPMENT ? "/" : "/console";
-            log.notice(
-                    ReportLog.Level.INFO, Map.of("detail", "Console: http://" + shown(host) + ":" + port + path));
+            log.notice(ReportLog.Level.INFO, Map.of("detail", "Console: http://" + shown(host) + ":" + port + path));
         }
     }
 

@@ -166,14 +166,8 @@ public final class TestApplication implements AutoCloseable {
                 manualRequests,
                 log,
                 clock);
-        EventProcessor processor = new EventProcessor(
-                settings,
-                policies,
-                stores,
-                authenticator,
-                flows,
-                manualRequests,
-                jobs);
+        EventProcessor processor =
+                new EventProcessor(settings, policies, stores, authenticator, flows, manualRequests, jobs);
         return new InvocationHandler(
                 settings,
                 authenticator,

@@ -7,6 +7,7 @@ import dev.thaw.job.JobLab.Worker;
 import dev.thaw.job.JobLab.WorkerDied;
 import dev.thaw.job.store.JobStore.Creation;
 import dev.thaw.job.store.StoreFailedException;
+import dev.thaw.jobstore.JsonJobDocuments;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreReply;
@@ -69,9 +70,8 @@ class CrashTest {
         FAILS_BEFORE {
             @Override
             Interruption at(int write, Worker worker) {
-                return (key, create) -> worker.creations() == write
-                        ? Result.failed(InMemoryJobStore.unreachable())
-                        : create.get();
+                return (key, create) ->
+                        worker.creations() == write ? Result.failed(InMemoryJobStore.unreachable()) : create.get();
             }
         };
 
@@ -161,7 +161,9 @@ class CrashTest {
     private static void runInto(JobLab lab, JobId id, Fault fault, int write) {
         Worker worker = lab.worker();
         worker.interruption = fault.at(write, worker);
-        while (!worker.dead && worker.creations() < write && lab.state(id).phase().isOpen()) {
+        while (!worker.dead
+                && worker.creations() < write
+                && lab.state(id).phase().isOpen()) {
             lab.state(id).dueAt().ifPresent(lab.clock::advanceTo);
             run(worker);
         }
@@ -195,12 +197,12 @@ class CrashTest {
     }
 
     private static RestoreReply neverSent() {
-        return new RestoreReply.Failed(
-                Failure.temporary(OutcomeCode.NOT_PROCESSED, "the process ended"), false);
+        return new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "the process ended"), false);
     }
 
+    /** With the documents as they are kept, so that none of them loses anything. */
     private static JobLab lab() {
-        JobLab lab = new JobLab();
+        JobLab lab = new JobLab(new JsonJobDocuments());
         lab.archive.fill(OBJECTS);
         lab.mostObjects = 5;
         return lab;

@@ -122,12 +122,13 @@ public final class InMemoryArchive implements ArchiveStore {
         if (found == null) {
             return new Inspection.Failed(noSuchKey());
         }
-        return new Inspection.Found(new ObjectState(
-                found.size, new StorageClass(found.storageClass), Optional.empty(), status(found)));
+        return new Inspection.Found(
+                new ObjectState(found.size, new StorageClass(found.storageClass), Optional.empty(), status(found)));
     }
 
     private RestoreStatus status(Archived found) {
-        if (found.readyAt.isEmpty() || found.until.filter(end -> !end.isAfter(clock.instant())).isPresent()) {
+        if (found.readyAt.isEmpty()
+                || found.until.filter(end -> !end.isAfter(clock.instant())).isPresent()) {
             return new RestoreStatus.None();
         }
         return found.readyAt.get().isAfter(clock.instant())
@@ -153,7 +154,8 @@ public final class InMemoryArchive implements ArchiveStore {
         }
         restores.merge(request.object().key(), 1, Integer::sum);
         if (status instanceof RestoreStatus.Available) {
-            found.until = Optional.of(clock.instant().plus(Duration.ofDays(request.days().orElse(1))));
+            found.until = Optional.of(
+                    clock.instant().plus(Duration.ofDays(request.days().orElse(1))));
             return new RestoreReply.Extended("id");
         }
         begin(found, request.tier(), request.days().orElse(1));
@@ -195,7 +197,8 @@ public final class InMemoryArchive implements ArchiveStore {
         if (failure.isPresent()) {
             Candidate.InvalidEntry invalid = new Candidate.InvalidEntry(failure.get());
             String before = objects.lowerKey(key) == null ? start : objects.lowerKey(key);
-            return failure.get().outcome() == OutcomeCode.MALFORMED && !failure.get().retryable()
+            return failure.get().outcome() == OutcomeCode.MALFORMED
+                            && !failure.get().retryable()
                     ? new ObjectSource.Positioned(invalid, key)
                     : ObjectSource.Positioned.aboutSource(invalid, before);
         }

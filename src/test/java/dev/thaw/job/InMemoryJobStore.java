@@ -59,7 +59,10 @@ public final class InMemoryJobStore implements JobStore {
         if (outage.isPresent()) {
             return Result.failed(outage.get());
         }
-        List<String> found = visible(prefix).filter(key -> key.compareTo(after) > 0).limit(most + 1L).toList();
+        List<String> found = visible(prefix)
+                .filter(key -> key.compareTo(after) > 0)
+                .limit(most + 1L)
+                .toList();
         return Result.of(new KeyPage(found.subList(0, Math.min(most, found.size())), found.size() > most));
     }
 

@@ -50,11 +50,11 @@ function askView(main, signal) {
   }
 
   function planned(report, request) {
-    const sum = report.summary, wanted = sum.accepted + sum.extended, cost = report.estimate;
+    const sum = report.summary, wanted = report.complete ? sum.accepted + sum.extended : 0, cost = report.estimate;
     const last = (report.byRule || []).map(row => row.readyBy).filter(Boolean).sort().pop();
     const rows = report.byRule || [], currency = cost.currency;
     const most = Math.max(1, ...rows.map(row => row.objects));
-    return [h('h2', {}, t('Plan')),
+    return [h('h2', {}, t('Plan')), incomplete(report),
       h('p', {class: 'big'}, t('Would restore {0} of {1} objects, {2}', count(wanted), count(sum.objects), bytes(cost.retrievalBytes)),
         last && [' · ', t('readable by'), ' ', time(last)]),
       cost.cost === null && wanted ? h('p', {class: 'warn'}, t('Cost not known: {0}', visible(cost.reason || ''))) : null,

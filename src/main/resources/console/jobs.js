@@ -106,7 +106,7 @@ function runView(main, signal, id) {
         draft = run.request;
         location.hash = 'status';
       }), stop ? null : button(t('Forget'), () => { runs.remove(id); location.hash = 'jobs'; })),
-      problem && failure(problem),
+      problem && failure(problem), !stop && run.state === 'open' && run.reason ? failure({title: t('Not complete'), detail: run.reason}) : null,
       run.report?.objects?.length ? [h('h2', {}, t('Failures')), objects({...run.report}, row => !['ACCEPTED', 'EXTENDED', 'IN_PROGRESS'].includes(row.outcome)) || h('p', {class: 'soft'}, t('none'))] : null);
   };
   const go = async () => {
@@ -117,13 +117,14 @@ function runView(main, signal, id) {
       await alone(run.request.bucket || 'default', stop.signal, () => slices('restore', run.request, run.resumeFrom, stop.signal, part => {
         run.resumeFrom = part.resumeFrom;
         run.report = {...part, objects: part.objects.filter(row => row.code || row.retryable || row.outcome === 'REFUSED_BY_LIMIT').slice(0, 50)};
+        run.reason = part.complete ? null : part.objects.find(row => !row.key || row.retryable)?.detail;
         if (part.complete) run.state = 'done';
         runs.save(run);
         draw();
       }));
       stop = null;
       draw();
-      say(t('done'));
+      say(t(current()?.state || ''));
     } catch (problem) {
       stop = null;
       draw(problem.name === 'AbortError' ? null : problem);

@@ -51,7 +51,7 @@ function statusView(main, signal) {
     draw();
     const readable = report.objects.filter(row => ['RESTORED', 'NOT_ARCHIVED'].includes(row.outcome)).map(row => row.key);
     const timed = report.readyByHour.reduce((total, hour) => total + hour.objects, 0);
-    return [h('h2', {}, t('{0} objects', count(all))),
+    return [h('h2', {}, t('{0} objects', count(all))), incomplete(report),
       table(t('By state'), [[t('State'), row => row[0]], [t('Objects'), row => count(row[1]), true], [t('Share'), row => progress(row[1], all, row[0])]], groups.filter(group => group[1])),
       report.readyByHour.length ? [h('h2', {}, t('Coming, by hour')), hours(report.readyByHour)] : null,
       timed < sum(['RESTORING']) ? h('p', {class: 'soft'}, t('{0} running restores do not say when they began.', count(sum(['RESTORING']) - timed))) : null,

@@ -53,6 +53,13 @@ function objects(report, filter, most = 50) {
   return place;
 }
 
+/** Why a request got no further. */
+function incomplete(report) {
+  if (report.complete) return null;
+  const row = report.objects.find(one => !one.key || one.retryable) || {};
+  return failure({title: t('Not complete'), detail: [row.code, row.detail].filter(Boolean).join(': ') || t('try again later')});
+}
+
 /** The fields that say which objects; read() makes the part of a request. */
 function sourceFields(preset) {
   const kind = preset?.keys ? 'keys' : preset?.list ? 'list' : 'prefix';

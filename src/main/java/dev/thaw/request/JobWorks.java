@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Opens what a job works with: its request as it was made, under the policy and the settings of now. Thread-safe. */
 @Singleton
-class JobWorks {
+public class JobWorks {
 
     private final Settings settings;
     private final CosStores stores;
@@ -34,7 +34,7 @@ class JobWorks {
     private final RestoreFlowFactory flows;
     private final ManualRequestProcessor manualRequests;
 
-    JobWorks(
+    public JobWorks(
             Settings settings,
             CosStores stores,
             CurrentPolicy policies,

@@ -60,7 +60,7 @@ final class SocketWire implements CosHttp {
     @Override
     public CosResponse document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
             throws TransportException {
-        throw new TransportException("no documents here");
+        return send("GET", object, Map.of(), Map.of(), NOTHING, attempt);
     }
 
     @Override
@@ -87,7 +87,7 @@ final class SocketWire implements CosHttp {
 
     @Override
     public CosResponse delete(ObjectRef object, Attempt attempt) throws TransportException {
-        return send("DELETE", object, Map.of(), Map.of(), new byte[0], attempt);
+        return send("DELETE", object, Map.of(), Map.of(), NOTHING, attempt);
     }
 
     private static String md5(byte[] body) {

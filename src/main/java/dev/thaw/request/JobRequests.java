@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +104,7 @@ public class JobRequests {
                         options.confirm(),
                         options.engine(),
                         creator,
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                        clock.instant(),
                         JobRequestText.of(request, target.bucket(), target.region())));
         if (stored.isNew()) {
             Map<String, Object> facts = facts("create", stored.job());

@@ -108,9 +108,8 @@ public final class JobRunner {
         Deadline half = until.halfway();
         List<JobId> order = new ArrayList<>(ids);
         Collections.rotate(order, (int) (clock.instant().getEpochSecond() % Math.max(1, order.size())));
-        PriorityQueue<Candidate> waiting =
-                new PriorityQueue<>(Comparator.comparing(Candidate::dueAt).thenComparing(job -> job.definition()
-                        .createdAt()));
+        PriorityQueue<Candidate> waiting = new PriorityQueue<>(Comparator.comparing(Candidate::dueAt)
+                .thenComparing(job -> job.definition().createdAt()));
         for (JobId id : order) {
             leftOut |= half.isOver();
             if (!leftOut) {
@@ -257,7 +256,8 @@ public final class JobRunner {
 
     /** Nothing was settled for a day: planning fails, requesting goes on without the rest, and waiting ends. */
     private NextState withoutHope(JobState state, Instant now) {
-        String reason = "given up after 24 hours without progress: " + state.problem().orElse("");
+        String reason =
+                "given up after 24 hours without progress: " + state.problem().orElse("");
         return state.phase() == JobPhase.RESTORING
                 ? JobSteps.endEarly(state, records.writer(), now, reason)
                 : JobSteps.giveUp(state, records.writer(), now, reason);
@@ -337,7 +337,8 @@ public final class JobRunner {
             } else {
                 environment.error(
                         job.definition().id(),
-                        "the notice of phase " + notice.phase() + " could not be delivered for 24 hours and is dropped");
+                        "the notice of phase " + notice.phase()
+                                + " could not be delivered for 24 hours and is dropped");
             }
         }
         NextState next = new NextState(job.state(), records.writer(), now);
@@ -358,11 +359,14 @@ public final class JobRunner {
     }
 
     private static long seen(JobState state) {
-        return state.progress().readable() + state.progress().lost() + state.progress().overdue();
+        return state.progress().readable()
+                + state.progress().lost()
+                + state.progress().overdue();
     }
 
     private void note(JobDefinition definition, JobState state, int steps, long objects) {
-        ContinuedJob now = new ContinuedJob(definition.id(), Optional.of(state.phase()), steps, objects, state.problem());
+        ContinuedJob now =
+                new ContinuedJob(definition.id(), Optional.of(state.phase()), steps, objects, state.problem());
         worked.merge(
                 definition.id(),
                 now,

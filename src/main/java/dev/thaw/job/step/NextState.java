@@ -8,7 +8,6 @@ import dev.thaw.job.JobState.Cursor;
 import dev.thaw.job.JobState.FailedObject;
 import dev.thaw.job.JobState.PendingNotice;
 import dev.thaw.job.JobState.Progress;
-import dev.thaw.job.JobState.Stall;
 import dev.thaw.restore.report.OutcomeCounts;
 import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.store.OutcomeCode;
@@ -32,6 +31,7 @@ public final class NextState {
 
     /** Names and quotes of the fields of one failure, and its outcome. */
     private static final int FAILURE_FIELDS = 80;
+
     private static final int MOST_DETAIL = 300;
     private static final int MOST_PROBLEM = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(60);
@@ -183,12 +183,14 @@ public final class NextState {
     }
 
     synchronized void readableUntil(Optional<Instant> expiry) {
-        readableUntil = expiry.filter(time -> readableUntil.filter(known -> !time.isBefore(known)).isEmpty())
+        readableUntil = expiry.filter(time ->
+                        readableUntil.filter(known -> !time.isBefore(known)).isEmpty())
                 .or(() -> readableUntil);
     }
 
     synchronized void readyBy(Optional<Instant> time) {
-        readyBy = time.filter(later -> readyBy.filter(known -> !later.isAfter(known)).isEmpty())
+        readyBy = time.filter(
+                        later -> readyBy.filter(known -> !later.isAfter(known)).isEmpty())
                 .or(() -> readyBy);
     }
 
@@ -209,8 +211,8 @@ public final class NextState {
         JobRow known = row.outcome() == OutcomeCode.IN_PROGRESS ? row.withTier(Optional.empty()) : row;
         return known.readyBy().isPresent()
                 ? known
-                : known.withReadyBy(
-                        from.plus(schedule.latest(known.tier(), known.attributes().storageClass())));
+                : known.withReadyBy(from.plus(
+                        schedule.latest(known.tier(), known.attributes().storageClass())));
     }
 
     static boolean isFailure(JobRow row) {
@@ -241,8 +243,7 @@ public final class NextState {
     synchronized void addFailure(JobRow row) {
         FailedObject failure = new FailedObject(
                 row.key(), row.outcome().word(), row.code(), row.detail().map(text -> shortened(text, MOST_DETAIL)));
-        boolean fits = failures.size() < MOST_FAILURES
-                && failureBytes + length(failure) <= MOST_FAILURE_BYTES;
+        boolean fits = failures.size() < MOST_FAILURES && failureBytes + length(failure) <= MOST_FAILURE_BYTES;
         failuresTruncated |= !fits;
         if (fits) {
             failures.add(failure);

@@ -47,8 +47,7 @@ final class RequestingStep {
     }
 
     StepResult run() throws InvalidDocumentException {
-        RestoreFlow flow =
-                StepContext.flow(work, step.guarded(work.context().store()), inspectMode());
+        RestoreFlow flow = StepContext.flow(work, step.guarded(work.context().store()), inspectMode());
         flow.restoreEach(
                 bounds.bound(source), work.inList(), next.before().cursor().spent(), this::review, this::receive);
         source.throwIfBroken();
@@ -79,12 +78,14 @@ final class RequestingStep {
                 finished -> leftAlone(finished.outcome().name())
                         ? difference(planned, finished.outcome().details())
                                 .<RestoreDecision>map(reason -> RestoreDecision.finished(
-                                        finished.outcome().details(), Outcome.of(OutcomeCode.CHANGED).because(reason)))
+                                        finished.outcome().details(),
+                                        Outcome.of(OutcomeCode.CHANGED).because(reason)))
                                 .orElse(finished)
                         : finished,
                 pending -> difference(planned, pending.details())
                         .<RestoreDecision>map(reason -> RestoreDecision.finished(
-                                pending.details(), Outcome.of(OutcomeCode.CHANGED).because(reason)))
+                                pending.details(),
+                                Outcome.of(OutcomeCode.CHANGED).because(reason)))
                         .orElse(pending));
     }
 
@@ -115,8 +116,10 @@ final class RequestingStep {
                     + now.rule().orElse("none") + " decides");
         }
         boolean sameTerms = planned.tier().equals(now.tier()) && planned.days().equals(now.days());
-        return sameTerms ? Optional.empty() : Optional.of("planned with another tier or other days than rule "
-                + now.rule().orElse("none") + " says now");
+        return sameTerms
+                ? Optional.empty()
+                : Optional.of("planned with another tier or other days than rule "
+                        + now.rule().orElse("none") + " says now");
     }
 
     private synchronized void receive(ObjectSource.Positioned entry, ObjectOutcome outcome) {

@@ -13,10 +13,12 @@ import dev.thaw.cos.retry.ResponseKind;
 import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.Inspection;
 import dev.thaw.restore.store.ListPage;
 import dev.thaw.restore.store.ObjectPart;
 import dev.thaw.restore.store.ObjectStore;
+import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreReply;
 import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.restore.store.Result;
@@ -29,14 +31,31 @@ import java.util.function.Function;
  */
 final class CosSession implements ObjectStore {
 
+    private static final int MOST_LOOKS = 4;
+
     private final CosHttp http;
     private final RetryingCall.Context calls;
     private final Function<String, RateLimiter> rateLimiters;
     private final BucketCircuitBreaker circuitBreaker = new BucketCircuitBreaker();
     private final HeadInspector inspector;
+    private final boolean looksFirst;
 
-    /** @param rateLimiters by bucket, shared by all invocations */
+    /** One that sends a restore without an answer again at once. @param rateLimiters by bucket, shared by all invocations */
     CosSession(CosHttp http, RetryingCall.Context calls, Function<String, RateLimiter> rateLimiters) {
+        this(http, calls, rateLimiters, false);
+    }
+
+    /**
+     * @param rateLimiters by bucket, shared by all invocations
+     * @param looksFirst whether a restore without an answer is looked for before it is requested again: a second request may
+     *     extend the copy that the first one made
+     */
+    CosSession(
+            CosHttp http,
+            RetryingCall.Context calls,
+            Function<String, RateLimiter> rateLimiters,
+            boolean looksFirst) {
+        this.looksFirst = looksFirst;
         this.http = http;
         this.calls = calls;
         this.rateLimiters = rateLimiters;
@@ -56,13 +75,41 @@ final class CosSession implements ObjectStore {
         if (circuitBreaker.isOpen(bucket)) {
             return new RestoreReply.Failed(BucketCircuitBreaker.openFailure(), false);
         }
-        RestoreAttempts restoreAttempts = new RestoreAttempts(request);
-        CallResult result = calls.run(restoreAttempts, rateLimiters.apply(bucket), this::kindOfRestore);
+        for (int looks = 0; ; looks++) {
+            RestoreAttempts attempts = new RestoreAttempts(request);
+            RestoreReply reply = restore(attempts, bucket);
+            if (!attempts.wasCutOff || looks == MOST_LOOKS) {
+                return reply;
+            }
+            Optional<RestoreReply> found = looked(request.object(), attempts);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+    }
+
+    private RestoreReply restore(RestoreAttempts attempts, String bucket) {
+        CallResult result = calls.run(attempts, rateLimiters.apply(bucket), this::kindOfRestore);
         return circuitBreaker
                 .record("POST", bucket, result)
                 .fold(
-                        answered -> reply(answered, restoreAttempts.inDoubt),
-                        failure -> new RestoreReply.Failed(failure, restoreAttempts.inDoubt));
+                        answered -> reply(answered, attempts.inDoubt),
+                        failure -> new RestoreReply.Failed(
+                                attempts.wasCutOff ? attempts.cutOff(failure) : failure, attempts.inDoubt));
+    }
+
+    /** What became of a request without an answer. Empty if it had no effect: then it may be sent again. */
+    private Optional<RestoreReply> looked(ObjectRef object, RestoreAttempts attempts) {
+        return inspect(object)
+                .fold(
+                        found -> found.state()
+                                .copy()
+                                .fold(
+                                        Optional::<RestoreReply>empty,
+                                        running -> Optional.of(new RestoreReply.InProgress("", true)),
+                                        live -> Optional.of(new RestoreReply.InProgress("", true))),
+                        omitted -> Optional.empty(),
+                        failed -> Optional.of(new RestoreReply.Failed(attempts.cutOff(failed.failure()), true)));
     }
 
     private ResponseKind kindOfRestore(CosResponse response) {
@@ -74,6 +121,7 @@ final class CosSession implements ObjectStore {
 
         private final RestoreRequest request;
         private boolean inDoubt;
+        private boolean wasCutOff;
 
         RestoreAttempts(RestoreRequest request) {
             this.request = request;
@@ -87,8 +135,16 @@ final class CosSession implements ObjectStore {
                 return response;
             } catch (TransportException fault) {
                 inDoubt |= !fault.neverSent();
-                throw fault;
+                wasCutOff = looksFirst && inDoubt;
+                throw wasCutOff ? TransportException.lasting(fault.reason()) : fault;
             }
+        }
+
+        /** Without an answer the object may be tried again. */
+        private Failure cutOff(Failure failure) {
+            return failure.outcome() == OutcomeCode.REJECTED
+                    ? Failure.temporary(OutcomeCode.UNREACHABLE, failure.detail())
+                    : failure;
         }
     }
 

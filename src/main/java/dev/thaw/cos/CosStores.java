@@ -56,7 +56,16 @@ public class CosStores {
 
     /** COS with these credentials, until that deadline. The store is safe for threads; its calls block. */
     public ObjectStore open(Credentials credentials, Deadline deadline) {
-        ObjectStore store = new CosSession(http, calls(credentials, deadline), this::rateLimiter);
+        return open(credentials, deadline, false);
+    }
+
+    /** The same for jobs: a restore without an answer is looked for before it is requested again. */
+    public ObjectStore openForJobs(Credentials credentials, Deadline deadline) {
+        return open(credentials, deadline, true);
+    }
+
+    private ObjectStore open(Credentials credentials, Deadline deadline, boolean looksFirst) {
+        ObjectStore store = new CosSession(http, calls(credentials, deadline), this::rateLimiter, looksFirst);
         return settings.endpoint()
                 .serviceHost()
                 .flatMap(ServiceHost::region)

@@ -81,6 +81,23 @@ public record JobRow(
         return outcome == OutcomeCode.NOT_PROCESSED || outcome == OutcomeCode.CREDENTIALS_EXPIRED;
     }
 
+    public JobRow withOutcome(OutcomeCode other) {
+        return new JobRow(
+                key,
+                versionId,
+                other,
+                retryable,
+                rule,
+                tier,
+                days,
+                attributes,
+                readyBy,
+                restoredUntil,
+                code,
+                detail,
+                cosRequestId);
+    }
+
     public JobRow withReadyBy(Instant time) {
         return new JobRow(
                 key,

@@ -55,7 +55,7 @@ public class JobWorks {
             ManualRequestProcessor.Target target = manualRequests.target(request, invocation);
             target.requireAllowed(target.bucket());
             RestorePolicy policy = ManualRequestProcessor.policyFor(request, policies.current(credentials, deadline));
-            ObjectStore store = stores.open(credentials, deadline);
+            ObjectStore store = stores.openForJobs(credentials, deadline);
             InvocationContext context = new InvocationContext(
                     invocation,
                     policy,

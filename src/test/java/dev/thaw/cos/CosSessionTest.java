@@ -669,6 +669,39 @@ class CosSessionTest {
         }
     }
 
+    @Test
+    void aRestoreOfAJobWithoutAnAnswerIsLookedForBeforeItIsSentAgain() {
+        wire.on("POST", broken(), answer(202));
+        wire.on(
+                "HEAD",
+                answer(200, "content-length", "7", "x-cos-storage-class", "ARCHIVE", "x-cos-restore", "ongoing-request=\"true\""));
+
+        RestoreReply reply = session(time, true).restore(request());
+
+        assertThat(reply).isEqualTo(new RestoreReply.InProgress("", true));
+        assertThat(wire.calls()).hasSize(2);
+    }
+
+    @Test
+    void aRestoreOfAJobThatHadNoEffectIsSentAgain() {
+        wire.on("POST", broken(), answer(202));
+        wire.on("HEAD", answer(200, "content-length", "7", "x-cos-storage-class", "ARCHIVE"));
+
+        assertThat(session(time, true).restore(request())).isEqualTo(new RestoreReply.Accepted("id"));
+        assertThat(wire.calls()).hasSize(3);
+    }
+
+    @Test
+    void aRestoreOfAJobThatCannotBeLookedForMayBeTriedLater() {
+        wire.on("POST", broken());
+        wire.on("HEAD", coded(403, "AccessDenied"));
+
+        RestoreReply.Failed failed = RestoreReply.Failed.class.cast(session(time, true).restore(request()));
+
+        assertThat(failed.mayHaveHadEffect()).isTrue();
+        assertThat(failed.failure().retryable()).isTrue();
+    }
+
     /** The answer to a HEAD of an object that is there. */
     private static ScriptedWire.Reply found() {
         return answer(200, "content-length", "7");
@@ -697,6 +730,10 @@ class CosSessionTest {
     }
 
     private CosSession session(Ticker ticker) {
+        return session(ticker, false);
+    }
+
+    private CosSession session(Ticker ticker, boolean looksFirst) {
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), () -> 0.5);
         var attempts = new RetryingCall.Context(
                 new SigningKeyCache(new Credentials("id", "key", Optional.empty())),
@@ -704,7 +741,7 @@ class CosSessionTest {
                 new SkewedClock(time.clock()),
                 ticker,
                 new RetryPolicy(4, Duration.ofSeconds(10), backoff));
-        return new CosSession(wire, attempts, bucket -> RateLimiter.NONE);
+        return new CosSession(wire, attempts, bucket -> RateLimiter.NONE, looksFirst);
     }
 
     private static RestoreRequest request() {

@@ -130,7 +130,7 @@ final class RequestingStep {
         bounds.watch(outcome);
         JobRow planned = source.takeRowOf(entry.candidate());
         Instant now = step.clock().instant();
-        JobRow row = NextState.withTimes(JobRow.of(outcome).as(planned), step.schedule(), now);
+        JobRow row = NextState.withTimes(foundAgain(JobRow.of(outcome).as(planned)), step.schedule(), now);
         bounds.write(row);
         StepContext.log(work, outcome);
         if (row.isUnfinished()) {
@@ -141,6 +141,14 @@ final class RequestingStep {
             next.settle(row, false);
             requested(row, outcome, now);
         }
+    }
+
+    /** What a worker that died, or a try without an answer, has requested may be restored by now: it was requested by this job. */
+    private JobRow foundAgain(JobRow row) {
+        boolean isRepeated = step.again() || pass.filter() != RowPass.Filter.PLANNED;
+        return isRepeated && row.outcome() == OutcomeCode.ALREADY_RESTORED
+                ? row.withOutcome(OutcomeCode.IN_PROGRESS)
+                : row;
     }
 
     private void requested(JobRow row, ObjectOutcome outcome, Instant now) {

@@ -29,8 +29,8 @@ public record JobSchedule(int speed) {
     private static final List<Duration> RETRIES =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
 
-    private static final List<Duration> CHECKS = List.of(
-            Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(40));
+    private static final List<Duration> CHECKS =
+            List.of(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(40));
     private static final Duration LATER_CHECKS = Duration.ofMinutes(60);
 
     public static final int MOST_TRIES = RETRIES.size();

@@ -223,7 +223,8 @@ public record JobState(
                     position,
                     sourceRead,
                     lastPlanStep,
-                    days.filter(known -> shortestDays.filter(least -> least <= known).isEmpty())
+                    days.filter(known ->
+                                    shortestDays.filter(least -> least <= known).isEmpty())
                             .or(() -> shortestDays),
                     pass,
                     tries,
@@ -255,9 +256,11 @@ public record JobState(
         /** With one more request, whose object is ready at a time at the earliest, and overdue after another. */
         public Check with(Instant earliest, Instant overdue) {
             return new Check(
-                    Optional.of(firstAt.filter(known -> known.isBefore(earliest)).orElse(earliest)),
+                    Optional.of(
+                            firstAt.filter(known -> known.isBefore(earliest)).orElse(earliest)),
                     looks,
-                    Optional.of(overdueAt.filter(known -> known.isAfter(overdue)).orElse(overdue)),
+                    Optional.of(
+                            overdueAt.filter(known -> known.isAfter(overdue)).orElse(overdue)),
                     forcedReadyBy,
                     forcedOverdue,
                     allNext);

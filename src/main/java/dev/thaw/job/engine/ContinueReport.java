@@ -24,6 +24,5 @@ public record ContinueReport(List<ContinuedJob> jobs, boolean complete) {
      * @param steps committed by this call
      * @param objects settled or looked at by it
      */
-    public record ContinuedJob(
-            JobId id, Optional<JobPhase> phase, int steps, long objects, Optional<String> problem) {}
+    public record ContinuedJob(JobId id, Optional<JobPhase> phase, int steps, long objects, Optional<String> problem) {}
 }

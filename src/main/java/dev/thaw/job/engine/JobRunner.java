@@ -129,7 +129,8 @@ public final class JobRunner {
         return one.isBefore(other) ? one : other;
     }
 
-    // ---- one step ----------------------------------------------------------------------------------------------------
+    // ---- one step
+    // ----------------------------------------------------------------------------------------------------
 
     /** The job as it is after the step; empty if it is not to be continued here. */
     private Optional<Candidate> step(Candidate job, Deadline until, Instant wallEnd) throws StoreFailedException {
@@ -158,9 +159,14 @@ public final class JobRunner {
             }
             worked.merge(
                     id,
-                    new ContinuedJob(id, Optional.of(job.state().phase()), 0, 0, Optional.of(e.failure().detail())),
-                    (earlier, now) -> new ContinuedJob(
-                            id, earlier.phase(), earlier.steps(), earlier.objects(), now.problem()));
+                    new ContinuedJob(
+                            id,
+                            Optional.of(job.state().phase()),
+                            0,
+                            0,
+                            Optional.of(e.failure().detail())),
+                    (earlier, now) ->
+                            new ContinuedJob(id, earlier.phase(), earlier.steps(), earlier.objects(), now.problem()));
             return Optional.empty();
         }
     }
@@ -295,7 +301,8 @@ public final class JobRunner {
         };
     }
 
-    // ---- notices -----------------------------------------------------------------------------------------------------
+    // ---- notices
+    // -----------------------------------------------------------------------------------------------------
 
     /** Sends what is due, in order; keeps what did not arrive for later, for a day. */
     private NextState deliver(Candidate job, Instant now) {
@@ -312,7 +319,8 @@ public final class JobRunner {
             } else {
                 environment.error(
                         job.definition().id(),
-                        "the notice of phase " + notice.phase() + " could not be delivered for 24 hours and is dropped");
+                        "the notice of phase " + notice.phase()
+                                + " could not be delivered for 24 hours and is dropped");
             }
         }
         NextState next = new NextState(job.state(), records.writer(), now);
@@ -320,7 +328,8 @@ public final class JobRunner {
         return next;
     }
 
-    // ---- the report --------------------------------------------------------------------------------------------------
+    // ---- the report
+    // --------------------------------------------------------------------------------------------------
 
     private static long handled(JobState before, JobState after) {
         long settled = settled(after) - settled(before);
@@ -335,11 +344,14 @@ public final class JobRunner {
     }
 
     private static long seen(JobState state) {
-        return state.progress().readable() + state.progress().lost() + state.progress().overdue();
+        return state.progress().readable()
+                + state.progress().lost()
+                + state.progress().overdue();
     }
 
     private void note(JobDefinition definition, JobState state, int steps, long objects) {
-        ContinuedJob now = new ContinuedJob(definition.id(), Optional.of(state.phase()), steps, objects, state.problem());
+        ContinuedJob now =
+                new ContinuedJob(definition.id(), Optional.of(state.phase()), steps, objects, state.problem());
         worked.merge(
                 definition.id(),
                 now,

@@ -141,8 +141,8 @@ public final class JobService {
             if (state.phase() != JobPhase.AWAITING_CONFIRMATION || job.get().cancelling()) {
                 return new Change(Result.CONFLICT, job);
             }
-            JobState confirmed =
-                    NextState.confirmed(state, records.writer(), clock.instant()).build(Optional.empty());
+            JobState confirmed = NextState.confirmed(state, records.writer(), clock.instant())
+                    .build(Optional.empty());
             if (records.commit(id, confirmed)) {
                 Job after = new Job(job.get().definition(), confirmed, false);
                 environment.entered(after);
@@ -162,6 +162,7 @@ public final class JobService {
             return new Change(job.get().phase() == JobPhase.CANCELLED ? Result.OK : Result.CONFLICT, job);
         }
         records.requestCancellation(id);
-        return new Change(Result.OK, Optional.of(new Job(job.get().definition(), job.get().state(), true)));
+        return new Change(
+                Result.OK, Optional.of(new Job(job.get().definition(), job.get().state(), true)));
     }
 }

@@ -7,7 +7,6 @@ import dev.thaw.job.JobState.Cursor;
 import dev.thaw.job.JobState.FailedObject;
 import dev.thaw.job.JobState.PendingNotice;
 import dev.thaw.job.JobState.Progress;
-import dev.thaw.job.JobState.Stall;
 import dev.thaw.restore.report.OutcomeCounts;
 import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.store.OutcomeCode;
@@ -119,7 +118,8 @@ public final class NextState {
         return progress;
     }
 
-    // ---- counting ----------------------------------------------------------------------------------------------------
+    // ---- counting
+    // ----------------------------------------------------------------------------------------------------
 
     /** An object that the plan wants to restore. */
     synchronized void planned(long bytes) {
@@ -176,12 +176,14 @@ public final class NextState {
     }
 
     synchronized void readableUntil(Optional<Instant> expiry) {
-        readableUntil = expiry.filter(time -> readableUntil.filter(known -> !time.isBefore(known)).isEmpty())
+        readableUntil = expiry.filter(time ->
+                        readableUntil.filter(known -> !time.isBefore(known)).isEmpty())
                 .or(() -> readableUntil);
     }
 
     synchronized void readyBy(Optional<Instant> time) {
-        readyBy = time.filter(later -> readyBy.filter(known -> !later.isAfter(known)).isEmpty())
+        readyBy = time.filter(
+                        later -> readyBy.filter(known -> !later.isAfter(known)).isEmpty())
                 .or(() -> readyBy);
     }
 
@@ -213,8 +215,8 @@ public final class NextState {
     synchronized void addFailure(JobRow row) {
         FailedObject failure = new FailedObject(
                 row.key(), row.outcome().word(), row.code(), row.detail().map(text -> shortened(text, MOST_DETAIL)));
-        boolean fits = failures.size() < MOST_FAILURES
-                && failureCharacters + length(failure) <= MOST_FAILURE_CHARACTERS;
+        boolean fits =
+                failures.size() < MOST_FAILURES && failureCharacters + length(failure) <= MOST_FAILURE_CHARACTERS;
         failuresTruncated |= !fits;
         if (fits) {
             failures.add(failure);
@@ -232,7 +234,8 @@ public final class NextState {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
-    // ---- going on ----------------------------------------------------------------------------------------------------
+    // ---- going on
+    // ----------------------------------------------------------------------------------------------------
 
     /** The step could not go on: the job is due again after 1, 2, 4 … 60 minutes. */
     public void stall(String reason, Instant from) {

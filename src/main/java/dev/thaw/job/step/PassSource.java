@@ -88,8 +88,7 @@ final class PassSource implements ObjectSource {
     private Positioned positioned(JobRow next) {
         ObjectRef object =
                 new ObjectRef(work.bucket(), work.region(), next.key().orElseThrow(), next.versionId());
-        Candidate.Named named =
-                new Candidate.Named(object, Trigger.manual(), next.attributes(), Optional.empty());
+        Candidate.Named named = new Candidate.Named(object, Trigger.manual(), next.attributes(), Optional.empty());
         rows.put(named, next);
         return new Positioned(named, step + ":" + row);
     }
@@ -120,8 +119,7 @@ final class PassSource implements ObjectSource {
             return pass;
         }
         int colon = position.indexOf(':');
-        return pass.at(
-                Integer.parseInt(position.substring(0, colon)), Long.parseLong(position.substring(colon + 1)));
+        return pass.at(Integer.parseInt(position.substring(0, colon)), Long.parseLong(position.substring(colon + 1)));
     }
 
     boolean isBroken() {

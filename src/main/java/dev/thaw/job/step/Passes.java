@@ -20,8 +20,8 @@ final class Passes {
         if (pass.retryable() > 0 && tries < JobSchedule.MOST_TRIES) {
             next.cursor = next.cursor
                     .withTries(tries + 1)
-                    .withPass(Optional.of(
-                            RowPass.over(pass.group(), thisStep, RowPass.Filter.RETRYABLE, thisStep + 1)));
+                    .withPass(
+                            Optional.of(RowPass.over(pass.group(), thisStep, RowPass.Filter.RETRYABLE, thisStep + 1)));
             next.dueAt = Optional.of(next.now().plus(schedule.retry(tries)));
             return true;
         }

@@ -54,7 +54,8 @@ final class PlanningStep {
         this.work = work;
         this.next = new NextState(state, step.records().writer(), step.clock().instant());
         this.bounds = step.bounds();
-        RunTotals start = state.step() == 0 ? RunTotals.start(work.context().policy().prices()) : state.plan();
+        RunTotals start =
+                state.step() == 0 ? RunTotals.start(work.context().policy().prices()) : state.plan();
         this.plan = new RunTotals.Adding(
                 start, work.context().policy().prices(), work.context().policy().limits());
         this.pass = state.cursor().pass().orElseGet(() -> new RowPass(1, 0, 1, 0, RowPass.Filter.PLANNED, 1, 1, 0, 0));
@@ -79,12 +80,12 @@ final class PlanningStep {
     }
 
     private Spending readSource() {
-        ObjectSource source = bounds.bound(work.objects().from(next.before().cursor().position()));
+        ObjectSource source =
+                bounds.bound(work.objects().from(next.before().cursor().position()));
         Spending spent = flow().restoreEach(
                         source, work.inList(), next.before().cursor().spent(), this::review, this::receiveNew);
         boolean atEnd = bounds.atEnd() && brokenSource.isEmpty();
-        String position =
-                bounds.position().isEmpty() ? next.before().cursor().position() : bounds.position();
+        String position = bounds.position().isEmpty() ? next.before().cursor().position() : bounds.position();
         next.cursor = next.cursor.withPosition(position, atEnd);
         return spent;
     }
@@ -93,7 +94,11 @@ final class PlanningStep {
     private Spending again() throws InvalidDocumentException {
         PassSource source = new PassSource(step.records(), definition.id(), pass, work);
         Spending spent = flow().restoreEach(
-                        bounds.bound(source), work.inList(), next.before().cursor().spent(), this::review, (entry, outcome) -> {
+                        bounds.bound(source),
+                        work.inList(),
+                        next.before().cursor().spent(),
+                        this::review,
+                        (entry, outcome) -> {
                             source.takeRowOf(entry.candidate());
                             receive(entry, outcome);
                         });
@@ -107,7 +112,8 @@ final class PlanningStep {
     private RestoreFlow flow() {
         InspectMode mode =
                 work.inspect() == JobWork.Inspect.HEAD || step.again() ? InspectMode.ALWAYS : InspectMode.UNLESS_KNOWN;
-        return StepContext.flow(work, new DryRunStore(step.guarded(work.context().store())), mode, false);
+        return StepContext.flow(
+                work, new DryRunStore(step.guarded(work.context().store())), mode, false);
     }
 
     private RestoreDecision review(Candidate.Named candidate, RestoreDecision decision) {
@@ -173,18 +179,20 @@ final class PlanningStep {
                 .withPass(Optional.of(RowPass.over(1, lastStep, RowPass.Filter.PLANNED, lastStep + 1)));
         next.warnings = warnings();
         next.phase = definition.confirm() ? JobPhase.AWAITING_CONFIRMATION : JobPhase.REQUESTING;
-        next.dueAt = Optional.of(
-                definition.confirm() ? next.now().plus(JobSchedule.CONFIRMATION) : next.now());
+        next.dueAt = Optional.of(definition.confirm() ? next.now().plus(JobSchedule.CONFIRMATION) : next.now());
     }
 
     private List<String> warnings() {
         List<String> found = new ArrayList<>();
         long planned = next.plan.summary().accepted() + next.plan.summary().extended();
         long seconds = work.rate() == 0 ? 0 : planned / work.rate();
-        next.cursor.shortestDays().filter(days -> seconds > days * SECONDS_PER_DAY / 2).ifPresent(days -> found.add(
-                "requesting all objects takes about " + seconds / 3600 + " hours at " + work.rate()
-                        + " per second, and the shortest copies stay " + days
-                        + " days: the first may be gone before the last are there; use more days"));
+        next.cursor
+                .shortestDays()
+                .filter(days -> seconds > days * SECONDS_PER_DAY / 2)
+                .ifPresent(days ->
+                        found.add("requesting all objects takes about " + seconds / 3600 + " hours at " + work.rate()
+                                + " per second, and the shortest copies stay " + days
+                                + " days: the first may be gone before the last are there; use more days"));
         return found;
     }
 }

@@ -44,8 +44,7 @@ final class RequestingStep {
     }
 
     StepResult run() throws InvalidDocumentException {
-        RestoreFlow flow =
-                StepContext.flow(work, step.guarded(work.context().store()), inspectMode(), true);
+        RestoreFlow flow = StepContext.flow(work, step.guarded(work.context().store()), inspectMode(), true);
         Spending spent = flow.restoreEach(
                 bounds.bound(source), work.inList(), next.before().cursor().spent(), this::review, this::receive);
         source.throwIfBroken();
@@ -77,7 +76,8 @@ final class RequestingStep {
                 finished -> finished,
                 pending -> difference(planned, pending.details())
                         .<RestoreDecision>map(reason -> RestoreDecision.finished(
-                                pending.details(), Outcome.of(OutcomeCode.CHANGED).because(reason)))
+                                pending.details(),
+                                Outcome.of(OutcomeCode.CHANGED).because(reason)))
                         .orElse(pending));
     }
 
@@ -100,8 +100,10 @@ final class RequestingStep {
                     + now.rule().orElse("none") + " decides");
         }
         boolean sameTerms = planned.tier().equals(now.tier()) && planned.days().equals(now.days());
-        return sameTerms ? Optional.empty() : Optional.of("planned with another tier or other days than rule "
-                + now.rule().orElse("none") + " says now");
+        return sameTerms
+                ? Optional.empty()
+                : Optional.of("planned with another tier or other days than rule "
+                        + now.rule().orElse("none") + " says now");
     }
 
     private synchronized void receive(ObjectSource.Positioned entry, ObjectOutcome outcome) {
@@ -127,18 +129,20 @@ final class RequestingStep {
     /** A restore that ran already may not say since when: it is taken to begin now. */
     private JobRow withTimes(JobRow row, Instant now) {
         return row.isComing() && row.readyBy().isEmpty()
-                ? row.withReadyBy(now.plus(step.schedule().latest(row.tier(), row.attributes().storageClass())))
+                ? row.withReadyBy(now.plus(
+                        step.schedule().latest(row.tier(), row.attributes().storageClass())))
                 : row;
     }
 
     private void requested(JobRow row, Instant now) {
         if (row.isComing()) {
-            Duration latest = step.schedule().latest(row.tier(), row.attributes().storageClass());
-            Duration earliest = step.schedule().earliest(row.tier(), row.attributes().storageClass());
+            Duration latest =
+                    step.schedule().latest(row.tier(), row.attributes().storageClass());
+            Duration earliest =
+                    step.schedule().earliest(row.tier(), row.attributes().storageClass());
             Instant readyBy = row.readyBy().orElseThrow();
             next.readyBy(Optional.of(readyBy));
-            next.cursor = next.cursor.withCheck(
-                    next.cursor.check().with(now.plus(earliest), readyBy.plus(latest)));
+            next.cursor = next.cursor.withCheck(next.cursor.check().with(now.plus(earliest), readyBy.plus(latest)));
         } else if (row.outcome() == OutcomeCode.EXTENDED) {
             next.counted(1, 0, 0);
             next.readableUntil(row.restoredUntil());
@@ -148,8 +152,8 @@ final class RequestingStep {
     }
 
     private void giveUpAfterADay() {
-        boolean settledNothing = !next.settledAny
-                && next.before().withoutProgress(next.now()).compareTo(JobSchedule.PATIENCE) > 0;
+        boolean settledNothing =
+                !next.settledAny && next.before().withoutProgress(next.now()).compareTo(JobSchedule.PATIENCE) > 0;
         if (settledNothing) {
             next.giveUp(next.before().waiting());
             next.problem = next.problem.map(reason -> "given up after 24 hours without progress: " + reason);

@@ -40,7 +40,8 @@ final class Verification {
         this.bounds = step.bounds();
     }
 
-    // ---- from requesting to waiting ----------------------------------------------------------------------------------
+    // ---- from requesting to waiting
+    // ----------------------------------------------------------------------------------
 
     /** The step that follows requests everything no more: from here on the job waits. */
     static void begin(NextState next) {
@@ -58,7 +59,9 @@ final class Verification {
     }
 
     private static long open(NextState next) {
-        long requested = next.summary().accepted() + next.summary().extended() + next.summary().inProgress();
+        long requested = next.summary().accepted()
+                + next.summary().extended()
+                + next.summary().inProgress();
         return requested
                 - next.progress().readable()
                 - next.progress().overdue()
@@ -79,7 +82,8 @@ final class Verification {
         }
     }
 
-    // ---- one step ----------------------------------------------------------------------------------------------------
+    // ---- one step
+    // ----------------------------------------------------------------------------------------------------
 
     StepResult run() throws InvalidDocumentException, StoreFailedException {
         RowPass pass = next.cursor.pass().orElseThrow();
@@ -105,8 +109,13 @@ final class Verification {
     }
 
     private void lookAtAll(RowPass started, boolean isUnderWay) throws InvalidDocumentException {
-        RowPass pass = isUnderWay ? started : RowPass.over(
-                started.first(), started.last(), started.filter(), next.before().step() + 1);
+        RowPass pass = isUnderWay
+                ? started
+                : RowPass.over(
+                        started.first(),
+                        started.last(),
+                        started.filter(),
+                        next.before().step() + 1);
         PassSource source = new PassSource(step.records(), definition.id(), pass, work);
         flow().statusOfEach(bounds.bound(source), (entry, outcome) -> receive(source, entry, outcome));
         source.throwIfBroken();
@@ -132,8 +141,7 @@ final class Verification {
                         .lookedAtAll(
                                 hasPassed(next.before().readyBy()),
                                 hasPassed(next.cursor.check().overdueAt())))
-                .withPass(Optional.of(
-                        RowPass.over(pass.output(), thisStep, RowPass.Filter.UNDECIDED, thisStep + 1)));
+                .withPass(Optional.of(RowPass.over(pass.output(), thisStep, RowPass.Filter.UNDECIDED, thisStep + 1)));
         if (open(next) <= 0) {
             conclude(next);
         } else {
@@ -155,7 +163,8 @@ final class Verification {
     }
 
     private Instant earlier(Instant one, Optional<Instant> other) {
-        return other.filter(time -> time.isBefore(one) && time.isAfter(next.now())).orElse(one);
+        return other.filter(time -> time.isBefore(one) && time.isAfter(next.now()))
+                .orElse(one);
     }
 
     private void lookAtSome(RowPass pass) throws InvalidDocumentException, StoreFailedException {
@@ -164,7 +173,8 @@ final class Verification {
         boolean worthAll = sample.size() > 0 && !sample.anyRunning();
         next.goesOn();
         next.cursor = next.cursor.withCheck(next.cursor.check().lookedAtSome(worthAll));
-        next.sampled(sample.readableShare(next.progress().readable(), next.before().requested()));
+        next.sampled(
+                sample.readableShare(next.progress().readable(), next.before().requested()));
         if (!worthAll) {
             waitForNextLook();
         }
@@ -174,7 +184,8 @@ final class Verification {
         return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS, false);
     }
 
-    // ---- one object --------------------------------------------------------------------------------------------------
+    // ---- one object
+    // --------------------------------------------------------------------------------------------------
 
     private synchronized void receive(PassSource source, ObjectSource.Positioned entry, ObjectOutcome outcome) {
         if (outcome.details().object().isEmpty()) {

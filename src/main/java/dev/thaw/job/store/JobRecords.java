@@ -11,7 +11,6 @@ import dev.thaw.job.store.JobStore.KeyPage;
 import dev.thaw.job.store.JobStore.StoredObject;
 import dev.thaw.restore.store.Result;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +60,8 @@ public final class JobRecords {
         return writer;
     }
 
-    // ---- definitions -------------------------------------------------------------------------------------------------
+    // ---- definitions
+    // -------------------------------------------------------------------------------------------------
 
     /** Creates the documents of a job. Empty if there is one with this id already. */
     public boolean createDefinition(JobDefinition definition) throws StoreFailedException {
@@ -76,8 +76,11 @@ public final class JobRecords {
     }
 
     private static String indexKey(JobDefinition definition) {
-        return String.format(Locale.ROOT,
-                "index/%010d-%s", LATEST_TIME - definition.createdAt().getEpochSecond(), definition.id());
+        return String.format(
+                Locale.ROOT,
+                "index/%010d-%s",
+                LATEST_TIME - definition.createdAt().getEpochSecond(),
+                definition.id());
     }
 
     public Optional<JobDefinition> definition(JobId id) throws StoreFailedException, InvalidDocumentException {
@@ -93,7 +96,8 @@ public final class JobRecords {
         String after = "";
         for (boolean more = true; more; ) {
             KeyPage page = orThrow(store.list("open/", after, PAGE));
-            page.keys().forEach(key -> JobId.parse(key.substring("open/".length())).ifPresent(ids::add));
+            page.keys()
+                    .forEach(key -> JobId.parse(key.substring("open/".length())).ifPresent(ids::add));
             more = page.truncated() && !page.keys().isEmpty();
             after = more ? page.keys().get(page.keys().size() - 1) : after;
         }
@@ -116,7 +120,8 @@ public final class JobRecords {
         latestSteps.remove(id);
     }
 
-    // ---- states ------------------------------------------------------------------------------------------------------
+    // ---- states
+    // ------------------------------------------------------------------------------------------------------
 
     /** The state with the highest number; the initial one if there is none. Found by probing, since a listing may lag. */
     public JobState latest(JobDefinition job) throws StoreFailedException, InvalidDocumentException {
@@ -177,7 +182,8 @@ public final class JobRecords {
         latestSteps.merge(id, step, Math::max);
     }
 
-    // ---- rows --------------------------------------------------------------------------------------------------------
+    // ---- rows
+    // --------------------------------------------------------------------------------------------------------
 
     /** Writes the rows of a step. Returns the name that its state must hold. */
     public String writeRows(JobId id, int step, JobPhase phase, byte[] packed) throws StoreFailedException {
@@ -204,7 +210,8 @@ public final class JobRecords {
         return documents.newRows();
     }
 
-    // ---- leases ------------------------------------------------------------------------------------------------------
+    // ---- leases
+    // ------------------------------------------------------------------------------------------------------
 
     /** Whether this worker may do a step. */
     public enum Claim {
@@ -226,9 +233,8 @@ public final class JobRecords {
             if (held.isEmpty()) {
                 Lease lease = new Lease(writer, time.plus(LEASE_MARGIN).toSeconds());
                 create(key, documents.write(lease));
-                boolean isOurs = read(key)
-                        .map(found -> holder(found).equals(writer))
-                        .orElse(false);
+                boolean isOurs =
+                        read(key).map(found -> holder(found).equals(writer)).orElse(false);
                 if (!isOurs) {
                     return Claim.BUSY;
                 }
@@ -255,7 +261,8 @@ public final class JobRecords {
         return age.toSeconds() > documents.readLease(found.content()).seconds();
     }
 
-    // ---- cancelling --------------------------------------------------------------------------------------------------
+    // ---- cancelling
+    // --------------------------------------------------------------------------------------------------
 
     public void requestCancellation(JobId id) throws StoreFailedException {
         create(cancelKey(id), documents.note(writer, "cancel"));
@@ -265,7 +272,8 @@ public final class JobRecords {
         return read(cancelKey(id)).isPresent();
     }
 
-    // ---- keys --------------------------------------------------------------------------------------------------------
+    // ---- keys
+    // --------------------------------------------------------------------------------------------------------
 
     private static String cancelKey(JobId id) {
         return of(id, "cancel.json");

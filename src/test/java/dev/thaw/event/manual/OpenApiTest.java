@@ -49,7 +49,9 @@ class OpenApiTest {
                         .map(OutcomeCode::word)
                         .collect(Collectors.toCollection(TreeSet::new)));
         assertThat(words("Phase"))
-                .isEqualTo(Arrays.stream(JobPhase.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(Arrays.stream(JobPhase.values())
+                        .map(Enum::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -63,9 +65,7 @@ class OpenApiTest {
         for (JobPath.Place place : JobPath.Place.values()) {
             boolean hasId = place != JobPath.Place.JOBS && place != JobPath.Place.CONTINUE;
             String path = new JobPath(place, hasId ? JobId.parse("x") : Optional.empty()).toString();
-            assertThat(methods(paths, path.replace("/x", "/{id}")))
-                    .as(path)
-                    .isEqualTo(new TreeSet<>(place.methods()));
+            assertThat(methods(paths, path.replace("/x", "/{id}"))).as(path).isEqualTo(new TreeSet<>(place.methods()));
         }
         assertThat(paths).hasSize(Action.values().length + 2 + JobPath.Place.values().length + 2);
     }

@@ -28,14 +28,21 @@ async function call(method, path, body, signal) {
 const post = (path, body, signal) => call('POST', path, body, signal);
 const get = (path, signal) => call('GET', path, undefined, signal);
 
-/** A request in slices of eight seconds until it is complete. Calls back after each. */
+// A request in slices of eight seconds, the first one shorter, until it is complete, or two in a row got nowhere.
+// Calls back after each, with the sums and objects of all so far.
 async function slices(action, request, from, signal, seen) {
-  let resumeFrom = from;
+  let resumeFrom = from, kept = [], within = '2s', before = -1, idle = 0;
   for (;;) {
-    const report = await post(action, {...request, within: '8s', ...(resumeFrom ? {resumeFrom} : {})}, signal);
+    const report = await post(action, {...request, within, ...(resumeFrom ? {resumeFrom} : {})}, signal);
     resumeFrom = report.resumeFrom;
+    within = '8s';
+    report.truncated ||= kept.length + report.objects.length > 1000;
+    kept = [...kept, ...report.objects].slice(0, 1000);
+    report.objects = kept;
     await seen(report);
-    if (report.complete || !resumeFrom) return report;
+    idle = report.summary.objects > before ? 0 : idle + 1;
+    before = report.summary.objects;
+    if (report.complete || !resumeFrom || idle === 2) return report;
     signal.throwIfAborted();
   }
 }

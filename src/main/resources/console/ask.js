@@ -50,23 +50,23 @@ function askView(main, signal) {
   }
 
   function planned(report, request) {
-    const sum = report.summary, wanted = sum.accepted + sum.extended, cost = report.estimate;
+    const sum = report.summary, wanted = report.complete ? sum.accepted + sum.extended : 0, cost = report.estimate;
     const last = (report.byRule || []).map(row => row.readyBy).filter(Boolean).sort().pop();
     const rows = report.byRule || [], currency = cost.currency;
     const most = Math.max(1, ...rows.map(row => row.objects));
-    return [h('h2', {}, t('Plan')),
+    return [h('h2', {}, t('Plan')), incomplete(report),
       h('p', {class: 'big'}, t('Would restore {0} of {1} objects, {2}', count(wanted), count(sum.objects), bytes(cost.retrievalBytes)),
         last && [' · ', t('readable by'), ' ', time(last)]),
       cost.cost === null && wanted ? h('p', {class: 'warn'}, t('Cost not known: {0}', visible(cost.reason || ''))) : null,
       rows.length ? table(t('By rule'), [[t('Rule'), row => visible(row.rule)], [t('Tier'), row => tierName(row.tier)], [t('Objects'), row => count(row.objects), true],
-        ['', row => progress(row.objects, most, visible(row.rule))], [t('Size'), row => bytes(row.bytes), true], [t('Readable by'), row => time(row.readyBy)],
+        [t('Share'), row => progress(row.objects, most, visible(row.rule))], [t('Size'), row => bytes(row.bytes), true], [t('Readable by'), row => time(row.readyBy)],
         [t('Retrieval'), row => money(row.retrieval), true], [t('Requests'), row => money(row.requests), true], [t('Copies'), row => money(row.copies), true],
         [t('Cost'), row => money(row.cost, currency), true]], rows, [t('together'), '', count(wanted), '', bytes(cost.retrievalBytes), time(last), '', '', '', money(cost.cost, currency)]) : null,
       wanted ? compare(report, currency) : null,
+      wanted ? h('div', {class: 'buttons'}, button(t('Restore {0} objects · {1}', count(wanted), money(cost.cost, currency)), () => order(request, wanted, cost, sum.objects), 'main')) : null,
       h('h2', {}, t('All objects')), outcomes(report.byOutcome),
       h('details', {}, h('summary', {}, t('Show the objects')), h('div', {}, objects(report))),
-      sum.failed ? [h('h2', {}, t('Problems')), objects(report, row => ['REFUSED_BY_LIMIT', 'REJECTED', 'MALFORMED', 'NOT_ALLOWED', 'UNREACHABLE'].includes(row.outcome))] : null,
-      wanted ? h('div', {class: 'buttons'}, button(t('Restore {0} objects · {1}', count(wanted), money(cost.cost, currency)), () => order(request, wanted, cost, sum.objects), 'main')) : null];
+      sum.failed ? [h('h2', {}, t('Problems')), objects(report, row => ['REFUSED_BY_LIMIT', 'REJECTED', 'MALFORMED', 'NOT_ALLOWED', 'UNREACHABLE'].includes(row.outcome))] : null];
   }
 
   function compare(report, currency) {
@@ -74,7 +74,7 @@ function askView(main, signal) {
     const rows = report.alternatives.map(row => ({...row, marked: chosen ? row.tier.toLowerCase() === chosen : used.length === 1 && used[0] === row.tier.toLowerCase()}));
     return table(t('The same objects at each tier'), [[t('Tier'), row => tierName(row.tier)], [t('Objects'), row => count(row.objects), true],
       [t('Readable by'), row => row.readyBy ? [time(row.readyBy), ' ', h('span', {class: 'soft'}, away(row.readyBy))] : '–'], [t('Cost'), row => money(row.cost, currency), true],
-      ['', row => row.objects ? button(t('Choose'), () => { tier.value = row.tier.toLowerCase(); tier.closest('details').open = true; plan(); }, row.marked ? 'quiet' : '') : '']], rows);
+      [t('Choice'), row => row.marked ? t('chosen') : row.objects ? button(t('Choose {0}', tierName(row.tier)), () => { tier.value = row.tier.toLowerCase(); tier.closest('details').open = true; plan(); }, 'small') : '–']], rows);
   }
 
   async function order(request, wanted, cost, total) {

@@ -20,7 +20,7 @@ function jobList(main, signal) {
   fill(main, h('h1', {}, t('Jobs')), list, local);
   const own = runs.all();
   fill(local, own.length ? table(t('Requests of this browser'), [[t('Objects'), run => h('a', {href: '#jobs/run-' + run.id}, what(run.request))], [t('Created'), run => time(run.at)],
-    [t('State'), run => t(run.state)], ['', run => progress(run.report?.summary.objects || 0, run.total, what(run.request))],
+    [t('State'), run => t(run.state)], [t('Done'), run => progress(run.report?.summary.objects || 0, run.total, what(run.request))],
     [t('Requested'), run => count((run.report?.summary.accepted || 0) + (run.report?.summary.extended || 0)), true], [t('Failed'), run => count(run.report?.summary.failed), true]], own) : null);
   if (!about?.on?.jobs) {
     fill(list, h('p', {class: 'note'}, t('Jobs are off (THAW_JOBS is not set). Requests run in this browser, in slices of eight seconds, as long as the page is open.')),
@@ -31,7 +31,7 @@ function jobList(main, signal) {
     try {
       const page = await get('jobs?limit=50', signal);
       fill(list, page.jobs.length ? table(t('Newest first'), [[t('Job'), job => h('a', {href: '#jobs/' + job.id}, visible(job.name || job.id))], [t('Created'), job => time(job.createdAt)],
-        [t('Phase'), job => phase(job)], ['', job => progress(job.progress?.fraction || (OPEN.includes(job.phase) ? 0 : 1), 1, means(job.phase))],
+        [t('Phase'), job => phase(job)], [t('Done'), job => progress(job.progress?.fraction || (OPEN.includes(job.phase) ? 0 : 1), 1, means(job.phase))],
         [t('Readable'), job => count(job.progress?.readable) + ' / ' + count(job.plan?.objects), true], [t('Failed'), job => count(job.summary?.failed), true], [t('Readable by'), job => time(job.readyBy)]],
       page.jobs) : h('p', {class: 'soft'}, t('There are no jobs yet.')));
     } catch (problem) { report(list, problem); }
@@ -106,7 +106,7 @@ function runView(main, signal, id) {
         draft = run.request;
         location.hash = 'status';
       }), stop ? null : button(t('Forget'), () => { runs.remove(id); location.hash = 'jobs'; })),
-      problem && failure(problem),
+      problem && failure(problem), !stop && run.state === 'open' && run.reason ? failure({title: t('Not complete'), detail: run.reason}) : null,
       run.report?.objects?.length ? [h('h2', {}, t('Failures')), objects({...run.report}, row => !['ACCEPTED', 'EXTENDED', 'IN_PROGRESS'].includes(row.outcome)) || h('p', {class: 'soft'}, t('none'))] : null);
   };
   const go = async () => {
@@ -117,13 +117,14 @@ function runView(main, signal, id) {
       await alone(run.request.bucket || 'default', stop.signal, () => slices('restore', run.request, run.resumeFrom, stop.signal, part => {
         run.resumeFrom = part.resumeFrom;
         run.report = {...part, objects: part.objects.filter(row => row.code || row.retryable || row.outcome === 'REFUSED_BY_LIMIT').slice(0, 50)};
+        run.reason = part.complete ? null : part.objects.find(row => !row.key || row.retryable)?.detail;
         if (part.complete) run.state = 'done';
         runs.save(run);
         draw();
       }));
       stop = null;
       draw();
-      say(t('done'));
+      say(t(current()?.state || ''));
     } catch (problem) {
       stop = null;
       draw(problem.name === 'AbortError' ? null : problem);

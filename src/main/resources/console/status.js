@@ -43,13 +43,15 @@ function statusView(main, signal) {
     const groups = [[t('readable now'), sum(['RESTORED', 'NOT_ARCHIVED'])], [t('coming'), sum(['RESTORING'])], [t('archived'), sum(['ARCHIVED'])], [t('missing'), sum(['MISSING'])]];
     const other = all - groups.reduce((total, group) => total + group[1], 0);
     if (other) groups.push([t('not known'), other]);
+    const order = {MISSING: 0, RESTORING: 1, RESTORED: 2};
+    report.objects.sort((one, other) => (order[one.outcome] ?? 3) - (order[other.outcome] ?? 3) || (one.readyBy || '').localeCompare(other.readyBy || ''));
     const filter = h('select', {}, option('', t('all')), Object.keys(by).map(name => option(name, means(name))));
     const list = h('div', {}), draw = () => fill(list, objects(report, row => !filter.value || row.outcome === filter.value));
     filter.addEventListener('change', draw);
     draw();
     const readable = report.objects.filter(row => ['RESTORED', 'NOT_ARCHIVED'].includes(row.outcome)).map(row => row.key);
     const timed = report.readyByHour.reduce((total, hour) => total + hour.objects, 0);
-    return [h('h2', {}, t('{0} objects', count(all))),
+    return [h('h2', {}, t('{0} objects', count(all))), incomplete(report),
       table(t('By state'), [[t('State'), row => row[0]], [t('Objects'), row => count(row[1]), true], [t('Share'), row => progress(row[1], all, row[0])]], groups.filter(group => group[1])),
       report.readyByHour.length ? [h('h2', {}, t('Coming, by hour')), hours(report.readyByHour)] : null,
       timed < sum(['RESTORING']) ? h('p', {class: 'soft'}, t('{0} running restores do not say when they began.', count(sum(['RESTORING']) - timed))) : null,

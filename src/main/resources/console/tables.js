@@ -24,7 +24,7 @@ function away(text) {
 
 const MEANING = {WOULD_RESTORE: 'would be restored', WOULD_EXTEND: 'copy would be kept longer', ACCEPTED: 'requested', EXTENDED: 'kept longer',
   IN_PROGRESS: 'restore is running already', NOT_ARCHIVED: 'readable, not archived', ALREADY_RESTORED: 'readable copy exists', NO_RULE: 'no rule matches',
-  SKIPPED_BY_RULE: 'a rule skips it', FOLDER: 'folder', IGNORED_EVENT: 'event is ignored', REFUSED_BY_LIMIT: 'over a limit of the policy', REJECTED: 'COS refused it', MALFORMED: 'not readable',
+  SKIPPED_BY_RULE: 'a rule skips it', FOLDER: 'folder', IGNORED_EVENT: 'event is ignored', CHANGED: 'changed since it was planned', REFUSED_BY_LIMIT: 'over a limit of the policy', REJECTED: 'COS refused it', MALFORMED: 'not readable',
   NOT_ALLOWED: 'bucket is not allowed', UNREACHABLE: 'COS did not answer', NOT_PROCESSED: 'not processed in time', CREDENTIALS_EXPIRED: 'credentials expired',
   ARCHIVED: 'archived', RESTORING: 'restore is running', RESTORED: 'readable now', MISSING: 'missing', PLANNING: 'planning', AWAITING_CONFIRMATION: 'awaits confirmation',
   REQUESTING: 'requesting', READY: 'ready', PARTLY_READY: 'partly ready', FAILED: 'failed', CANCELLED: 'cancelled', EXPIRED_UNCONFIRMED: 'not confirmed in time'};
@@ -34,21 +34,30 @@ function outcomes(byOutcome) {
   const rows = Object.entries(byOutcome || {}).map(([name, sum]) => ({name, ...sum}));
   const most = Math.max(1, ...rows.map(row => row.objects));
   return table(t('By outcome'), [[t('Outcome'), row => means(row.name)], [t('Objects'), row => count(row.objects), true],
-    [t('Size'), row => bytes(row.bytes), true], ['', row => progress(row.objects, most, means(row.name))]], rows);
+    [t('Size'), row => bytes(row.bytes), true], [t('Share'), row => progress(row.objects, most, means(row.name))]], rows);
 }
 
-function objects(report, filter) {
+function objects(report, filter, most = 50) {
   const rows = (report.objects || []).filter(filter || (() => true));
   if (!rows.length) return null;
-  const shown = rows.slice(0, 200);
-  return [table(t('{0} of {1} objects', count(shown.length), count(report.summary.objects)), [
+  const shown = rows.slice(0, most), place = h('div', {});
+  fill(place, table(t('{0} of {1} objects', count(shown.length), count(report.summary.objects)), [
     [t('Key'), row => [keyOf(row.key || '–'), row.versionId && h('span', {class: 'soft'}, ' ', visible(row.versionId))]],
     [t('State'), row => h('span', {class: row.outcome === 'MISSING' || row.code || row.retryable ? 'bad' : ''}, means(row.outcome))],
     [t('Size'), row => row.size === null ? '–' : bytes(row.size), true],
     [t('Readable'), row => row.readyBy ? [time(row.readyBy), ' ', h('span', {class: 'soft'}, away(row.readyBy))]
       : row.restoredUntil ? [t('until'), ' ', time(row.restoredUntil)] : '–'],
     [t('Detail'), row => visible([row.rule, row.tier, row.detail].filter(Boolean).join(' · '))]], shown),
-  rows.length > shown.length || report.truncated ? h('p', {class: 'soft'}, t('The list ends here; the sums count all.')) : null];
+  rows.length > shown.length ? button(t('Show all {0}', count(rows.length)), () => fill(place, objects(report, filter, rows.length)), 'small')
+    : report.truncated ? h('p', {class: 'soft'}, t('The list ends here; the sums count all.')) : null);
+  return place;
+}
+
+/** Why a request got no further. */
+function incomplete(report) {
+  if (report.complete) return null;
+  const row = report.objects.find(one => !one.key || one.retryable) || {};
+  return failure({title: t('Not complete'), detail: [row.code, row.detail].filter(Boolean).join(': ') || t('try again later')});
 }
 
 /** The fields that say which objects; read() makes the part of a request. */

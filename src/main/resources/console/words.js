@@ -10,7 +10,7 @@ const ZH = {
   'Inspect each object before the plan (one HEAD each; finds copies and running restores)': '预估前查看每个对象（每个一次 HEAD，可发现副本与进行中的恢复）', 'Plan': '预估', 'A plan sends no restore.': '预估不会发起恢复。',
   'Planning…': '正在预估…', 'Planning… {0} objects': '正在预估… {0} 个对象', 'Stop': '停止', 'Stopped.': '已停止。', 'The plan is complete.': '预估完成。', 'Would restore {0} of {1} objects, {2}': '将恢复 {1} 个对象中的 {0} 个，共 {2}',
   'readable by': '可读时间不晚于', 'Readable by': '可读时间不晚于', 'Cost not known: {0}': '费用未知：{0}', 'not known': '未知', 'By rule': '按规则', 'Rule': '规则', 'Objects': '对象', 'Size': '大小', 'Retrieval': '取回', 'Requests': '请求', 'Copies': '副本',
-  'Cost': '费用', 'together': '合计', 'All objects': '全部对象', 'Show the objects': '显示对象', 'Problems': '问题', 'Restore {0} objects · {1}': '恢复 {0} 个对象 · {1}', 'The same objects at each tier': '同样的对象，不同恢复模式', 'Choose': '选择',
+  'Cost': '费用', 'together': '合计', 'All objects': '全部对象', 'Show the objects': '显示对象', 'Problems': '问题', 'Restore {0} objects · {1}': '恢复 {0} 个对象 · {1}', 'The same objects at each tier': '同样的对象，不同恢复模式', 'Choose {0}': '选择{0}', 'Choice': '选择', 'Not complete': '未完成', 'try again later': '请稍后再试', 'Show all {0}': '显示全部 {0} 个', 'chosen': '已选', 'Done': '完成度',
   'Restore {0} objects for about {1}?': '恢复 {0} 个对象，费用约 {1}？', 'A running restore cannot be stopped or changed to another tier.': '进行中的恢复不能停止，也不能改为其他模式。', "This is an estimate by the policy's prices; the bill decides.": '这是按策略价格的估算，以账单为准。',
   'Restore': '恢复', 'Back': '返回', 'Type {0} to confirm': '输入 {0} 以确认', 'By outcome': '按结果', 'Outcome': '结果', '{0} of {1} objects': '{1} 个对象中的 {0} 个', 'Key': '对象键', 'Readable': '可读', 'until': '直到', 'Detail': '说明',
   'The list ends here; the sums count all.': '列表到此为止；合计包括全部。', '{0} keys': '{0} 个对象键', 'Not finished': '未完成', 'Expedited': '极速', 'Standard': '标准', 'Bulk': '批量',
@@ -29,7 +29,7 @@ const ZH = {
   'Most bytes per request': '每次请求最大容量', 'Most cost per request': '每次请求最高费用', 'Largest object for Expedited': '极速模式的最大对象', 'Restores per second and bucket': '每桶每秒恢复数', 'no limit': '不限', 'Version': '版本', 'Switched on': '已开启', 'Does': '操作',
   '{0} days': '{0} 天', 'reads a list': '读取清单', 'skips': '跳过', 'For': '对象', 'everything': '全部', 'Ready': '就绪', 'Not ready': '未就绪',
   'would be restored': '将恢复', 'copy would be kept longer': '副本将延长', 'kept longer': '已延长', 'restore is running already': '恢复已在进行', 'readable, not archived': '可读，未归档', 'readable copy exists': '已有可读副本', 'no rule matches': '没有匹配的规则',
-  'a rule skips it': '规则跳过', 'folder': '文件夹', 'event is ignored': '事件被忽略', 'over a limit of the policy': '超出策略限制', 'COS refused it': 'COS 拒绝', 'not readable': '无法读取', 'bucket is not allowed': '存储桶不允许', 'COS did not answer': 'COS 没有响应',
+  'a rule skips it': '规则跳过', 'folder': '文件夹', 'event is ignored': '事件被忽略', 'changed since it was planned': '预估后已变化', 'over a limit of the policy': '超出策略限制', 'COS refused it': 'COS 拒绝', 'not readable': '无法读取', 'bucket is not allowed': '存储桶不允许', 'COS did not answer': 'COS 没有响应',
   'not processed in time': '未及时处理', 'credentials expired': '凭证过期', 'restore is running': '恢复进行中', 'planning': '预估', 'awaits confirmation': '等待确认', 'requesting': '请求', 'ready': '就绪', 'partly ready': '部分就绪', 'cancelled': '已取消', 'not confirmed in time': '未及时确认',
   'RESTORING': '恢复中',
 };

@@ -4,8 +4,10 @@ import dev.thaw.cli.ThawCommand;
 import dev.thaw.cli.run.CommandProgram;
 import dev.thaw.config.InvalidSettingsException;
 import dev.thaw.config.PlatformDefaults;
+import dev.thaw.local.ConsoleCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ public final class Main {
     Main() {}
 
     public static void main(String... args) {
+        if (ConsoleCommand.isAsked(List.of(args))) {
+            System.exit(ConsoleCommand.run(List.of(args), System.getenv(), System.err));
+        }
         Optional<Integer> exitCode = ThawCommand.run(args, System.out, System.err);
         if (exitCode.isPresent()) {
             System.exit(exitCode.get());

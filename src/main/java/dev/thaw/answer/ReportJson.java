@@ -2,6 +2,7 @@ package dev.thaw.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.thaw.event.manual.Action;
+import dev.thaw.job.JobId;
 import dev.thaw.policy.CostParts;
 import dev.thaw.restore.report.CostEstimate;
 import dev.thaw.restore.report.ObjectOutcome;
@@ -24,14 +25,25 @@ public final class ReportJson {
     private ReportJson() {}
 
     public static String write(String requestId, Action action, Report report, Optional<String> resumeFrom) {
-        String whole = write(requestId, action, report, resumeFrom, report.objects());
+        return write(requestId, action, report, resumeFrom, List.of());
+    }
+
+    /** @param jobs that carry on the work of the invocation */
+    public static String write(
+            String requestId, Action action, Report report, Optional<String> resumeFrom, List<JobId> jobs) {
+        String whole = write(requestId, action, report, resumeFrom, jobs, report.objects());
         return utf8Length(whole) <= MAX_BYTES
                 ? whole
-                : write(requestId, action, report, resumeFrom, objectsThatFit(report.objects()));
+                : write(requestId, action, report, resumeFrom, jobs, objectsThatFit(report.objects()));
     }
 
     private static String write(
-            String requestId, Action action, Report report, Optional<String> resumeFrom, List<ObjectOutcome> objects) {
+            String requestId,
+            Action action,
+            Report report,
+            Optional<String> resumeFrom,
+            List<JobId> jobs,
+            List<ObjectOutcome> objects) {
         boolean truncated =
                 report.truncated() || objects.size() < report.objects().size();
         return Json.text(json -> {
@@ -40,6 +52,7 @@ public final class ReportJson {
             json.writeStringField("action", action.word());
             json.writeBooleanField("complete", report.complete());
             OutcomeJson.text(json, "resumeFrom", resumeFrom);
+            jobs(json, jobs);
             json.writeBooleanField("truncated", truncated);
             totals(json, action, report.totals());
             objects(json, objects);
@@ -61,6 +74,16 @@ public final class ReportJson {
         }
         if (action == Action.STATUS) {
             BreakdownJson.readyByHour(json, totals.breakdown());
+        }
+    }
+
+    private static void jobs(JsonGenerator json, List<JobId> jobs) throws IOException {
+        if (!jobs.isEmpty()) {
+            json.writeArrayFieldStart("jobs");
+            for (JobId job : jobs) {
+                json.writeString(job.value());
+            }
+            json.writeEndArray();
         }
     }
 
@@ -111,7 +134,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private static void byRule(JsonGenerator json, RuleTotals totals) throws IOException {
+    static void byRule(JsonGenerator json, RuleTotals totals) throws IOException {
         json.writeArrayFieldStart("byRule");
         for (RuleTotals.Row row : totals.rows()) {
             json.writeStartObject();

@@ -2,6 +2,7 @@ package dev.thaw.console;
 
 import dev.thaw.answer.InvocationResponse;
 import dev.thaw.config.Settings;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,18 @@ public class ConsolePages {
 
     private final boolean on;
 
+    @Inject
     public ConsolePages(Settings settings) {
-        this.on = settings.console();
+        this(settings.console());
+    }
+
+    private ConsolePages(boolean on) {
+        this.on = on;
+    }
+
+    /** For a program that serves nothing else. */
+    public static ConsolePages on() {
+        return new ConsolePages(true);
     }
 
     /** Whether the method of a call asks for a document. */

@@ -69,6 +69,11 @@ public class CosStores {
         return new SmallObjectReader(http, calls(credentials, deadline));
     }
 
+    /** Objects of jobs, with these credentials, until that deadline. */
+    public JobObjects jobObjects(Credentials credentials, Deadline deadline) {
+        return new JobObjects(http, calls(credentials, deadline));
+    }
+
     private RetryingCall.Context calls(Credentials credentials, Deadline deadline) {
         return new RetryingCall.Context(
                 new SigningKeyCache(credentials), deadline, new SkewedClock(clock), Ticker.SYSTEM, retryPolicy);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * browser reaches, and with a host name that resolves to loopback (DNS rebinding) it could even read the responses. On SCF no
  * browser reaches the port.
  */
-final class CallerCheck {
+public final class CallerCheck {
 
     private static final String LOOPBACK_NAME = "localhost|[a-z0-9.-]+\\.localhost";
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
@@ -22,7 +22,7 @@ final class CallerCheck {
 
     private final boolean onPlatform;
 
-    CallerCheck(boolean onPlatform) {
+    public CallerCheck(boolean onPlatform) {
         this.onPlatform = onPlatform;
     }
 
@@ -33,7 +33,7 @@ final class CallerCheck {
      * @param onLoopback whether the request came in on a loopback address
      * @param isPage whether it asks for a page without data: a link on another site may lead to it
      */
-    Optional<Problem> check(MultiMap headers, boolean hostRequired, boolean onLoopback, boolean isPage) {
+    public Optional<Problem> check(MultiMap headers, boolean hostRequired, boolean onLoopback, boolean isPage) {
         List<String> hosts = headers.getAll("Host");
         if (hosts.size() > 1 || hosts.isEmpty() && hostRequired) {
             return Optional.of(

@@ -6,17 +6,24 @@ import dev.thaw.answer.ProblemException;
 import dev.thaw.answer.ReportJson;
 import dev.thaw.config.Settings;
 import dev.thaw.console.ConsolePages;
+import dev.thaw.event.Carrier;
+import dev.thaw.event.Carriers;
 import dev.thaw.event.EventItem;
 import dev.thaw.event.EventReader;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.Action;
 import dev.thaw.event.manual.HttpCall;
+import dev.thaw.event.manual.JobCommand;
 import dev.thaw.event.manual.ManualCall;
 import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.event.manual.Question;
+import dev.thaw.job.JobId;
 import dev.thaw.log.ReportLog;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
 import dev.thaw.request.InvocationDefects;
+import dev.thaw.request.JobAccess;
+import dev.thaw.request.JobRequests;
 import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.ManualRequestProcessor;
 import dev.thaw.request.QuestionProcessor;
@@ -38,6 +45,7 @@ public class InvocationHandler {
     private final EventProcessor processor;
     private final QuestionProcessor questions;
     private final ConsolePages console;
+    private final JobRequests jobs;
     private final ReportLog log;
 
     InvocationHandler(
@@ -46,12 +54,14 @@ public class InvocationHandler {
             EventProcessor processor,
             QuestionProcessor questions,
             ConsolePages console,
+            JobRequests jobs,
             ReportLog log) {
         this.settings = settings;
         this.authenticator = authenticator;
         this.processor = processor;
         this.questions = questions;
         this.console = console;
+        this.jobs = jobs;
         this.log = log;
     }
 
@@ -61,8 +71,9 @@ public class InvocationHandler {
                 invocation,
                 () -> EventReader.read(event, region(invocation))
                         .fold(
-                                delivered -> event(delivered.items(), invocation),
-                                requested -> call(requested.call(), invocation),
+                                delivered -> event(
+                                        delivered.items(), Carriers.in(event, invocation.requestId()), invocation),
+                                requested -> bare(requested.call(), invocation),
                                 called -> envelope(called.call(), invocation).forFunctionUrl()));
     }
 
@@ -87,34 +98,78 @@ public class InvocationHandler {
     }
 
     /** Fails if something is retryable, so that SCF delivers the event again. */
-    private InvocationResponse event(List<EventItem> items, Invocation invocation) {
-        EventProcessor.EventResult result = processor.processEvent(items, invocation);
+    private InvocationResponse event(List<EventItem> items, Carriers carriers, Invocation invocation) {
+        Optional<JobCommand> tick = onlyCommand(items);
+        if (tick.isPresent()) {
+            return command(tick.get(), invocation);
+        }
+        return report(processor.processEvent(items, carriers, invocation), invocation);
+    }
+
+    /** A timer that continues jobs and nothing else: then no policy is read unless a job is due. */
+    private static Optional<JobCommand> onlyCommand(List<EventItem> items) {
+        return items.size() == 1 && items.get(0) instanceof EventItem.CommandItem item
+                ? Optional.of(item.command()).filter(command -> command instanceof JobCommand.ContinueJobs)
+                : Optional.empty();
+    }
+
+    private InvocationResponse report(EventProcessor.EventResult result, Invocation invocation) {
         int status = result.report().retryable() ? 500 : 200;
-        return report(invocation, result.action(), result.report(), Optional.empty(), status);
+        return report(invocation, result.action(), result.report(), Optional.empty(), result.jobs(), status);
+    }
+
+    /** A request that is the event itself. */
+    private InvocationResponse bare(ManualCall call, Invocation invocation) {
+        Carrier carrier = Carrier.ofInvocation(invocation.requestId());
+        return call.fold(
+                request -> request.job().isPresent()
+                        ? job(200, jobs.create(request, carrier, invocation))
+                        : request(request, carrier, invocation),
+                command -> command(command, invocation),
+                question -> answer(question, invocation));
     }
 
     private InvocationResponse call(ManualCall call, Invocation invocation) {
         return call.fold(
-                request -> request.job().isPresent() ? jobsAreOff() : request(request, invocation),
-                command -> jobsAreOff(),
-                question -> InvocationResponse.json(200, questions.answer(question, invocation)));
+                request -> request.job().isPresent()
+                        ? job(201, jobs.create(request, invocation))
+                        : request(request, new Carrier("http", invocation.requestId()), invocation),
+                command -> command(command, invocation),
+                question -> answer(question, invocation));
     }
 
-    private static InvocationResponse jobsAreOff() {
-        throw new ProblemException(new Problem(422, "Jobs are off", "jobs are off: set THAW_JOBS"));
+    private InvocationResponse answer(Question question, Invocation invocation) {
+        return InvocationResponse.json(200, questions.answer(question, invocation));
+    }
+
+    private InvocationResponse job(int statusIfNew, JobAccess.Stored stored) {
+        return InvocationResponse.json(stored.isNew() ? statusIfNew : 200, jobs.json(stored.job()));
+    }
+
+    private InvocationResponse command(JobCommand command, Invocation invocation) {
+        return InvocationResponse.json(200, jobs.answer(command, invocation));
     }
 
     /** Fails for the same reason as an event, but only where no caller waits for the report. */
-    private InvocationResponse request(ManualRequest request, Invocation invocation) {
+    private InvocationResponse request(ManualRequest request, Carrier carrier, Invocation invocation) {
+        if (request.async() && jobs.isLongWork(request)) {
+            return report(processor.processLongRequest(request, carrier, invocation), invocation);
+        }
         ManualRequestProcessor.ManualResult result = processor.processRequest(request, invocation);
         boolean retry = request.async() && result.report().retryable();
-        return report(invocation, request.action(), result.report(), result.resumeFrom(), retry ? 500 : 200);
+        return report(invocation, request.action(), result.report(), result.resumeFrom(), List.of(), retry ? 500 : 200);
     }
 
     private InvocationResponse report(
-            Invocation invocation, Action action, Report report, Optional<String> resumeFrom, int status) {
+            Invocation invocation,
+            Action action,
+            Report report,
+            Optional<String> resumeFrom,
+            List<JobId> made,
+            int status) {
         log.summary(invocation.requestId(), action, report);
-        return InvocationResponse.json(status, ReportJson.write(invocation.requestId(), action, report, resumeFrom))
+        return InvocationResponse.json(
+                        status, ReportJson.write(invocation.requestId(), action, report, resumeFrom, made))
                 .withCredentialsExpired(report.credentialsExpired());
     }
 

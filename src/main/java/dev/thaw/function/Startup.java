@@ -6,6 +6,7 @@ import dev.thaw.log.FrameworkLogFormatter;
 import dev.thaw.log.ReportLog;
 import dev.thaw.policy.document.finding.FindingText;
 import dev.thaw.policy.glob.Glob;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -46,6 +47,14 @@ class Startup {
         facts.put("address", settings.runtimeEnvironment().isCustomRuntime() ? "none" : "http://" + host + ":" + port);
         log.notice(ReportLog.Level.INFO, facts);
         settings.policy().fold(this::logWarnings, inCos -> 0);
+        if (settings.console() && !settings.runtimeEnvironment().isCustomRuntime()) {
+            String path = LaunchMode.current() == LaunchMode.DEVELOPMENT ? "/" : "/console";
+            log.notice(ReportLog.Level.INFO, Map.of("detail", "Console: http://" + shown(host) + ":" + port + path));
+        }
+    }
+
+    private static String shown(String host) {
+        return host.equals("127.0.0.1") || host.equals("0.0.0.0") ? "localhost" : host;
     }
 
     private static Object rules(PolicyLocation.Given given) {

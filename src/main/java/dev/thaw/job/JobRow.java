@@ -59,6 +59,28 @@ public record JobRow(
                 cosRequestId);
     }
 
+    public JobRow withTier(Optional<Tier> other) {
+        return new JobRow(
+                key,
+                versionId,
+                outcome,
+                retryable,
+                rule,
+                other,
+                days,
+                attributes,
+                readyBy,
+                restoredUntil,
+                code,
+                detail,
+                cosRequestId);
+    }
+
+    /** Whether the object was begun and not finished: neither its fault nor that of the operator. */
+    public boolean isUnfinished() {
+        return outcome == OutcomeCode.NOT_PROCESSED || outcome == OutcomeCode.CREDENTIALS_EXPIRED;
+    }
+
     public JobRow withReadyBy(Instant time) {
         return new JobRow(
                 key,

@@ -103,7 +103,7 @@ public record JobState(
         return switch (phase) {
             case PLANNING, AWAITING_CONFIRMATION -> 0;
             case REQUESTING -> planned() == 0 ? 1 : 1 - (double) waiting() / planned();
-            default -> requested() == 0 ? 1 : progress.sampled().orElse((double) progress.readable() / requested());
+            default -> requested() == 0 ? (phase == JobPhase.READY ? 1 : 0) : progress.sampled().orElse((double) progress.readable() / requested());
         };
     }
 
@@ -129,7 +129,7 @@ public record JobState(
      * Why a job did not get on.
      *
      * @param times in a row that a step stopped without being able to go on
-     * @param progressAt when an object was settled last
+     * @param progressAt when an object was settled last, or when the first of these steps stopped
      */
     public record Stall(int times, Instant progressAt) {}
 

@@ -25,10 +25,10 @@ public record RowPass(
         PLANNED(JobRow::isPlanned),
         /** Objects that were begun and not finished. */
         UNFINISHED(
-                row -> row.outcome() == OutcomeCode.NOT_PROCESSED && row.key().isPresent()),
+                row -> row.isUnfinished() && row.key().isPresent()),
         /** Objects that failed, but not permanently. */
         RETRYABLE(row -> row.retryable()
-                && row.outcome() != OutcomeCode.NOT_PROCESSED
+                && !row.isUnfinished()
                 && row.key().isPresent()),
         /** Objects whose restore is under way. */
         COMING(JobRow::isComing),

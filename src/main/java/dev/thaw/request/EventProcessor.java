@@ -4,9 +4,13 @@ import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
 import dev.thaw.config.Settings;
 import dev.thaw.cos.CosStores;
+import dev.thaw.event.Carrier;
+import dev.thaw.event.Carriers;
 import dev.thaw.event.EventItem;
 import dev.thaw.event.manual.Action;
+import dev.thaw.event.manual.JobCommand;
 import dev.thaw.event.manual.ManualRequest;
+import dev.thaw.job.JobId;
 import dev.thaw.listing.ListPosition;
 import dev.thaw.listing.ListSource;
 import dev.thaw.listing.ListTarget;
@@ -30,6 +34,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Processes an invocation: opens the store with the credentials of the invocation, restores the objects of an event, the objects
@@ -44,6 +49,7 @@ public class EventProcessor {
     private final ManualAuthenticator authenticator;
     private final RestoreFlowFactory flows;
     private final ManualRequestProcessor manualRequests;
+    private final JobRequests jobs;
 
     public EventProcessor(
             Settings settings,
@@ -51,35 +57,69 @@ public class EventProcessor {
             CosStores stores,
             ManualAuthenticator authenticator,
             RestoreFlowFactory flows,
-            ManualRequestProcessor manualRequests) {
+            ManualRequestProcessor manualRequests,
+            JobRequests jobs) {
         this.settings = settings;
         this.policies = policies;
         this.stores = stores;
         this.authenticator = authenticator;
         this.flows = flows;
         this.manualRequests = manualRequests;
+        this.jobs = jobs;
     }
 
     /**
      * The result of an event.
      *
      * @param action of the request, if the event is a single request; otherwise {@code RESTORE}
+     * @param jobs that carry on what may be longer than an invocation
      */
-    public record EventResult(Action action, Report report) {}
+    public record EventResult(Action action, Report report, List<JobId> jobs) {}
 
     /**
      * Processes everything in an event.
      *
      * @throws ProblemException if there are no credentials or no policy, or if the event is a single request that is refused
      */
-    public EventResult processEvent(List<EventItem> items, Invocation invocation) {
+    public EventResult processEvent(List<EventItem> items, Carriers carriers, Invocation invocation) {
         InvocationContext context = open(invocation, timeLimit(invocation));
         EventWorkload workload = EventWorkload.of(items, authenticator, context.policy()::listensTo);
-        List<Report> reports = new ArrayList<>(restore(workload.objects(), context));
+        EventJobs made = new EventJobs(jobs, carriers, context);
+        List<Report> reports = new ArrayList<>(restore(workload, made, context));
         for (EventItem.RequestItem request : workload.requests()) {
-            reports.add(items.size() == 1 ? process(request, context) : processOrReport(request, context));
+            reports.add(items.size() == 1 ? process(request, made, context) : processOrReport(request, made, context));
         }
-        return new EventResult(workload.action(), Report.joined(reports));
+        made.carryOn();
+        workload.commands().forEach(command -> proceed(command, context).ifPresent(reports::add));
+        return result(workload.action(), reports, made, context);
+    }
+
+    /** Processes an asynchronous request that is the event itself and may be longer than an invocation: as a job. */
+    public EventResult processLongRequest(ManualRequest request, Carrier carrier, Invocation invocation) {
+        InvocationContext context = open(invocation, timeLimit(invocation)).within(request.within());
+        EventJobs made = new EventJobs(jobs, Carriers.NONE, context);
+        made.create(request, carrier);
+        made.carryOn();
+        return result(request.action(), new ArrayList<>(), made, context);
+    }
+
+    private EventResult result(Action action, List<Report> reports, EventJobs made, InvocationContext context) {
+        if (reports.isEmpty()) {
+            reports.add(flows.flow(context).restoreNamed(List.of(), start(context)));
+        }
+        return new EventResult(action, Report.joined(reports), made.ids());
+    }
+
+    /** Continues jobs. The outcome is absent unless nothing at all could be done. */
+    private Optional<Report> proceed(EventItem.CommandItem item, InvocationContext context) {
+        try {
+            JobCommand.ContinueJobs command = (JobCommand.ContinueJobs) item.command();
+            jobs.proceed(
+                    command.only(), context.invocation(), context.deadline().within(command.within()));
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(report(EventWorkload.refused(item.position(), e), context));
+        }
     }
 
     /**
@@ -95,19 +135,34 @@ public class EventProcessor {
                         .within(request.within()));
     }
 
-    /** One report for the objects, and one per list. */
-    private List<Report> restore(List<ObjectSource.Positioned> arrived, InvocationContext context) {
+    /** One report for the objects, and one per list, unless a job reads the lists. */
+    private List<Report> restore(EventWorkload workload, EventJobs made, InvocationContext context) {
         RememberingStore store = new RememberingStore(context.store());
-        ListDetector.Found found = flows.listDetector(context, store).among(arrived);
+        ListDetector.Found found = flows.listDetector(context, store).among(workload.objects());
         RestoreFlow flow = flows.flow(context, Action.RESTORE, store, RequestOverrides.NONE);
         List<Report> reports = new ArrayList<>();
         if (!found.objects().isEmpty()) {
             reports.add(flow.restoreNamed(found.objects(), start(context)));
         }
         for (ListDetector.FoundList list : found.lists()) {
-            reports.add(flow.restoreLines(source(list, context), start(context)));
+            if (made.takeLists() && list.error().isEmpty()) {
+                create(list.list().object(), workload, made, context).ifPresent(reports::add);
+            } else {
+                reports.add(flow.restoreLines(source(list, context), start(context)));
+            }
         }
         return reports;
+    }
+
+    /** Makes a job of a list. The report is absent unless it cannot be made. */
+    private Optional<Report> create(ObjectRef list, EventWorkload workload, EventJobs made, InvocationContext context) {
+        String position = workload.positions().getOrDefault(list, "");
+        try {
+            made.create(list, position);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(report(EventWorkload.refused(position, e), context));
+        }
     }
 
     private static ResumePoint start(InvocationContext context) {
@@ -131,7 +186,11 @@ public class EventProcessor {
         return new ObjectSource.Positioned(candidate, "");
     }
 
-    private Report process(EventItem.RequestItem item, InvocationContext context) {
+    private Report process(EventItem.RequestItem item, EventJobs made, InvocationContext context) {
+        if (made.takes(item)) {
+            made.create(item);
+            return flows.flow(context).restoreNamed(List.of(), start(context));
+        }
         Report report = manualRequests
                 .process(item.request(), context.within(item.request().within()))
                 .report();
@@ -139,11 +198,11 @@ public class EventProcessor {
     }
 
     /** A request that is refused, or fails by a defect, does not lose the rest of the event. */
-    private Report processOrReport(EventItem.RequestItem item, InvocationContext context) {
+    private Report processOrReport(EventItem.RequestItem item, EventJobs made, InvocationContext context) {
         try {
-            return process(item, context);
+            return process(item, made, context);
         } catch (ProblemException e) {
-            return report(EventWorkload.refused(item, e.problem()), context);
+            return report(EventWorkload.refused(item, e), context);
         } catch (RuntimeException | StackOverflowError defect) {
             return report(EventWorkload.defective(item, context.defects().log(defect)), context);
         }

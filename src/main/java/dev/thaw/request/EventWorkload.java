@@ -7,13 +7,16 @@ import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.Action;
 import dev.thaw.event.manual.JobCommand;
 import dev.thaw.object.ObjectAttributes;
+import dev.thaw.object.ObjectRef;
 import dev.thaw.policy.Trigger;
 import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,11 +27,13 @@ import java.util.function.Predicate;
  * @param objects in the order of the event
  * @param requests manual requests from a timer, queue or bridge
  * @param commands to continue jobs; an event may not give others
+ * @param positions of the records that name the objects
  */
 public record EventWorkload(
         List<ObjectSource.Positioned> objects,
         List<EventItem.RequestItem> requests,
-        List<EventItem.CommandItem> commands) {
+        List<EventItem.CommandItem> commands,
+        Map<ObjectRef, String> positions) {
 
     /**
      * If several records name the same object, the last one that the policy listens to counts: a record that is ignored must not
@@ -41,10 +46,12 @@ public record EventWorkload(
         DistinctCandidates objects = new DistinctCandidates();
         List<EventItem.RequestItem> requests = new ArrayList<>();
         List<EventItem.CommandItem> commands = new ArrayList<>();
+        Map<ObjectRef, String> positions = new HashMap<>();
         for (EventItem item : items) {
-            item.fold(new Sorter(objects, requests, commands, authenticator, isListenedTo));
+            item.fold(new Sorter(objects, requests, commands, positions, authenticator, isListenedTo));
         }
-        return new EventWorkload(objects.positioned(), List.copyOf(requests), List.copyOf(commands));
+        return new EventWorkload(
+                objects.positioned(), List.copyOf(requests), List.copyOf(commands), Map.copyOf(positions));
     }
 
     /** The action of a single request; otherwise {@code RESTORE}. */
@@ -55,9 +62,19 @@ public record EventWorkload(
     }
 
     /** A refused request as an outcome of the event. */
-    static Candidate.InvalidEntry refused(EventItem.RequestItem item, Problem problem) {
+    static Candidate.InvalidEntry refused(EventItem.RequestItem item, ProblemException refusal) {
+        return refused(item.position(), refusal);
+    }
+
+    /** A refused request, or a list of which no job could be made, as an outcome of the event. */
+    static Candidate.InvalidEntry refused(String position, ProblemException refusal) {
+        Problem problem = refusal.problem();
+        if (refusal.isRetryable()) {
+            return new Candidate.InvalidEntry(
+                    Failure.temporary(OutcomeCode.NOT_PROCESSED, position + ": " + problem.detail()));
+        }
         OutcomeCode name = problem.status() == 403 ? OutcomeCode.NOT_ALLOWED : OutcomeCode.MALFORMED;
-        return invalid(name, item, problem.detail());
+        return new Candidate.InvalidEntry(Failure.permanent(name, position + ": " + problem.detail()));
     }
 
     /** A request that failed by a defect, as an outcome of the event. */
@@ -75,6 +92,7 @@ public record EventWorkload(
             DistinctCandidates objects,
             List<EventItem.RequestItem> requests,
             List<EventItem.CommandItem> commands,
+            Map<ObjectRef, String> positions,
             ManualAuthenticator authenticator,
             Predicate<Trigger> isListenedTo)
             implements EventItem.Cases<Boolean> {
@@ -84,7 +102,12 @@ public record EventWorkload(
             ObjectAttributes attributes = new ObjectAttributes(arrived.size(), Optional.empty());
             Trigger trigger = Trigger.event(arrived.eventName());
             var named = new Candidate.Named(arrived.object(), trigger, attributes, Optional.empty());
-            return isListenedTo.test(trigger) ? objects.addOrReplace(named) : objects.add(named);
+            if (isListenedTo.test(trigger)) {
+                positions.put(arrived.object(), arrived.position());
+                return objects.addOrReplace(named);
+            }
+            positions.putIfAbsent(arrived.object(), arrived.position());
+            return objects.add(named);
         }
 
         @Override

@@ -78,7 +78,7 @@ public class ManualRequestProcessor {
     }
 
     /** @throws ProblemException with 400 if bucket or region are unknown, with 422 if the endpoint serves another region */
-    private Target target(ManualRequest request, Invocation invocation) {
+    Target target(ManualRequest request, Invocation invocation) {
         String bucket = request.bucket()
                 .or(() -> settings.buckets().only())
                 .orElseThrow(() -> new ProblemException(Problem.invalid(
@@ -119,13 +119,13 @@ public class ManualRequestProcessor {
         return (action == Action.STATUS ? selection.status() : selection.restore()).apply(flow);
     }
 
-    private static RestorePolicy policyFor(ManualRequest request, RestorePolicy policy) {
+    static RestorePolicy policyFor(ManualRequest request, RestorePolicy policy) {
         Optional<RestoreTerms> terms = request.tier()
                 .flatMap(tier -> request.days().map(days -> new RestoreTerms(tier, days, Optional.empty())));
         return request.force() ? policy.forced(terms) : policy;
     }
 
-    private static RequestOverrides overrides(ManualRequest request) {
+    static RequestOverrides overrides(ManualRequest request) {
         return new RequestOverrides(request.tier(), request.days(), request.extend(), inspectMode(request));
     }
 

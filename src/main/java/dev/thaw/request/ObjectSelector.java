@@ -49,8 +49,10 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
      *
      * @param restore restores them
      * @param status reports their state; restores nothing
+     * @param objects the same objects, for a job
      */
-    record Selection(Function<RestoreFlow, Report> restore, Function<RestoreFlow, Report> status) {}
+    record Selection(
+            Function<RestoreFlow, Report> restore, Function<RestoreFlow, Report> status, ObjectSource objects) {}
 
     @Override
     public Selection keys(Source.Keys keys) {
@@ -70,7 +72,8 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
         BucketPrefix prefix = checked("", () -> new BucketPrefix(target.bucket(), target.region(), source.prefix()));
         target.requireAllowed(prefix.bucket());
         ObjectSource listed = from.remaining(new PrefixSource(store, prefix, from.position()), limit);
-        return new Selection(flow -> flow.restoreListed(listed, from), flow -> flow.statusOfListed(listed, from));
+        return new Selection(
+                flow -> flow.restoreListed(listed, from), flow -> flow.statusOfListed(listed, from), listed);
     }
 
     @Override
@@ -84,7 +87,7 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
         ListPosition position = ListPosition.parse(from.position()).orElseThrow(ResumeTokens::altered);
         ObjectList list = new ObjectList(object, source.encoded(), listTarget);
         ObjectSource lines = from.remaining(ListSource.of(store, list, position), limit);
-        return new Selection(flow -> flow.restoreLines(lines, from), flow -> flow.statusOfListed(lines, from));
+        return new Selection(flow -> flow.restoreLines(lines, from), flow -> flow.statusOfListed(lines, from), lines);
     }
 
     /** @throws ProblemException with 400 and the field whose value is not a valid name */
@@ -102,7 +105,8 @@ final class ObjectSelector implements Source.Cases<ObjectSelector.Selection> {
             objects.add(candidate(field + "[" + index + "]", keys.get(index)));
         }
         List<ObjectSource.Positioned> left = from.remaining(objects.positioned(), limit);
-        return new Selection(flow -> flow.restoreNamed(left, from), flow -> flow.statusOfNamed(left, from));
+        return new Selection(
+                flow -> flow.restoreNamed(left, from), flow -> flow.statusOfNamed(left, from), ObjectSource.of(left));
     }
 
     private Candidate candidate(String position, VersionedKey key) {

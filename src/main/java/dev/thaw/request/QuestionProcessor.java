@@ -104,7 +104,7 @@ public class QuestionProcessor {
                         Map.of(
                                 "console", settings.console(),
                                 "events", settings.eventInvoke(),
-                                "jobs", false)));
+                                "jobs", settings.jobs().isPresent())));
     }
 
     private String explain(Question.Explain question, RestorePolicy policy, Invocation invocation) {

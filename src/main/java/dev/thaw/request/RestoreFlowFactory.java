@@ -41,7 +41,14 @@ public class RestoreFlowFactory {
     }
 
     RestoreFlow flow(InvocationContext context, Action action, ArchiveStore store, RequestOverrides overrides) {
-        RestoreFlow.Context flowContext = new RestoreFlow.Context(
+        RestoreFlow.Context flowContext = context(context, action, store, overrides);
+        return action == Action.RESTORE ? new RestoreFlow(flowContext, context.budget()) : new RestoreFlow(flowContext);
+    }
+
+    /** What a flow works with. */
+    RestoreFlow.Context context(
+            InvocationContext context, Action action, ArchiveStore store, RequestOverrides overrides) {
+        return new RestoreFlow.Context(
                 context.policy(),
                 settings.buckets(),
                 ownFiles(),
@@ -52,7 +59,6 @@ public class RestoreFlowFactory {
                 workers,
                 log.objects(context.invocation().requestId(), action),
                 context.defects());
-        return action == Action.RESTORE ? new RestoreFlow(flowContext, context.budget()) : new RestoreFlow(flowContext);
     }
 
     private Predicate<ObjectRef> ownFiles() {

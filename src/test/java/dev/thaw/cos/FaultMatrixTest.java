@@ -388,6 +388,16 @@ class FaultMatrixTest {
             return http(Operation.RESTORE, request.object()).restore(request, attempt);
         }
 
+        @Override
+        public CosResponse create(ObjectRef object, byte[] body, Attempt attempt) {
+            throw new AssertionError("no object is created here");
+        }
+
+        @Override
+        public CosResponse delete(ObjectRef object, Attempt attempt) {
+            throw new AssertionError("no object is deleted here");
+        }
+
         private CosHttp http(Operation operation, ObjectRef object) {
             return http(operation, object.key());
         }

@@ -116,6 +116,16 @@ final class ScriptedWire implements CosHttp {
         return next("POST", attempt);
     }
 
+    @Override
+    public CosResponse create(ObjectRef object, byte[] body, Attempt attempt) throws TransportException {
+        return next("PUT", attempt);
+    }
+
+    @Override
+    public CosResponse delete(ObjectRef object, Attempt attempt) throws TransportException {
+        return next("DELETE", attempt);
+    }
+
     /** How long the attempts were allowed to take. */
     List<Duration> limits() {
         return attempts.stream().map(Attempt::atMost).toList();

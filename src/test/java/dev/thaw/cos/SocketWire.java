@@ -60,7 +60,7 @@ final class SocketWire implements CosHttp {
     @Override
     public CosResponse document(ObjectRef object, Optional<String> knownEtag, int most, Attempt attempt)
             throws TransportException {
-        throw new TransportException("no documents here");
+        return send("GET", object, Map.of(), Map.of(), NOTHING, attempt);
     }
 
     @Override
@@ -76,6 +76,18 @@ final class SocketWire implements CosHttp {
         byte[] body = RestoreXml.of(request);
         Map<String, String> headers = Map.of("content-type", "application/xml", "content-md5", md5(body));
         return send("POST", request.object(), Map.of("restore", ""), headers, body, attempt);
+    }
+
+    @Override
+    public CosResponse create(ObjectRef object, byte[] body, Attempt attempt) throws TransportException {
+        Map<String, String> headers = Map.of(
+                "content-type", "application/octet-stream", "content-md5", md5(body), "x-cos-forbid-overwrite", "true");
+        return send("PUT", object, Map.of(), headers, body, attempt);
+    }
+
+    @Override
+    public CosResponse delete(ObjectRef object, Attempt attempt) throws TransportException {
+        return send("DELETE", object, Map.of(), Map.of(), NOTHING, attempt);
     }
 
     private static String md5(byte[] body) {

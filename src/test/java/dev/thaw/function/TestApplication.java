@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.thaw.answer.InvocationResponse;
 import dev.thaw.config.AllowedBuckets;
+import dev.thaw.config.JobsLocation;
 import dev.thaw.config.ManualAuth;
 import dev.thaw.config.PolicyLocation;
 import dev.thaw.config.RuntimeEnvironment;
@@ -25,10 +26,13 @@ import dev.thaw.policy.document.PolicyReader;
 import dev.thaw.policy.glob.Glob;
 import dev.thaw.request.EventProcessor;
 import dev.thaw.request.Invocation;
+import dev.thaw.request.JobRequests;
+import dev.thaw.request.JobWorks;
 import dev.thaw.request.ManualAuthenticator;
 import dev.thaw.request.ManualRequestProcessor;
 import dev.thaw.request.QuestionProcessor;
 import dev.thaw.request.RestoreFlowFactory;
+import dev.thaw.request.StoredJobs;
 import dev.thaw.request.policy.CurrentPolicy;
 import dev.thaw.request.resume.ResumeTokens;
 import dev.thaw.restore.WorkerPool;
@@ -51,6 +55,8 @@ public final class TestApplication implements AutoCloseable {
 
     public static final String BUCKET = "archive-1250000000";
 
+    static final String JOBS_BUCKET = "ops-1250000000";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String TOKEN = "t".repeat(32);
 
@@ -61,6 +67,7 @@ public final class TestApplication implements AutoCloseable {
     private final EmbeddedCos cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ManualAuthenticator authenticator;
+    private final Optional<JobsLocation> jobs;
     private InvocationHandler handler;
     private InvocationResponse response = InvocationResponse.json(0, "{}");
 
@@ -69,7 +76,21 @@ public final class TestApplication implements AutoCloseable {
     }
 
     TestApplication(String policy, ManualAuthenticator authenticator) {
+        this(policy, authenticator, Optional.empty());
+    }
+
+    /** With jobs, in a bucket of their own. */
+    static TestApplication withJobs(String policy) {
+        return new TestApplication(
+                policy,
+                new ManualAuthenticator(MANUAL_AUTH),
+                Optional.of(new JobsLocation(JOBS_BUCKET, "ap-guangzhou", "thaw/", Optional.empty())));
+    }
+
+    private TestApplication(String policy, ManualAuthenticator authenticator, Optional<JobsLocation> jobs) {
         this.authenticator = authenticator;
+        this.jobs = jobs;
+        cos.createBucket(JOBS_BUCKET);
         cos.createBucket(BUCKET);
         handler = handler(policy);
     }
@@ -156,19 +177,19 @@ public final class TestApplication implements AutoCloseable {
         RestoreFlowFactory flows = new RestoreFlowFactory(settings, workers, clock, log);
         CosStores stores = new EmulatedStores(cos, settings.cos(), clock);
         CurrentPolicy policies = new CurrentPolicy(settings, stores, clock, log);
-        EventProcessor processor = new EventProcessor(
-                settings,
-                policies,
-                stores,
-                authenticator,
-                flows,
-                new ManualRequestProcessor(settings, flows, new ResumeTokens(settings)));
+        ManualRequestProcessor manualRequests = new ManualRequestProcessor(settings, flows, new ResumeTokens(settings));
+        JobWorks works = new JobWorks(settings, stores, policies, flows, manualRequests);
+        JobRequests jobRequests = new JobRequests(
+                settings, new StoredJobs(settings, stores, works, log, clock), manualRequests, log, clock);
+        EventProcessor processor =
+                new EventProcessor(settings, policies, stores, authenticator, flows, manualRequests, jobRequests);
         return new InvocationHandler(
                 settings,
                 authenticator,
                 processor,
                 new QuestionProcessor(settings, policies, workers, clock, "test"),
                 new ConsolePages(settings),
+                jobRequests,
                 log);
     }
 
@@ -183,7 +204,7 @@ public final class TestApplication implements AutoCloseable {
                 new CosSettings(endpoint, 0, 8, Duration.ofSeconds(3), Duration.ofSeconds(10), 2),
                 Duration.ofSeconds(55),
                 Settings.LogFormat.TEXT,
-                Optional.empty(),
+                jobs,
                 Optional.of(
                         new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty())),
                 Optional.empty(),

@@ -32,6 +32,12 @@ public interface CosHttp {
 
     CosResponse restore(RestoreRequest request, Attempt attempt) throws TransportException;
 
+    /** Creates an object, unless there is one with this key (PUT Object with {@code x-cos-forbid-overwrite}, 436/7749). */
+    CosResponse create(ObjectRef object, byte[] body, Attempt attempt) throws TransportException;
+
+    /** DELETE Object, 436/7743. */
+    CosResponse delete(ObjectRef object, Attempt attempt) throws TransportException;
+
     /** One of the calls above, with its object filled in. */
     interface Call {
         CosResponse send(Attempt attempt) throws TransportException;

@@ -4,10 +4,12 @@ import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
@@ -27,6 +29,9 @@ interface CosRestClient {
 
     /** The type of the body of {@link #restore}, as it is sent and signed. */
     String XML = MediaType.APPLICATION_XML;
+
+    /** The type of the body of {@link #create}, as it is sent and signed. */
+    String BYTES = MediaType.APPLICATION_OCTET_STREAM;
 
     @HEAD
     Uni<RestResponse<InputStream>> head(
@@ -51,6 +56,18 @@ interface CosRestClient {
             @BeanParam SignedHeaders headers,
             @HeaderParam(UnreadBodyFilter.END) long end,
             @HeaderParam("If-None-Match") @Nullable String knownEtag);
+
+    @PUT
+    @Consumes(BYTES)
+    Uni<RestResponse<InputStream>> create(
+            @Url URI object,
+            @BeanParam SignedHeaders headers,
+            @HeaderParam(UnreadBodyFilter.END) long end,
+            byte[] body);
+
+    @DELETE
+    Uni<RestResponse<InputStream>> delete(
+            @Url URI object, @BeanParam SignedHeaders headers, @HeaderParam(UnreadBodyFilter.END) long end);
 
     /** The body goes as bytes: for text the client would add a charset to the content type, after it was signed. */
     @POST

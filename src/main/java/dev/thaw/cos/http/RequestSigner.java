@@ -34,7 +34,19 @@ final class RequestSigner {
     SignedRequest object(String method, ObjectRef object, Attempt attempt) throws TransportException {
         Map<String, String> query = versionOf(object);
         URI uri = endpoint.uri(object, encoded(query));
-        return sign(uri, host(object), new Unsigned(method, "/" + object.key(), query, NO_BODY), attempt);
+        return sign(uri, host(object), new Unsigned(method, "/" + object.key(), query, Map.of(), NO_BODY), attempt);
+    }
+
+    /**
+     * A PUT that never overwrites.
+     *
+     * @throws TransportException if the secret id or the token does not fit into a header
+     */
+    SignedRequest create(ObjectRef object, byte[] body, Attempt attempt) throws TransportException {
+        Map<String, String> headers =
+                Map.of("Content-Type", CosRestClient.BYTES, SignedHeaders.FORBID_OVERWRITE, "true");
+        URI uri = endpoint.uri(object, "");
+        return sign(uri, host(object), new Unsigned("PUT", "/" + object.key(), Map.of(), headers, body), attempt);
     }
 
     /** @throws TransportException if the secret id or the token does not fit into a header */
@@ -42,7 +54,8 @@ final class RequestSigner {
         Map<String, String> query = new LinkedHashMap<>(Map.of("restore", ""));
         query.putAll(versionOf(object));
         URI uri = endpoint.uri(object, encoded(query));
-        return sign(uri, host(object), new Unsigned("POST", "/" + object.key(), query, body), attempt);
+        Map<String, String> xml = Map.of("Content-Type", CosRestClient.XML);
+        return sign(uri, host(object), new Unsigned("POST", "/" + object.key(), query, xml, body), attempt);
     }
 
     /**
@@ -54,19 +67,22 @@ final class RequestSigner {
     SignedRequest bucket(String bucket, String region, Map<String, String> query, Attempt attempt)
             throws TransportException {
         URI uri = endpoint.bucketUri(bucket, region, encoded(query));
-        return sign(uri, endpoint.host(bucket, region), new Unsigned("GET", "/", query, NO_BODY), attempt);
+        return sign(uri, endpoint.host(bucket, region), new Unsigned("GET", "/", query, Map.of(), NO_BODY), attempt);
     }
 
-    /** @param decodedPath signed decoded, though it is sent encoded */
-    private record Unsigned(String method, String decodedPath, Map<String, String> query, byte[] body) {}
+    /**
+     * @param decodedPath signed decoded, though it is sent encoded
+     * @param headers of this kind of request
+     */
+    private record Unsigned(
+            String method, String decodedPath, Map<String, String> query, Map<String, String> headers, byte[] body) {}
 
     private static SignedRequest sign(URI uri, String host, Unsigned request, Attempt attempt)
             throws TransportException {
-        var headers = new HashMap<String, String>();
+        var headers = new HashMap<String, String>(request.headers());
         headers.put("Host", host);
         attempt.token().ifPresent(token -> headers.put(SignedHeaders.TOKEN, token));
         if (request.body().length > 0) {
-            headers.put("Content-Type", CosRestClient.XML);
             headers.put("Content-Length", Integer.toString(request.body().length));
             headers.put("Content-MD5", md5(request.body()));
         }

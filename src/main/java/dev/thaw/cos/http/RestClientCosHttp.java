@@ -131,6 +131,23 @@ public final class RestClientCosHttp implements CosHttp {
                 end -> client.restore(signed.uri(), signed.headers(), end, body));
     }
 
+    @Override
+    public CosResponse create(ObjectRef object, byte[] body, Attempt attempt) throws TransportException {
+        SignedRequest signed = signer.create(object, body, attempt);
+        return send(
+                server(object),
+                attempt,
+                BodyLimit.NOTE,
+                end -> client.create(signed.uri(), signed.headers(), end, body));
+    }
+
+    @Override
+    public CosResponse delete(ObjectRef object, Attempt attempt) throws TransportException {
+        SignedRequest request = signer.object("DELETE", object, attempt);
+        return send(
+                server(object), attempt, BodyLimit.NOTE, end -> client.delete(request.uri(), request.headers(), end));
+    }
+
     private String server(ObjectRef object) {
         return endpoint.server(object.bucket(), object.region());
     }

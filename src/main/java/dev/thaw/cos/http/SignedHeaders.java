@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The headers that a signature covers, and the signature, as {@link CosRestClient} sends them. Shows no secret. */
 final class SignedHeaders {
 
+    static final String FORBID_OVERWRITE = "x-cos-forbid-overwrite";
     static final String TOKEN = "x-cos-security-token";
 
     private final Map<String, String> signed;
@@ -41,6 +42,11 @@ final class SignedHeaders {
     @HeaderParam("Content-MD5")
     public @Nullable String getContentMd5() {
         return signed.get("Content-MD5");
+    }
+
+    @HeaderParam(FORBID_OVERWRITE)
+    public @Nullable String getForbidOverwrite() {
+        return signed.get(FORBID_OVERWRITE);
     }
 
     @Override

@@ -59,6 +59,11 @@ public record CosResponse(int status, Map<String, String> lowercaseHeaders, CosE
                 .or(() -> error.serverTime().flatMap(HttpDate::read));
     }
 
+    /** When the object was written, by the clock of COS. */
+    public Optional<Instant> lastModified() {
+        return header("last-modified").flatMap(HttpDate::read);
+    }
+
     /** How long COS asks to wait, given as seconds or as a date; at most a day. */
     public Optional<Duration> retryAfter(Instant now) {
         return header("retry-after").flatMap(value -> seconds(value).or(() -> until(value, now)));

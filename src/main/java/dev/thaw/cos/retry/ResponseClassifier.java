@@ -46,6 +46,8 @@ public final class ResponseClassifier {
             Map.entry("IncompleteBody", SERVER_ERROR),
             Map.entry("UserNetworkTooSlow", SERVER_ERROR),
             Map.entry("OperationAborted", SERVER_ERROR),
+            Map.entry("PathConflict", SERVER_ERROR),
+            Map.entry("UploadConflict", SERVER_ERROR),
             Map.entry("InternalError", SERVER_ERROR),
             Map.entry("ServiceUnavailable", SERVER_ERROR));
 
@@ -114,6 +116,14 @@ public final class ResponseClassifier {
         }
         boolean holdsContent = response.status() == 200 || response.status() == 206;
         return holdsContent && !response.isErrorDespiteSuccess() ? FOUND : ofError(response);
+    }
+
+    /** For a PUT or a DELETE of an object. */
+    public static ResponseKind ofWrite(CosResponse response) {
+        if (successNotFromCos(response)) {
+            return SERVER_ERROR;
+        }
+        return response.isSuccess() && !response.isErrorDespiteSuccess() ? FOUND : ofError(response);
     }
 
     /** For example the page of a proxy or a login portal: COS did nothing. */

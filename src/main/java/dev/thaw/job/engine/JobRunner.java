@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class JobRunner {
     private final int mostObjects;
     private final Map<JobId, ContinuedJob> worked = new LinkedHashMap<>();
     private final Map<JobId, JobWork> works = new LinkedHashMap<>();
+    private Optional<StoreFailedException> failure = Optional.empty();
+    private boolean stepFailed;
+    private int commits;
+    /** Whether a job that may be due was not worked on: there was no time to look at it, or another worker is at it. */
+    private boolean leftOut;
 
     /** @param mostObjects of one step */
     public JobRunner(
@@ -80,30 +86,53 @@ public final class JobRunner {
      */
     public ContinueReport run(Optional<JobId> only, Deadline until) throws StoreFailedException {
         Instant wallEnd = clock.instant().plus(until.remaining());
-        List<JobId> ids = only.isPresent() ? List.of(only.get()) : records.open();
-        PriorityQueue<Candidate> waiting = new PriorityQueue<>(Comparator.comparing(Candidate::dueAt));
-        for (JobId id : ids) {
-            candidate(id).ifPresent(waiting::add);
-        }
+        PriorityQueue<Candidate> waiting = load(only.isPresent() ? List.of(only.get()) : records.open(), until);
+        boolean nothingLoaded = waiting.isEmpty();
         boolean isDue = isDue(waiting);
         while (isDue && until.remaining().compareTo(SHORTEST_STEP.multipliedBy(2)) > 0) {
             Candidate next = waiting.remove();
             step(next, until, wallEnd).ifPresent(waiting::add);
             isDue = isDue(waiting);
         }
-        return new ContinueReport(new ArrayList<>(worked.values()), !isDue);
+        if (failure.isPresent() && commits == 0 && (nothingLoaded || stepFailed)) {
+            throw failure.get();
+        }
+        return new ContinueReport(new ArrayList<>(worked.values()), !isDue && !leftOut);
+    }
+
+    /**
+     * The jobs and when they are due. Takes half of the time at most: of very many jobs each call looks at others first, so that all
+     * have their turn.
+     */
+    private PriorityQueue<Candidate> load(List<JobId> ids, Deadline until) {
+        Deadline half = until.halfway();
+        List<JobId> order = new ArrayList<>(ids);
+        Collections.rotate(order, (int) (clock.instant().getEpochSecond() % Math.max(1, order.size())));
+        PriorityQueue<Candidate> waiting =
+                new PriorityQueue<>(Comparator.comparing(Candidate::dueAt).thenComparing(job -> job.definition()
+                        .createdAt()));
+        for (JobId id : order) {
+            leftOut |= half.isOver();
+            if (!leftOut) {
+                candidate(id).ifPresent(waiting::add);
+            }
+        }
+        return waiting;
     }
 
     private boolean isDue(PriorityQueue<Candidate> waiting) {
         return !waiting.isEmpty() && !waiting.peek().dueAt().isAfter(clock.instant());
     }
 
-    private Optional<Candidate> candidate(JobId id) throws StoreFailedException {
+    private Optional<Candidate> candidate(JobId id) {
         try {
             Optional<JobDefinition> definition = records.definition(id);
             return definition.isEmpty() ? Optional.empty() : Optional.of(candidate(definition.get()));
         } catch (InvalidDocumentException e) {
             damaged(id, e);
+            return Optional.empty();
+        } catch (StoreFailedException e) {
+            failed(id, Optional.empty(), e);
             return Optional.empty();
         }
     }
@@ -114,36 +143,44 @@ public final class JobRunner {
 
     private Candidate candidate(JobDefinition definition, JobState state) throws StoreFailedException {
         boolean cancelled = state.phase().isOpen() && records.isCancelled(definition.id());
-        Instant due = state.dueAt().orElse(Instant.EPOCH);
+        return new Candidate(definition, state, cancelled, dueAt(definition, state, cancelled));
+    }
+
+    private static Instant dueAt(JobDefinition definition, JobState state, boolean cancelled) {
+        Optional<Instant> notice =
+                state.notices().stream().map(PendingNotice::nextAt).min(Comparator.naturalOrder());
+        if (!state.phase().isOpen()) {
+            return notice.orElse(Instant.EPOCH);
+        }
+        Instant due = cancelled ? Instant.EPOCH : state.dueAt().orElse(Instant.EPOCH);
         Instant end = definition.createdAt().plus(JobSchedule.LIFETIME);
-        boolean atOnce = cancelled || !state.phase().isOpen() && state.notices().isEmpty();
-        Instant firstNotice = state.notices().stream()
-                .map(PendingNotice::nextAt)
-                .min(Comparator.naturalOrder())
-                .orElse(due);
-        Instant first = atOnce ? Instant.EPOCH : earlier(earlier(due, end), firstNotice);
-        return new Candidate(definition, state, cancelled, first);
+        return earlier(earlier(due, end), notice.orElse(end));
     }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
+<<<<<<< HEAD
     // ---- one step
     // ----------------------------------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     /** The job as it is after the step; empty if it is not to be continued here. */
-    private Optional<Candidate> step(Candidate job, Deadline until, Instant wallEnd) throws StoreFailedException {
+    private Optional<Candidate> step(Candidate job, Deadline until, Instant wallEnd) {
         JobId id = job.definition().id();
         try {
             JobState state = job.state();
             if (!state.phase().isOpen() && state.notices().isEmpty()) {
                 records.close(id);
+                commits++;
                 note(job.definition(), state, 0, 0);
                 return Optional.empty();
             }
             Claim claim = records.claim(id, state.step() + 1, until.remaining());
             if (claim == Claim.BUSY) {
+                leftOut = true;
                 return Optional.empty();
             }
             if (records.isTaken(id, state.step() + 1)) {
@@ -154,6 +191,7 @@ public final class JobRunner {
             damaged(id, e);
             return Optional.empty();
         } catch (StoreFailedException e) {
+<<<<<<< HEAD
             if (worked.isEmpty()) {
                 throw e;
             }
@@ -167,6 +205,10 @@ public final class JobRunner {
                             Optional.of(e.failure().detail())),
                     (earlier, now) ->
                             new ContinuedJob(id, earlier.phase(), earlier.steps(), earlier.objects(), now.problem()));
+=======
+            stepFailed = true;
+            failed(id, Optional.of(job.state().phase()), e);
+>>>>>>> main
             return Optional.empty();
         }
     }
@@ -194,6 +236,7 @@ public final class JobRunner {
         if (!records.commit(id, after)) {
             return Optional.of(candidate(job.definition()));
         }
+        commits++;
         note(job.definition(), after, 1, handled(state, after));
         if (after.phase() != state.phase()) {
             environment.entered(new Job(job.definition(), after, false));
@@ -229,17 +272,17 @@ public final class JobRunner {
                     "step " + (state.step() + 1) + " was begun " + JobRecords.MOST_ATTEMPTS
                             + " times and never finished: see the log of the function"));
         }
-        boolean isHopeless = state.phase() == JobPhase.PLANNING
-                && state.stall().times() > 0
-                && state.withoutProgress(now).compareTo(JobSchedule.PATIENCE) > 0;
-        return isHopeless
-                ? Optional.of(JobSteps.endEarly(
-                        state,
-                        records.writer(),
-                        now,
-                        "given up after 24 hours without progress: "
-                                + state.problem().orElse("")))
-                : Optional.empty();
+        boolean isHopeless =
+                state.stall().times() > 0 && state.withoutProgress(now).compareTo(JobSchedule.PATIENCE) >= 0;
+        return isHopeless ? Optional.of(withoutHope(state, now)) : Optional.empty();
+    }
+
+    /** Nothing was settled for a day: planning fails, requesting goes on without the rest, and waiting ends. */
+    private NextState withoutHope(JobState state, Instant now) {
+        String reason = "given up after 24 hours without progress: " + state.problem().orElse("");
+        return state.phase() == JobPhase.RESTORING
+                ? JobSteps.endEarly(state, records.writer(), now, reason)
+                : JobSteps.giveUp(state, records.writer(), now, reason);
     }
 
     private StepResult withObjects(Candidate job, Claim claim, Deadline until, Instant wallEnd)
@@ -301,9 +344,12 @@ public final class JobRunner {
         };
     }
 
+<<<<<<< HEAD
     // ---- notices
     // -----------------------------------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     /** Sends what is due, in order; keeps what did not arrive for later, for a day. */
     private NextState deliver(Candidate job, Instant now) {
         List<PendingNotice> kept = new ArrayList<>();
@@ -328,9 +374,12 @@ public final class JobRunner {
         return next;
     }
 
+<<<<<<< HEAD
     // ---- the report
     // --------------------------------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     private static long handled(JobState before, JobState after) {
         long settled = settled(after) - settled(before);
         long seen = seen(after) - seen(before);
@@ -361,6 +410,16 @@ public final class JobRunner {
                         earlier.steps() + later.steps(),
                         earlier.objects() + later.objects(),
                         later.problem()));
+    }
+
+    /** The store did not answer for a job: the others go on. */
+    private void failed(JobId id, Optional<JobPhase> phase, StoreFailedException e) {
+        failure = failure.isPresent() ? failure : Optional.of(e);
+        worked.merge(
+                id,
+                new ContinuedJob(id, phase, 0, 0, Optional.of(e.failure().detail())),
+                (earlier, now) ->
+                        new ContinuedJob(id, earlier.phase(), earlier.steps(), earlier.objects(), now.problem()));
     }
 
     private void damaged(JobId id, InvalidDocumentException e) {

@@ -73,6 +73,11 @@ public final class JobService {
         }
         JobDefinition known = existing.orElseThrow(
                 () -> new InvalidDocumentException("the request of job " + wanted.id() + " was there and is gone"));
+        if (known.equals(wanted)) {
+            // The answer to its creation was lost on the way.
+            records.publish(wanted);
+            return new Change(Result.CREATED, Optional.of(shown(known)));
+        }
         Job job = shown(known);
         if (!known.hasSameRequest(wanted)) {
             return new Change(Result.CONFLICT, Optional.of(job));

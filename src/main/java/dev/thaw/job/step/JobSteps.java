@@ -46,7 +46,7 @@ public final class JobSteps {
             return next;
         }
         if (state.phase() == JobPhase.REQUESTING) {
-            next.giveUp(state.waiting());
+            next.goOnWithout(state.waiting(), reason);
             Verification.begin(next);
         }
         next.problem = Optional.of(reason);

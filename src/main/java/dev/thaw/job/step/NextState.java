@@ -2,6 +2,7 @@ package dev.thaw.job.step;
 
 import dev.thaw.job.JobPhase;
 import dev.thaw.job.JobRow;
+import dev.thaw.job.JobSchedule;
 import dev.thaw.job.JobState;
 import dev.thaw.job.JobState.Cursor;
 import dev.thaw.job.JobState.FailedObject;
@@ -26,7 +27,10 @@ public final class NextState {
     private static final int MOST_RULES = 50;
 
     private static final int MOST_FAILURES = 100;
-    private static final int MOST_FAILURE_CHARACTERS = 16_000;
+    private static final int MOST_FAILURE_BYTES = 16 * 1024;
+
+    /** Names and quotes of the fields of one failure, and its outcome. */
+    private static final int FAILURE_FIELDS = 80;
     private static final int MOST_DETAIL = 300;
     private static final int MOST_PROBLEM = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(60);
@@ -51,7 +55,7 @@ public final class NextState {
     private Progress progress;
     private final List<FailedObject> failures;
     private boolean failuresTruncated;
-    private int failureCharacters;
+    private int failureBytes;
     private List<PendingNotice> notices;
 
     public NextState(JobState before, String writer, Instant now) {
@@ -72,7 +76,7 @@ public final class NextState {
         this.progress = before.progress();
         this.failures = new ArrayList<>(before.failures().list());
         this.failuresTruncated = before.failures().truncated();
-        this.failureCharacters = failures.stream().mapToInt(NextState::length).sum();
+        this.failureBytes = failures.stream().mapToInt(NextState::length).sum();
         this.notices = before.notices();
     }
 
@@ -93,13 +97,18 @@ public final class NextState {
                 progress,
                 cursor,
                 phase.isOpen() || !notices.isEmpty() ? dueAt : Optional.empty(),
-                new JobState.Stall(stalls, settledAny ? now : before.stall().progressAt()),
+                new JobState.Stall(stalls, progressAt()),
                 readyBy,
                 readableUntil,
                 new JobState.Failures(failures, failuresTruncated),
                 problem,
                 warnings,
                 notices);
+    }
+
+    /** Patience begins with the first step that stopped: nobody may have continued the job for days before. */
+    private Instant progressAt() {
+        return settledAny || before.stall().times() == 0 ? now : before.stall().progressAt();
     }
 
     JobState before() {
@@ -118,9 +127,12 @@ public final class NextState {
         return progress;
     }
 
+<<<<<<< HEAD
     // ---- counting
     // ----------------------------------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     /** An object that the plan wants to restore. */
     synchronized void planned(long bytes) {
         summary = add(summary, 1, bytes, 0, 0, 0, 0, 0, 0);
@@ -187,6 +199,27 @@ public final class NextState {
                 .or(() -> readyBy);
     }
 
+    /** An object whose restore runs: when it is due, and when it is overdue. */
+    synchronized void coming(JobRow row, JobSchedule schedule, Instant from) {
+        Instant ready = row.readyBy().orElseThrow();
+        readyBy(row.readyBy());
+        Duration earliest = schedule.earliest(row.tier(), row.attributes().storageClass());
+        Duration latest = schedule.latest(row.tier(), row.attributes().storageClass());
+        cursor = cursor.withCheck(cursor.check().with(from.plus(earliest), ready.plus(latest)));
+    }
+
+    /** The row of a running restore. One that somebody else began may not say how fast it is, nor since when: it is taken to begin now. */
+    static JobRow withTimes(JobRow row, JobSchedule schedule, Instant from) {
+        if (!row.isComing()) {
+            return row;
+        }
+        JobRow known = row.outcome() == OutcomeCode.IN_PROGRESS ? row.withTier(Optional.empty()) : row;
+        return known.readyBy().isPresent()
+                ? known
+                : known.withReadyBy(
+                        from.plus(schedule.latest(known.tier(), known.attributes().storageClass())));
+    }
+
     static boolean isFailure(JobRow row) {
         return row.outcome().category() == OutcomeCode.Category.FAILED || row.outcome() == OutcomeCode.CHANGED;
     }
@@ -215,28 +248,47 @@ public final class NextState {
     synchronized void addFailure(JobRow row) {
         FailedObject failure = new FailedObject(
                 row.key(), row.outcome().word(), row.code(), row.detail().map(text -> shortened(text, MOST_DETAIL)));
+<<<<<<< HEAD
         boolean fits =
                 failures.size() < MOST_FAILURES && failureCharacters + length(failure) <= MOST_FAILURE_CHARACTERS;
+=======
+        boolean fits = failures.size() < MOST_FAILURES
+                && failureBytes + length(failure) <= MOST_FAILURE_BYTES;
+>>>>>>> main
         failuresTruncated |= !fits;
         if (fits) {
             failures.add(failure);
-            failureCharacters += length(failure);
+            failureBytes += length(failure);
         }
     }
 
+    /** Bytes that a failure takes in a document, at most. */
     private static int length(FailedObject failure) {
-        return failure.key().orElse("").length()
-                + failure.detail().orElse("").length()
-                + failure.code().orElse("").length();
+        return FAILURE_FIELDS
+                + escaped(failure.key().orElse(""))
+                + escaped(failure.detail().orElse(""))
+                + escaped(failure.code().orElse(""));
+    }
+
+    private static int escaped(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < ' ' ? 6 : c == '"' || c == '\\' ? 2 : c < 0x80 ? 1 : 3;
+        }
+        return bytes;
     }
 
     static String shortened(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
+<<<<<<< HEAD
     // ---- going on
     // ----------------------------------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     /** The step could not go on: the job is due again after 1, 2, 4 … 60 minutes. */
     public void stall(String reason, Instant from) {
         Duration pause = Duration.ofMinutes(1L << Math.min(stalls, 6));
@@ -245,9 +297,19 @@ public final class NextState {
         dueAt = Optional.of(from.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
     }
 
+    /** The step did what it could. A problem that is not about a stop stays: objects were given up because of it. */
     void goesOn() {
+        if (stalls > 0) {
+            stalls = 0;
+            problem = Optional.empty();
+        }
+    }
+
+    /** The rest of the objects counts as failed, and the job goes on with the others. */
+    void goOnWithout(long objects, String reason) {
+        giveUp(objects);
         stalls = 0;
-        problem = Optional.empty();
+        problem = Optional.of(shortened(reason, MOST_PROBLEM));
     }
 
     public void end(JobPhase last) {

@@ -18,6 +18,7 @@ import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.OutcomeCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -112,8 +113,12 @@ final class PlanningStep {
     private RestoreFlow flow() {
         InspectMode mode =
                 work.inspect() == JobWork.Inspect.HEAD || step.again() ? InspectMode.ALWAYS : InspectMode.UNLESS_KNOWN;
+<<<<<<< HEAD
         return StepContext.flow(
                 work, new DryRunStore(step.guarded(work.context().store())), mode, false);
+=======
+        return StepContext.flow(work, new DryRunStore(step.guarded(work.context().store())), mode);
+>>>>>>> main
     }
 
     private RestoreDecision review(Candidate.Named candidate, RestoreDecision decision) {
@@ -145,7 +150,7 @@ final class PlanningStep {
         JobRow row = JobRow.of(outcome);
         boolean mayBeTriedAgain = row.retryable()
                 && row.key().isPresent()
-                && (row.outcome() == OutcomeCode.NOT_PROCESSED
+                && (row.isUnfinished()
                         || next.before().cursor().tries() < JobSchedule.MOST_TRIES);
         if (row.isPlanned()) {
             plan.add(outcome);
@@ -153,17 +158,30 @@ final class PlanningStep {
             next.cursor = next.cursor.withDays(row.days());
             bounds.write(row);
         } else if (mayBeTriedAgain) {
-            boolean isUnfinished = row.outcome() == OutcomeCode.NOT_PROCESSED;
+            boolean isUnfinished = row.isUnfinished();
             pass = pass.plus(isUnfinished ? 1 : 0, isUnfinished ? 0 : 1);
             bounds.write(row);
         } else {
-            next.settle(row, true);
-            if (NextState.isFailure(row)) {
-                bounds.write(row);
-            }
+            settle(row, outcome);
         }
         if (work.named() && wasPending && row.outcome() == OutcomeCode.REFUSED_BY_LIMIT) {
-            overLimit = outcome.detail();
+            overLimit = outcome.outcome().detail();
+        }
+    }
+
+    /** What needs no request. Failures are written down, and restores that run already, which are waited for with the others. */
+    private void settle(JobRow row, ObjectOutcome outcome) {
+        Instant now = step.clock().instant();
+        JobRow timed = NextState.withTimes(row, step.schedule(), now);
+        next.settle(timed, true);
+        if (timed.isComing()) {
+            next.coming(timed, step.schedule(), now);
+            bounds.write(timed);
+        } else if (NextState.isFailure(timed)) {
+            bounds.write(timed);
+            StepContext.log(work, outcome);
+        } else if (timed.outcome() == OutcomeCode.ALREADY_RESTORED) {
+            next.readableUntil(timed.restoredUntil());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.thaw.object.ObjectAttributes;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.decision.RequestOverrides.InspectMode;
 import dev.thaw.restore.decision.RestoreDecision;
+import dev.thaw.restore.report.CostEstimate;
 import dev.thaw.restore.report.DecisionDetails;
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.Outcome;
@@ -17,7 +18,7 @@ import dev.thaw.restore.report.Spending;
 import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.OutcomeCode;
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ final class RequestingStep {
     private final StepBounds bounds;
     private final PassSource source;
     private RowPass pass;
+    private Spending spent;
 
     RequestingStep(StepContext step, JobDefinition definition, JobState state, JobWork work) {
         this.step = step;
@@ -40,12 +42,19 @@ final class RequestingStep {
         this.next = new NextState(state, step.records().writer(), step.clock().instant());
         this.bounds = step.bounds();
         this.pass = state.cursor().pass().orElseThrow();
+        this.spent = state.cursor().spent();
         this.source = new PassSource(step.records(), definition.id(), pass, work);
     }
 
     StepResult run() throws InvalidDocumentException {
+<<<<<<< HEAD
         RestoreFlow flow = StepContext.flow(work, step.guarded(work.context().store()), inspectMode(), true);
         Spending spent = flow.restoreEach(
+=======
+        RestoreFlow flow =
+                StepContext.flow(work, step.guarded(work.context().store()), inspectMode());
+        flow.restoreEach(
+>>>>>>> main
                 bounds.bound(source), work.inList(), next.before().cursor().spent(), this::review, this::receive);
         source.throwIfBroken();
         source.storeFailure().ifPresent(bounds::stop);
@@ -54,7 +63,6 @@ final class RequestingStep {
         next.cursor = next.cursor.withSpent(spent).withPass(Optional.of(pass));
         if (bounds.problem().isPresent()) {
             next.stall(bounds.problem().get(), step.clock().instant());
-            giveUpAfterADay();
         } else {
             next.goesOn();
             if (pass.isAtEnd() && !Passes.goOn(next, pass, step.schedule())) {
@@ -73,12 +81,25 @@ final class RequestingStep {
     private RestoreDecision review(Candidate.Named candidate, RestoreDecision decision) {
         JobRow planned = source.rowOf(candidate);
         return decision.fold(
-                finished -> finished,
+                finished -> leftAlone(finished.outcome().name())
+                        ? difference(planned, finished.outcome().details())
+                                .<RestoreDecision>map(reason -> RestoreDecision.finished(
+                                        finished.outcome().details(), Outcome.of(OutcomeCode.CHANGED).because(reason)))
+                                .orElse(finished)
+                        : finished,
                 pending -> difference(planned, pending.details())
                         .<RestoreDecision>map(reason -> RestoreDecision.finished(
                                 pending.details(),
                                 Outcome.of(OutcomeCode.CHANGED).because(reason)))
                         .orElse(pending));
+    }
+
+    /** Not restored, although the plan wants it: the policy says so now, or the object is no longer archived. */
+    private static boolean leftAlone(OutcomeCode outcome) {
+        return outcome == OutcomeCode.NO_RULE
+                || outcome == OutcomeCode.SKIPPED_BY_RULE
+                || outcome == OutcomeCode.IGNORED_EVENT
+                || outcome == OutcomeCode.NOT_ARCHIVED;
     }
 
     private static Optional<String> difference(JobRow planned, DecisionDetails now) {
@@ -114,18 +135,20 @@ final class RequestingStep {
         bounds.watch(outcome);
         JobRow planned = source.takeRowOf(entry.candidate());
         Instant now = step.clock().instant();
-        JobRow row = withTimes(JobRow.of(outcome).as(planned), now);
+        JobRow row = NextState.withTimes(JobRow.of(outcome).as(planned), step.schedule(), now);
         bounds.write(row);
-        if (row.outcome() == OutcomeCode.NOT_PROCESSED) {
+        StepContext.log(work, outcome);
+        if (row.isUnfinished()) {
             pass = pass.plus(1, 0);
         } else if (row.retryable() && next.cursor.tries() < JobSchedule.MOST_TRIES) {
             pass = pass.plus(0, 1);
         } else {
             next.settle(row, false);
-            requested(row, now);
+            requested(row, outcome, now);
         }
     }
 
+<<<<<<< HEAD
     /** A restore that ran already may not say since when: it is taken to begin now. */
     private JobRow withTimes(JobRow row, Instant now) {
         return row.isComing() && row.readyBy().isEmpty()
@@ -143,12 +166,18 @@ final class RequestingStep {
             Instant readyBy = row.readyBy().orElseThrow();
             next.readyBy(Optional.of(readyBy));
             next.cursor = next.cursor.withCheck(next.cursor.check().with(now.plus(earliest), readyBy.plus(latest)));
+=======
+    private void requested(JobRow row, ObjectOutcome outcome, Instant now) {
+        if (row.isComing()) {
+            next.coming(row, step.schedule(), now);
+>>>>>>> main
         } else if (row.outcome() == OutcomeCode.EXTENDED) {
             next.counted(1, 0, 0);
             next.readableUntil(row.restoredUntil());
         } else if (row.outcome() == OutcomeCode.ALREADY_RESTORED) {
             next.readableUntil(row.restoredUntil());
         }
+<<<<<<< HEAD
     }
 
     private void giveUpAfterADay() {
@@ -158,6 +187,19 @@ final class RequestingStep {
             next.giveUp(next.before().waiting());
             next.problem = next.problem.map(reason -> "given up after 24 hours without progress: " + reason);
             Verification.begin(next);
+=======
+        if (row.outcome() == OutcomeCode.ACCEPTED || row.outcome() == OutcomeCode.EXTENDED) {
+            spend(outcome);
+>>>>>>> main
         }
+    }
+
+    /** Only what is settled counts: an object whose answer was lost is tried again, and must find room for it. */
+    private void spend(ObjectOutcome outcome) {
+        spent = spent.plus(new Spending(
+                1,
+                outcome.details().facts().size().orElse(0L),
+                CostEstimate.costOf(outcome.details(), work.context().policy().prices())
+                        .orElse(BigDecimal.ZERO)));
     }
 }

@@ -4,6 +4,7 @@ import dev.thaw.job.JobSchedule;
 import dev.thaw.job.store.JobRecords;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.store.ArchiveStore;
 import dev.thaw.restore.store.Deadline;
 import java.time.Instant;
@@ -37,8 +38,17 @@ public record StepContext(
         return new GuardedStore(store, clock, wallEnd);
     }
 
+    /** A line about an object. One that cannot be written does not stop the step. */
+    static void log(JobWork work, ObjectOutcome outcome) {
+        try {
+            work.context().log().accept(outcome);
+        } catch (RuntimeException defect) {
+            work.context().defects().log(defect);
+        }
+    }
+
     /** A flow over objects of the job, with its own way to inspect. */
-    static RestoreFlow flow(JobWork work, ArchiveStore store, RequestOverrides.InspectMode inspect, boolean logs) {
+    static RestoreFlow flow(JobWork work, ArchiveStore store, RequestOverrides.InspectMode inspect) {
         RestoreFlow.Context context = work.context();
         RequestOverrides asked = context.overrides();
         return new RestoreFlow(new RestoreFlow.Context(
@@ -50,7 +60,7 @@ public record StepContext(
                 context.deadline(),
                 context.clock(),
                 context.workers(),
-                logs ? context.log() : outcome -> {},
+                context.log(),
                 context.defects()));
     }
 }

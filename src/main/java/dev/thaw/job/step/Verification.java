@@ -40,13 +40,17 @@ final class Verification {
         this.bounds = step.bounds();
     }
 
+<<<<<<< HEAD
     // ---- from requesting to waiting
     // ----------------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     /** The step that follows requests everything no more: from here on the job waits. */
     static void begin(NextState next) {
         int thisStep = next.before().step() + 1;
-        int first = next.cursor.lastPlanStep() + 1;
+        // Restores that ran already when they were planned stand in the rows of the plan.
+        int first = next.summary().inProgress() > 0 ? 1 : next.cursor.lastPlanStep() + 1;
         next.phase = JobPhase.RESTORING;
         next.cursor = next.cursor
                 .withTries(0)
@@ -82,9 +86,12 @@ final class Verification {
         }
     }
 
+<<<<<<< HEAD
     // ---- one step
     // ----------------------------------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     StepResult run() throws InvalidDocumentException, StoreFailedException {
         RowPass pass = next.cursor.pass().orElseThrow();
         boolean isUnderWay = pass.step() > pass.first() || pass.row() > 0;
@@ -181,12 +188,15 @@ final class Verification {
     }
 
     private RestoreFlow flow() {
-        return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS, false);
+        return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS);
     }
 
+<<<<<<< HEAD
     // ---- one object
     // --------------------------------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     private synchronized void receive(PassSource source, ObjectSource.Positioned entry, ObjectOutcome outcome) {
         if (outcome.details().object().isEmpty()) {
             bounds.stop(outcome.detail().orElse(outcome.name().word()));
@@ -203,10 +213,12 @@ final class Verification {
             next.counted(0, 0, 1);
             next.addFailure(row.withCode(RowPass.LOST));
             bounds.write(row.withCode(RowPass.LOST));
+            StepContext.log(work, outcome);
         } else if (!isGone(row) && isOverdue(row)) {
             next.counted(0, 1, 0);
             next.addFailure(row.withCode(RowPass.OVERDUE));
             bounds.write(row.withCode(RowPass.OVERDUE));
+            StepContext.log(work, outcome);
         } else {
             bounds.write(row);
         }

@@ -9,9 +9,12 @@ import dev.thaw.job.store.JobDocuments.RowReader;
 import dev.thaw.job.store.JobStore.Creation;
 import dev.thaw.job.store.JobStore.KeyPage;
 import dev.thaw.job.store.JobStore.StoredObject;
+import dev.thaw.restore.store.Failure;
+import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.Result;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,9 +62,6 @@ public final class JobRecords {
     public String writer() {
         return writer;
     }
-
-    // ---- definitions
-    // -------------------------------------------------------------------------------------------------
 
     /** Creates the documents of a job. Empty if there is one with this id already. */
     public boolean createDefinition(JobDefinition definition) throws StoreFailedException {
@@ -119,9 +119,6 @@ public final class JobRecords {
         orThrow(store.delete("open/" + id));
         latestSteps.remove(id);
     }
-
-    // ---- states
-    // ------------------------------------------------------------------------------------------------------
 
     /** The state with the highest number; the initial one if there is none. Found by probing, since a listing may lag. */
     public JobState latest(JobDefinition job) throws StoreFailedException, InvalidDocumentException {
@@ -182,15 +179,19 @@ public final class JobRecords {
         latestSteps.merge(id, step, Math::max);
     }
 
-    // ---- rows
-    // --------------------------------------------------------------------------------------------------------
-
     /** Writes the rows of a step. Returns the name that its state must hold. */
     public String writeRows(JobId id, int step, JobPhase phase, byte[] packed) throws StoreFailedException {
         String name = (phase == JobPhase.RESTORING ? "verified/" : "objects/")
                 + String.format(Locale.ROOT, "%08d-%s.csv.gz", step, writer);
-        create(of(id, name), packed);
+        if (create(of(id, name), packed) == Creation.EXISTS && !holds(of(id, name), packed)) {
+            throw new StoreFailedException(Failure.temporary(
+                    OutcomeCode.UNREACHABLE, "this worker wrote other rows for step " + step + " before"));
+        }
         return name;
+    }
+
+    private boolean holds(String key, byte[] content) throws StoreFailedException {
+        return read(key).filter(found -> Arrays.equals(found.content(), content)).isPresent();
     }
 
     /** The rows that a step wrote; empty if it wrote none. */
@@ -209,9 +210,6 @@ public final class JobRecords {
     public JobDocuments.RowWriter newRows() {
         return documents.newRows();
     }
-
-    // ---- leases
-    // ------------------------------------------------------------------------------------------------------
 
     /** Whether this worker may do a step. */
     public enum Claim {
@@ -261,9 +259,6 @@ public final class JobRecords {
         return age.toSeconds() > documents.readLease(found.content()).seconds();
     }
 
-    // ---- cancelling
-    // --------------------------------------------------------------------------------------------------
-
     public void requestCancellation(JobId id) throws StoreFailedException {
         create(cancelKey(id), documents.note(writer, "cancel"));
     }
@@ -271,9 +266,6 @@ public final class JobRecords {
     public boolean isCancelled(JobId id) throws StoreFailedException {
         return read(cancelKey(id)).isPresent();
     }
-
-    // ---- keys
-    // --------------------------------------------------------------------------------------------------------
 
     private static String cancelKey(JobId id) {
         return of(id, "cancel.json");

@@ -103,7 +103,10 @@ public record JobState(
         return switch (phase) {
             case PLANNING, AWAITING_CONFIRMATION -> 0;
             case REQUESTING -> planned() == 0 ? 1 : 1 - (double) waiting() / planned();
-            default -> requested() == 0 ? (phase == JobPhase.READY ? 1 : 0) : progress.sampled().orElse((double) progress.readable() / requested());
+            default ->
+                requested() == 0
+                        ? (phase == JobPhase.READY ? 1 : 0)
+                        : progress.sampled().orElse((double) progress.readable() / requested());
         };
     }
 

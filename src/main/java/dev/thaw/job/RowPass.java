@@ -24,12 +24,9 @@ public record RowPass(
         /** Objects that the plan wants to restore. */
         PLANNED(JobRow::isPlanned),
         /** Objects that were begun and not finished. */
-        UNFINISHED(
-                row -> row.isUnfinished() && row.key().isPresent()),
+        UNFINISHED(row -> row.isUnfinished() && row.key().isPresent()),
         /** Objects that failed, but not permanently. */
-        RETRYABLE(row -> row.retryable()
-                && !row.isUnfinished()
-                && row.key().isPresent()),
+        RETRYABLE(row -> row.retryable() && !row.isUnfinished() && row.key().isPresent()),
         /** Objects whose restore is under way. */
         COMING(JobRow::isComing),
         /** Objects of which a look did not show how they end. */

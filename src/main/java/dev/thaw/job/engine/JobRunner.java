@@ -108,9 +108,8 @@ public final class JobRunner {
         Deadline half = until.halfway();
         List<JobId> order = new ArrayList<>(ids);
         Collections.rotate(order, (int) (clock.instant().getEpochSecond() % Math.max(1, order.size())));
-        PriorityQueue<Candidate> waiting =
-                new PriorityQueue<>(Comparator.comparing(Candidate::dueAt).thenComparing(job -> job.definition()
-                        .createdAt()));
+        PriorityQueue<Candidate> waiting = new PriorityQueue<>(Comparator.comparing(Candidate::dueAt)
+                .thenComparing(job -> job.definition().createdAt()));
         for (JobId id : order) {
             leftOut |= half.isOver();
             if (!leftOut) {
@@ -161,12 +160,6 @@ public final class JobRunner {
         return one.isBefore(other) ? one : other;
     }
 
-<<<<<<< HEAD
-    // ---- one step
-    // ----------------------------------------------------------------------------------------------------
-
-=======
->>>>>>> main
     /** The job as it is after the step; empty if it is not to be continued here. */
     private Optional<Candidate> step(Candidate job, Deadline until, Instant wallEnd) {
         JobId id = job.definition().id();
@@ -191,24 +184,8 @@ public final class JobRunner {
             damaged(id, e);
             return Optional.empty();
         } catch (StoreFailedException e) {
-<<<<<<< HEAD
-            if (worked.isEmpty()) {
-                throw e;
-            }
-            worked.merge(
-                    id,
-                    new ContinuedJob(
-                            id,
-                            Optional.of(job.state().phase()),
-                            0,
-                            0,
-                            Optional.of(e.failure().detail())),
-                    (earlier, now) ->
-                            new ContinuedJob(id, earlier.phase(), earlier.steps(), earlier.objects(), now.problem()));
-=======
             stepFailed = true;
             failed(id, Optional.of(job.state().phase()), e);
->>>>>>> main
             return Optional.empty();
         }
     }
@@ -279,7 +256,8 @@ public final class JobRunner {
 
     /** Nothing was settled for a day: planning fails, requesting goes on without the rest, and waiting ends. */
     private NextState withoutHope(JobState state, Instant now) {
-        String reason = "given up after 24 hours without progress: " + state.problem().orElse("");
+        String reason =
+                "given up after 24 hours without progress: " + state.problem().orElse("");
         return state.phase() == JobPhase.RESTORING
                 ? JobSteps.endEarly(state, records.writer(), now, reason)
                 : JobSteps.giveUp(state, records.writer(), now, reason);
@@ -344,12 +322,6 @@ public final class JobRunner {
         };
     }
 
-<<<<<<< HEAD
-    // ---- notices
-    // -----------------------------------------------------------------------------------------------------
-
-=======
->>>>>>> main
     /** Sends what is due, in order; keeps what did not arrive for later, for a day. */
     private NextState deliver(Candidate job, Instant now) {
         List<PendingNotice> kept = new ArrayList<>();
@@ -374,12 +346,6 @@ public final class JobRunner {
         return next;
     }
 
-<<<<<<< HEAD
-    // ---- the report
-    // --------------------------------------------------------------------------------------------------
-
-=======
->>>>>>> main
     private static long handled(JobState before, JobState after) {
         long settled = settled(after) - settled(before);
         long seen = seen(after) - seen(before);

@@ -31,6 +31,7 @@ public final class NextState {
 
     /** Names and quotes of the fields of one failure, and its outcome. */
     private static final int FAILURE_FIELDS = 80;
+
     private static final int MOST_DETAIL = 300;
     private static final int MOST_PROBLEM = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(60);
@@ -127,12 +128,6 @@ public final class NextState {
         return progress;
     }
 
-<<<<<<< HEAD
-    // ---- counting
-    // ----------------------------------------------------------------------------------------------------
-
-=======
->>>>>>> main
     /** An object that the plan wants to restore. */
     synchronized void planned(long bytes) {
         summary = add(summary, 1, bytes, 0, 0, 0, 0, 0, 0);
@@ -216,8 +211,8 @@ public final class NextState {
         JobRow known = row.outcome() == OutcomeCode.IN_PROGRESS ? row.withTier(Optional.empty()) : row;
         return known.readyBy().isPresent()
                 ? known
-                : known.withReadyBy(
-                        from.plus(schedule.latest(known.tier(), known.attributes().storageClass())));
+                : known.withReadyBy(from.plus(
+                        schedule.latest(known.tier(), known.attributes().storageClass())));
     }
 
     static boolean isFailure(JobRow row) {
@@ -248,13 +243,7 @@ public final class NextState {
     synchronized void addFailure(JobRow row) {
         FailedObject failure = new FailedObject(
                 row.key(), row.outcome().word(), row.code(), row.detail().map(text -> shortened(text, MOST_DETAIL)));
-<<<<<<< HEAD
-        boolean fits =
-                failures.size() < MOST_FAILURES && failureCharacters + length(failure) <= MOST_FAILURE_CHARACTERS;
-=======
-        boolean fits = failures.size() < MOST_FAILURES
-                && failureBytes + length(failure) <= MOST_FAILURE_BYTES;
->>>>>>> main
+        boolean fits = failures.size() < MOST_FAILURES && failureBytes + length(failure) <= MOST_FAILURE_BYTES;
         failuresTruncated |= !fits;
         if (fits) {
             failures.add(failure);
@@ -283,12 +272,6 @@ public final class NextState {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
-<<<<<<< HEAD
-    // ---- going on
-    // ----------------------------------------------------------------------------------------------------
-
-=======
->>>>>>> main
     /** The step could not go on: the job is due again after 1, 2, 4 … 60 minutes. */
     public void stall(String reason, Instant from) {
         Duration pause = Duration.ofMinutes(1L << Math.min(stalls, 6));

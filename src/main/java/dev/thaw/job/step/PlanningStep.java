@@ -113,12 +113,8 @@ final class PlanningStep {
     private RestoreFlow flow() {
         InspectMode mode =
                 work.inspect() == JobWork.Inspect.HEAD || step.again() ? InspectMode.ALWAYS : InspectMode.UNLESS_KNOWN;
-<<<<<<< HEAD
         return StepContext.flow(
-                work, new DryRunStore(step.guarded(work.context().store())), mode, false);
-=======
-        return StepContext.flow(work, new DryRunStore(step.guarded(work.context().store())), mode);
->>>>>>> main
+                work, new DryRunStore(step.guarded(work.context().store())), mode);
     }
 
     private RestoreDecision review(Candidate.Named candidate, RestoreDecision decision) {
@@ -150,8 +146,7 @@ final class PlanningStep {
         JobRow row = JobRow.of(outcome);
         boolean mayBeTriedAgain = row.retryable()
                 && row.key().isPresent()
-                && (row.isUnfinished()
-                        || next.before().cursor().tries() < JobSchedule.MOST_TRIES);
+                && (row.isUnfinished() || next.before().cursor().tries() < JobSchedule.MOST_TRIES);
         if (row.isPlanned()) {
             plan.add(outcome);
             next.planned(row.attributes().size().orElse(0L));

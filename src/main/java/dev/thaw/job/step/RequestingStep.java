@@ -47,14 +47,8 @@ final class RequestingStep {
     }
 
     StepResult run() throws InvalidDocumentException {
-<<<<<<< HEAD
-        RestoreFlow flow = StepContext.flow(work, step.guarded(work.context().store()), inspectMode(), true);
-        Spending spent = flow.restoreEach(
-=======
-        RestoreFlow flow =
-                StepContext.flow(work, step.guarded(work.context().store()), inspectMode());
+        RestoreFlow flow = StepContext.flow(work, step.guarded(work.context().store()), inspectMode());
         flow.restoreEach(
->>>>>>> main
                 bounds.bound(source), work.inList(), next.before().cursor().spent(), this::review, this::receive);
         source.throwIfBroken();
         source.storeFailure().ifPresent(bounds::stop);
@@ -84,7 +78,8 @@ final class RequestingStep {
                 finished -> leftAlone(finished.outcome().name())
                         ? difference(planned, finished.outcome().details())
                                 .<RestoreDecision>map(reason -> RestoreDecision.finished(
-                                        finished.outcome().details(), Outcome.of(OutcomeCode.CHANGED).because(reason)))
+                                        finished.outcome().details(),
+                                        Outcome.of(OutcomeCode.CHANGED).because(reason)))
                                 .orElse(finished)
                         : finished,
                 pending -> difference(planned, pending.details())
@@ -148,49 +143,17 @@ final class RequestingStep {
         }
     }
 
-<<<<<<< HEAD
-    /** A restore that ran already may not say since when: it is taken to begin now. */
-    private JobRow withTimes(JobRow row, Instant now) {
-        return row.isComing() && row.readyBy().isEmpty()
-                ? row.withReadyBy(now.plus(
-                        step.schedule().latest(row.tier(), row.attributes().storageClass())))
-                : row;
-    }
-
-    private void requested(JobRow row, Instant now) {
-        if (row.isComing()) {
-            Duration latest =
-                    step.schedule().latest(row.tier(), row.attributes().storageClass());
-            Duration earliest =
-                    step.schedule().earliest(row.tier(), row.attributes().storageClass());
-            Instant readyBy = row.readyBy().orElseThrow();
-            next.readyBy(Optional.of(readyBy));
-            next.cursor = next.cursor.withCheck(next.cursor.check().with(now.plus(earliest), readyBy.plus(latest)));
-=======
     private void requested(JobRow row, ObjectOutcome outcome, Instant now) {
         if (row.isComing()) {
             next.coming(row, step.schedule(), now);
->>>>>>> main
         } else if (row.outcome() == OutcomeCode.EXTENDED) {
             next.counted(1, 0, 0);
             next.readableUntil(row.restoredUntil());
         } else if (row.outcome() == OutcomeCode.ALREADY_RESTORED) {
             next.readableUntil(row.restoredUntil());
         }
-<<<<<<< HEAD
-    }
-
-    private void giveUpAfterADay() {
-        boolean settledNothing =
-                !next.settledAny && next.before().withoutProgress(next.now()).compareTo(JobSchedule.PATIENCE) > 0;
-        if (settledNothing) {
-            next.giveUp(next.before().waiting());
-            next.problem = next.problem.map(reason -> "given up after 24 hours without progress: " + reason);
-            Verification.begin(next);
-=======
         if (row.outcome() == OutcomeCode.ACCEPTED || row.outcome() == OutcomeCode.EXTENDED) {
             spend(outcome);
->>>>>>> main
         }
     }
 

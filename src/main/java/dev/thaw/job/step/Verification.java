@@ -40,12 +40,6 @@ final class Verification {
         this.bounds = step.bounds();
     }
 
-<<<<<<< HEAD
-    // ---- from requesting to waiting
-    // ----------------------------------------------------------------------------------
-
-=======
->>>>>>> main
     /** The step that follows requests everything no more: from here on the job waits. */
     static void begin(NextState next) {
         int thisStep = next.before().step() + 1;
@@ -86,12 +80,6 @@ final class Verification {
         }
     }
 
-<<<<<<< HEAD
-    // ---- one step
-    // ----------------------------------------------------------------------------------------------------
-
-=======
->>>>>>> main
     StepResult run() throws InvalidDocumentException, StoreFailedException {
         RowPass pass = next.cursor.pass().orElseThrow();
         boolean isUnderWay = pass.step() > pass.first() || pass.row() > 0;
@@ -191,12 +179,6 @@ final class Verification {
         return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS);
     }
 
-<<<<<<< HEAD
-    // ---- one object
-    // --------------------------------------------------------------------------------------------------
-
-=======
->>>>>>> main
     private synchronized void receive(PassSource source, ObjectSource.Positioned entry, ObjectOutcome outcome) {
         if (outcome.details().object().isEmpty()) {
             bounds.stop(outcome.detail().orElse(outcome.name().word()));

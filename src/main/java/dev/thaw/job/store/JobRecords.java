@@ -191,7 +191,9 @@ public final class JobRecords {
     }
 
     private boolean holds(String key, byte[] content) throws StoreFailedException {
-        return read(key).filter(found -> Arrays.equals(found.content(), content)).isPresent();
+        return read(key)
+                .filter(found -> Arrays.equals(found.content(), content))
+                .isPresent();
     }
 
     /** The rows that a step wrote; empty if it wrote none. */

@@ -52,6 +52,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void jobKnowsTheCoreOnly() {
+        knowsOnly("job..", "dev.thaw.object..", "dev.thaw.policy", "dev.thaw.restore..");
+    }
+
+    @Test
     void listingKnowsRestoreAndTheReadersOfCsvAndJson() {
         knowsOnly(
                 "listing..",

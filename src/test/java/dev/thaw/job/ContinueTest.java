@@ -113,7 +113,8 @@ class ContinueTest {
         assertThat(ids(first)).containsExactly("job4", "job3", "job2");
         assertThat(ids(second)).containsExactly("job1", "job0");
         assertThat(second.next()).isEmpty();
-        assertThat(ids(service.list(Optional.of(JobPhase.READY), 3, Optional.empty()))).isEmpty();
+        assertThat(ids(service.list(Optional.of(JobPhase.READY), 3, Optional.empty())))
+                .isEmpty();
     }
 
     @Test
@@ -121,7 +122,8 @@ class ContinueTest {
         lab.create("good");
         lab.create("bad");
         lab.store.forge("jobs/bad/request.json", bytes("{"));
-        assertThat(ids(lab.worker().service().list(Optional.empty(), 9, Optional.empty()))).containsExactly("good");
+        assertThat(ids(lab.worker().service().list(Optional.empty(), 9, Optional.empty())))
+                .containsExactly("good");
         assertThat(lab.errors).hasSize(1);
     }
 
@@ -302,8 +304,8 @@ class ContinueTest {
     void aStoreThatTakesNoWritesIsAFailureOfTheCall() {
         lab.create("job");
         Worker worker = lab.worker();
-        worker.interruption = (key, write) ->
-                Result.failed(Failure.temporary(OutcomeCode.REJECTED, "writing is not allowed"));
+        worker.interruption =
+                (key, write) -> Result.failed(Failure.temporary(OutcomeCode.REJECTED, "writing is not allowed"));
         assertThatThrownBy(worker::run).isInstanceOf(StoreFailedException.class).hasMessage("writing is not allowed");
     }
 
@@ -408,7 +410,9 @@ class ContinueTest {
         };
         lab.tick();
         assertThat(requested).hasSize(11).containsOnlyOnce("a0009");
-        assertThat(lab.archive.restores()).hasSize(10).allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
+        assertThat(lab.archive.restores())
+                .hasSize(10)
+                .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
         JobState end = lab.untilEnd(id);
         assertThat(end.phase()).isEqualTo(JobPhase.READY);
         assertThat(end.requested()).isEqualTo(10);
@@ -426,7 +430,8 @@ class ContinueTest {
         lab.tick();
         assertThat(lab.archive.takeHeads()).isEqualTo(3);
         assertThat(lab.state(id).summary().inProgress()).isEqualTo(3);
-        assertThat(lab.archive.restores()).allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
+        assertThat(lab.archive.restores())
+                .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test
@@ -488,8 +493,16 @@ class ContinueTest {
         assertThat(end.summary().failed()).isEqualTo(300);
         assertThat(end.failures().truncated()).isTrue();
         int bytes = end.failures().list().stream()
-                .mapToInt(failure -> failure.key().orElse("").chars().map(c -> c < ' ' ? 6 : 3).sum()
-                        + failure.detail().orElse("").chars().map(c -> c < ' ' ? 6 : 3).sum())
+                .mapToInt(failure -> failure.key()
+                                .orElse("")
+                                .chars()
+                                .map(c -> c < ' ' ? 6 : 3)
+                                .sum()
+                        + failure.detail()
+                                .orElse("")
+                                .chars()
+                                .map(c -> c < ' ' ? 6 : 3)
+                                .sum())
                 .sum();
         assertThat(bytes).isLessThan(16 * 1024);
         assertThat(end.failures().list()).isNotEmpty();

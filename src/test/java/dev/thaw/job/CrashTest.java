@@ -7,6 +7,7 @@ import dev.thaw.job.JobLab.Worker;
 import dev.thaw.job.JobLab.WorkerDied;
 import dev.thaw.job.store.JobStore.Creation;
 import dev.thaw.job.store.StoreFailedException;
+import dev.thaw.jobstore.JsonJobDocuments;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.RestoreReply;
@@ -199,8 +200,9 @@ class CrashTest {
         return new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "the process ended"), false);
     }
 
+    /** With the documents as they are kept, so that none of them loses anything. */
     private static JobLab lab() {
-        JobLab lab = new JobLab();
+        JobLab lab = new JobLab(new JsonJobDocuments());
         lab.archive.fill(OBJECTS);
         lab.mostObjects = 5;
         return lab;

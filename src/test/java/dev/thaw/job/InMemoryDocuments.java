@@ -98,14 +98,6 @@ public final class InMemoryDocuments implements JobDocuments {
         return () -> rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
     }
 
-    public List<JobRow> rowsIn(byte[] packed) {
-        try {
-            return value(packed, Rows.class).list();
-        } catch (InvalidDocumentException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private byte[] keep(Object value) {
         String handle = Long.toString(count.incrementAndGet());
         values.put(handle, value);

@@ -6,6 +6,7 @@ import dev.thaw.job.engine.JobRunner;
 import dev.thaw.job.engine.JobService;
 import dev.thaw.job.step.JobWork;
 import dev.thaw.job.store.InvalidDocumentException;
+import dev.thaw.job.store.JobDocuments;
 import dev.thaw.job.store.JobRecords;
 import dev.thaw.job.store.JobStore;
 import dev.thaw.job.store.StoreFailedException;
@@ -31,7 +32,7 @@ public final class JobLab {
 
     public final VirtualClock clock = new VirtualClock();
     public final InMemoryJobStore store = new InMemoryJobStore(clock);
-    public final InMemoryDocuments documents = new InMemoryDocuments();
+    public final JobDocuments documents;
     public final InMemoryArchive archive = new InMemoryArchive(clock);
     public final List<String> errors = new ArrayList<>();
     public final List<JobPhase> phases = new ArrayList<>();
@@ -50,6 +51,14 @@ public final class JobLab {
     public int mostObjects = 100_000;
 
     private int workers;
+
+    public JobLab() {
+        this(new InMemoryDocuments());
+    }
+
+    public JobLab(JobDocuments documents) {
+        this.documents = documents;
+    }
 
     /** A worker that a test may stop: it throws {@link WorkerDied} at its next call of the store and requests nothing more. */
     public final class Worker implements JobStore, JobEnvironment {
@@ -268,8 +277,17 @@ public final class JobLab {
 
     /** Rows of all files below a folder of the job, in their order. */
     public List<JobRow> rows(JobId id, String folder) {
-        return store.keys("jobs/" + id + "/" + folder).stream()
-                .flatMap(key -> documents.rowsIn(store.content(key)).stream())
-                .toList();
+        List<JobRow> found = new ArrayList<>();
+        for (String key : store.keys("jobs/" + id + "/" + folder)) {
+            try {
+                JobDocuments.RowReader reader = documents.rows(store.content(key));
+                for (Optional<JobRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+                    found.add(row.get());
+                }
+            } catch (InvalidDocumentException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return found;
     }
 }

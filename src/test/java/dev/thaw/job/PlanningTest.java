@@ -108,7 +108,9 @@ class PlanningTest {
         JobState planned = plan();
         assertThat(planned.planned()).isEqualTo(8);
         assertThat(planned.summary().failed()).isEqualTo(4);
-        assertThat(planned.failures().list()).extracting(JobState.FailedObject::outcome).containsOnly("REFUSED_BY_LIMIT");
+        assertThat(planned.failures().list())
+                .extracting(JobState.FailedObject::outcome)
+                .containsOnly("REFUSED_BY_LIMIT");
         assertThat(lab.logged).hasSize(4).allMatch(line -> line.endsWith("REFUSED_BY_LIMIT"));
     }
 
@@ -136,7 +138,8 @@ class PlanningTest {
         for (int i = 0; i < 8; i++) {
             lab.tickWhenDue(id);
             assertThat(lab.state(id).problem()).contains("the listing broke off");
-            pauses.add(Duration.between(lab.clock.instant(), lab.state(id).dueAt().orElseThrow()));
+            pauses.add(
+                    Duration.between(lab.clock.instant(), lab.state(id).dueAt().orElseThrow()));
         }
         assertThat(pauses.stream().map(Duration::toMinutes)).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
         broken[0] = false;
@@ -233,7 +236,9 @@ class PlanningTest {
         assertThat(lab.state(id).phase()).isEqualTo(JobPhase.PLANNING);
         JobState end = lab.untilEnd(id);
         assertThat(end.phase()).isEqualTo(JobPhase.READY);
-        assertThat(lab.archive.restores()).hasSize(100).allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
+        assertThat(lab.archive.restores())
+                .hasSize(100)
+                .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test

@@ -83,8 +83,7 @@ class RequestingTest {
 
     @Test
     void anObjectThatIsNoLongerArchivedIsLeftAlone() {
-        changed(
-                lab -> lab.archive.put("a0001", 1000, "STANDARD"), "planned in class ARCHIVE, now it is in STANDARD");
+        changed(lab -> lab.archive.put("a0001", 1000, "STANDARD"), "planned in class ARCHIVE, now it is in STANDARD");
     }
 
     @Test
@@ -152,7 +151,8 @@ class RequestingTest {
     @Test
     void aSmallerObjectIsRestored() {
         lab.archive.fill(3);
-        assertThat(endAfter(() -> lab.archive.put("a0001", 999, "ARCHIVE")).phase()).isEqualTo(JobPhase.READY);
+        assertThat(endAfter(() -> lab.archive.put("a0001", 999, "ARCHIVE")).phase())
+                .isEqualTo(JobPhase.READY);
     }
 
     @Test
@@ -237,8 +237,8 @@ class RequestingTest {
         JobState end = lab.untilEnd(lab.create("job"));
         assertThat(end.phase()).isEqualTo(JobPhase.READY);
         assertThat(end.summary().inProgress()).isEqualTo(1);
-        assertThat(lab.archive.restores()).containsOnly(
-                Map.entry("a0000", 1), Map.entry("a0001", 1), Map.entry("a0002", 1));
+        assertThat(lab.archive.restores())
+                .containsOnly(Map.entry("a0000", 1), Map.entry("a0001", 1), Map.entry("a0002", 1));
     }
 
     /** An answer that was lost must not use up the limit twice. */
@@ -280,7 +280,9 @@ class RequestingTest {
         int[] requests = {0};
         lab.archive.onRestore = request -> {
             requests[0]++;
-            return denied[0] ? Optional.of(failed(OutcomeCode.REJECTED, Optional.of("AccessDenied"))) : Optional.empty();
+            return denied[0]
+                    ? Optional.of(failed(OutcomeCode.REJECTED, Optional.of("AccessDenied")))
+                    : Optional.empty();
         };
         JobId made = lab.create("job");
         lab.tick();
@@ -362,8 +364,9 @@ class RequestingTest {
         lab.archive.fill(1000);
         JobState end = lab.untilEnd(lab.create("job"));
         assertThat(end.phase()).isEqualTo(JobPhase.READY);
-        assertThat(lab.archive.restores()).hasSize(1000).allSatisfy((key, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(lab.archive.restores())
+                .hasSize(1000)
+                .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
         assertThat(end.summary().objects()).isEqualTo(1000);
     }
 

@@ -91,8 +91,9 @@ class VerificationTest {
         assertThat(end.progress().overdue()).isEqualTo(1500);
         assertThat(end.requested()).isEqualTo(1500);
         assertThat(end.summary().failed()).isZero();
-        assertThat(end.failures().list()).hasSizeLessThanOrEqualTo(100).allSatisfy(failure -> assertThat(failure.code())
-                .contains("Overdue"));
+        assertThat(end.failures().list())
+                .hasSizeLessThanOrEqualTo(100)
+                .allSatisfy(failure -> assertThat(failure.code()).contains("Overdue"));
         assertThat(end.failures().truncated()).isTrue();
     }
 
@@ -147,8 +148,8 @@ class VerificationTest {
     void faultsOfTheOperatorStopALook() {
         JobId id = requested(30);
         lab.clock.advance(Duration.ofHours(12));
-        lab.archive.onHead = object -> Optional.of(new Failure(
-                OutcomeCode.REJECTED, true, "denied", Optional.of("AccessDenied"), Optional.empty()));
+        lab.archive.onHead = object -> Optional.of(
+                new Failure(OutcomeCode.REJECTED, true, "denied", Optional.of("AccessDenied"), Optional.empty()));
         lab.tickWhenDue(id);
         assertThat(lab.archive.takeHeads()).isEqualTo(20);
         assertThat(lab.state(id).problem()).contains("denied");

@@ -11,7 +11,8 @@ public final class HelpText {
 
     private static final String SOURCES = """
 
-            SOURCE  cos://bucket-appid/key · cos://bucket-appid/prefix/ -r · - (standard input)
+            SOURCE  cos://bucket-appid/key, cos://bucket-appid/prefix/ with -r, or - for
+                    standard input.
                     With -f, cos://bucket-appid/ names the bucket of the keys in the file.
             """;
 

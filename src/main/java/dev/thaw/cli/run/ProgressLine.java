@@ -26,6 +26,7 @@ final class ProgressLine implements AutoCloseable {
     private volatile long total = -1;
     private volatile long doneBefore;
     private volatile long phaseStarted = System.nanoTime();
+    private volatile boolean paused;
     private volatile boolean ended;
 
     /** How progress is shown. */
@@ -55,6 +56,7 @@ final class ProgressLine implements AutoCloseable {
         doneBefore = already;
         failed.set(0);
         phaseStarted = System.nanoTime();
+        paused = false;
     }
 
     void add(boolean hasFailed) {
@@ -64,8 +66,13 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
-    /** Takes the line away, so that something else can be written. */
-    synchronized void clear() {
+    /** Takes the line away and shows none until the next part of the run, so that something else can be written. */
+    void pause() {
+        paused = true;
+        clear();
+    }
+
+    private synchronized void clear() {
         if (mode == Mode.TERMINAL) {
             err.print("\r\033[K");
             err.flush();
@@ -85,7 +92,7 @@ final class ProgressLine implements AutoCloseable {
     }
 
     private synchronized void print() {
-        if (ended) {
+        if (ended || paused) {
             return;
         }
         if (mode == Mode.TERMINAL) {

@@ -62,6 +62,7 @@ final class RunSession {
     private final Instant end;
     private RunJournal journal;
     private boolean inputKept;
+    private boolean resumed;
 
     RunSession(
             RunContext context,
@@ -190,7 +191,7 @@ final class RunSession {
                             RestoreFlow.Review.NONE,
                             (entry, outcome) -> planned(outcome, tally, rows, only));
             rows.flush();
-            progress.clear();
+            progress.pause();
             RunTotals totals = tally.totals();
             report(tally, totals, only);
             if (isOver()) {
@@ -343,13 +344,10 @@ final class RunSession {
         resumed = true;
     }
 
-    private boolean resumed;
-
     private int request(ProgressLine progress) throws IOException {
         progress.phase("requested", journal.planned(), 0);
         RunJournal.Counts before = journal.counts();
         PlanFile.Rows rows = new PlanFile.Rows(folder.plan(journal.id()), 0);
-        Duration earliest = Duration.ofDays(2);
         try (Tally tally = new Tally(line, context.policy(), lines, progress);
                 PlanFile.Writer left = new PlanFile.Writer(folder.left(journal.id()))) {
             boolean first = true;
@@ -367,7 +365,7 @@ final class RunSession {
                 rows.forget();
                 save();
             }
-            progress.clear();
+            progress.pause();
             boolean complete = rows.line() >= journal.planned();
             rows.end();
             boolean done = complete && left.rows() == 0;
@@ -383,7 +381,7 @@ final class RunSession {
             }
             summary(tally, complete, left.rows());
             if (done && line.has(Option.WAIT)) {
-                return waited(earliest, tally);
+                return waited(tally);
             }
             if (done) {
                 folder.forgetFiles(journal.id());
@@ -395,9 +393,9 @@ final class RunSession {
         }
     }
 
-    private int waited(Duration longest, Tally tally) throws IOException {
+    private int waited(Tally tally) throws IOException {
         Path plan = folder.plan(journal.id());
-        Duration first = longest;
+        Duration first = Duration.ofDays(2);
         try (var text = Files.newBufferedReader(plan, StandardCharsets.UTF_8)) {
             for (String row = text.readLine(); row != null; row = text.readLine()) {
                 Duration time = PlannedRow.parse(row).earliest();

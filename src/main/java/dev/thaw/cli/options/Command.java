@@ -13,6 +13,7 @@ public enum Command {
     EXPLAIN("KEY", "show which rule decides and why the others do not; no network"),
     RESUME("[ID]", "go on with the last unfinished run of this machine, or with ID"),
     RUNS("", "list the runs of this machine"),
+    CONSOLE("[--url URL]", "serve the web console on loopback, over own credentials or a Function URL"),
     CHECK("FILE [--json]", "report all errors of a policy; needs no credentials, no network"),
     COMPLETION("bash|zsh|fish", "print a completion script for the shell"),
     MAN("", "print the manual page (roff)");

@@ -63,13 +63,18 @@ async function enter() {
 $('language').addEventListener('click', () => { setLanguage(language() === 'en' ? 'zh' : 'en'); open(); });
 $('leave').addEventListener('click', () => { token = ''; sessionStorage.removeItem('thaw-token'); signIn(); });
 $('skip').addEventListener('click', event => { event.preventDefault(); $('main').focus(); });
-addEventListener('hashchange', () => open(true));
-
 // A program on this machine may hand over the token behind the #, which no server and no log sees.
-const given = /^#token=([!-~]+)$/.exec(location.hash);
-if (given) {
+function handedOver() {
+  const given = /^#token=([!-~]+)$/.exec(location.hash);
+  if (!given) return false;
   token = decodeURIComponent(given[1]);
   history.replaceState(null, '', location.pathname);
+  enter();
+  return true;
 }
+addEventListener('hashchange', () => handedOver() || open(true));
+
 frame();
-if (token) enter(); else signIn();
+if (!handedOver()) {
+  if (token) enter(); else signIn();
+}

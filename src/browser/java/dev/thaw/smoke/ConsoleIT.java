@@ -3,24 +3,17 @@ package dev.thaw.smoke;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import dev.thaw.emulator.EmbeddedCos;
-import dev.thaw.emulator.EmulatorSettings;
-import dev.thaw.emulator.SampleObjects;
 import dev.thaw.emulator.fault.FaultInjector;
 import dev.thaw.emulator.fault.InjectedFault;
 import dev.thaw.emulator.http.Operation;
-import dev.thaw.emulator.signature.AccessKey;
 import dev.thaw.emulator.store.StoredObject;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,37 +31,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleIT {
 
-    private static final String TOKEN = "a-token-of-at-least-32-characters-1";
-    private static final String BUCKET = SampleObjects.BUCKET;
+    private static final String TOKEN = ConsoleSite.TOKEN;
+    private static final String BUCKET = ConsoleSite.BUCKET;
     private static final String HOSTILE = "evil/<img src=x onerror=alert(1)>\u202Egnp.exe\n" + "x".repeat(300);
 
-    private final Vertx vertx =
-            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    private ConsoleSite site;
     private EmbeddedCos cos;
     private Image program;
     private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
-        SampleObjects.seed(cos);
+        site = new ConsoleSite(folder, Map.of());
+        cos = site.cos;
+        program = site.program;
+        browser = site.browser;
         for (String name : List.of("a", "b", "c")) {
             cos.put(BUCKET, "legal/run/" + name + ".pdf", StoredObject.of("ARCHIVE", 2_000_000));
         }
-        Map<String, String> environment = new HashMap<>();
-        environment.put("TENCENTCLOUD_REGION", SampleObjects.REGION);
-        environment.put("THAW_BUCKETS", BUCKET);
-        environment.put(
-                "THAW_POLICY_FILE", Path.of("src/main/resources/sample-policy.yaml").toAbsolutePath().toString());
-        environment.put("THAW_COS_CONNECT_TO", cos.uri().toString());
-        environment.put("THAW_SECRET_ID", AccessKey.EXAMPLE.secretId());
-        environment.put("THAW_SECRET_KEY", AccessKey.EXAMPLE.secretKey());
-        environment.put("THAW_MANUAL_TOKEN", TOKEN);
-        environment.put("THAW_CONSOLE", "on");
-        program = Image.start(folder, environment, List.of());
-        program.get("/q/health/live");
-        browser = new Browser(program.address());
     }
 
     @BeforeEach
@@ -84,10 +64,7 @@ class ConsoleIT {
 
     @AfterAll
     void stop() throws Exception {
-        browser.close();
-        program.close();
-        cos.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        site.close();
     }
 
     @Test
@@ -169,7 +146,7 @@ class ConsoleIT {
         assertThat(page.locator("#main")).containsText(Pattern.compile("[1-9]\\d* of 1,500 objects"));
         page.reload();
         page.navigate(program.address() + "/console#token=" + TOKEN);
-        page.getByRole(AriaRole.LINK, link("legal/many/.*")).click();
+        page.getByRole(AriaRole.LINK, link("legal.many.*")).click();
         page.getByRole(AriaRole.BUTTON, link("Go on")).click();
         page.locator("text=1,500 of 1,500 objects").waitFor(new Locator.WaitForOptions().setTimeout(40_000));
         assertThat(cos.journal().acceptedRestores()).hasSize(1_500).containsValue(1);
@@ -299,13 +276,7 @@ class ConsoleIT {
     }
 
     private Page open(String locale, boolean dark, int width, String view) {
-        Page page = browser.window(locale, dark, width);
-        page.navigate(program.address() + "/console#token=" + TOKEN);
-        page.locator("nav a").first().waitFor();
-        if (!view.isEmpty()) {
-            page.locator("nav a[href='#" + view + "']").click();
-        }
-        return page;
+        return site.open(locale, dark, width, view);
     }
 
     private static Locator heading(Page page, String text) {

@@ -27,7 +27,7 @@ public final class JobJson {
 
     /** One job whole. @param home address below which the files of jobs are, {@code cos://bucket/prefix/} */
     public static String job(Job job, String home) {
-        return Json.text(json -> job(json, job, home, true));
+        return Json.text(json -> job(json, job, home, Extent.WHOLE));
     }
 
     /** A page of the list, which leaves out what is long. @param next where the next page begins */
@@ -36,12 +36,23 @@ public final class JobJson {
             json.writeStartObject();
             json.writeArrayFieldStart("jobs");
             for (Job job : jobs) {
-                job(json, job, home, false);
+                job(json, job, home, Extent.PAGE);
             }
             json.writeEndArray();
             OutcomeJson.text(json, "next", next);
             json.writeEndObject();
         });
+    }
+
+    /** A job for a notice: without what is long, and without keys. */
+    public static String notice(Job job) {
+        return Json.text(json -> job(json, job, "", Extent.NOTICE));
+    }
+
+    private enum Extent {
+        WHOLE,
+        PAGE,
+        NOTICE
     }
 
     /**
@@ -75,7 +86,7 @@ public final class JobJson {
         });
     }
 
-    private static void job(JsonGenerator json, Job job, String home, boolean whole) throws IOException {
+    private static void job(JsonGenerator json, Job job, String home, Extent extent) throws IOException {
         JobDefinition definition = job.definition();
         JobState state = job.state();
         json.writeStartObject();
@@ -88,7 +99,7 @@ public final class JobJson {
         time(json, "confirmedAt", state.confirmedAt());
         time(json, "updatedAt", Optional.of(state.updatedAt()));
         json.writeStringField("createdBy", definition.createdBy());
-        if (whole) {
+        if (extent == Extent.WHOLE) {
             json.writeFieldName("request");
             json.writeRawValue(shortened(definition.request()));
         }
@@ -97,14 +108,16 @@ public final class JobJson {
         time(json, "readyBy", state.readyBy());
         time(json, "readableUntil", state.readableUntil());
         time(json, "nextCheckAt", state.dueAt());
-        if (whole) {
+        if (extent == Extent.WHOLE) {
             failures(json, state.failures());
         }
         json.writeBooleanField("failuresTruncated", state.failures().truncated());
-        json.writeArrayFieldStart("files");
-        json.writeString(home + "jobs/" + job.id() + "/objects/");
-        json.writeEndArray();
-        if (whole) {
+        if (extent != Extent.NOTICE) {
+            json.writeArrayFieldStart("files");
+            json.writeString(home + "jobs/" + job.id() + "/objects/");
+            json.writeEndArray();
+        }
+        if (extent == Extent.WHOLE) {
             json.writeArrayFieldStart("batch");
             json.writeEndArray();
         }

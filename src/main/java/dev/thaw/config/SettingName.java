@@ -48,6 +48,12 @@ public enum SettingName {
     THAW_JOBS_REGION,
     /** How often the program continues jobs by itself, or {@code off}. */
     THAW_JOBS_TICK,
+    /** Where notices about jobs go; a secret. */
+    THAW_NOTIFY_URL,
+    /** {@code cloudevents}, {@code slack}, {@code wecom}, {@code dingtalk} or {@code feishu}. */
+    THAW_NOTIFY_FORMAT("cloudevents"),
+    /** Signs notices. */
+    THAW_NOTIFY_SECRET,
     /** Id of Thaw's own credentials, which take precedence over those of the platform. */
     THAW_SECRET_ID,
     /** Key that belongs to the id. */

@@ -1,6 +1,7 @@
 package dev.thaw.config;
 
 import dev.thaw.cos.endpoint.CosSettings;
+import dev.thaw.notice.NoticeSettings;
 import dev.thaw.signing.Credentials;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param deadline time of an invocation, if the platform does not give one
  * @param logFormat of the lines on standard output
  * @param jobs where jobs are kept; absent if there are none
+ * @param notices where notices about jobs go; absent if nowhere
  * @param thawCredentials set for Thaw itself ({@code THAW_SECRET_ID} and so on)
  * @param platformCredentials of the run role, from the environment ({@code TENCENTCLOUD_SECRETID} and so on)
  * @param runtimeEnvironment where the program runs
@@ -31,6 +33,7 @@ public record Settings(
         Duration deadline,
         LogFormat logFormat,
         Optional<JobsLocation> jobs,
+        Optional<NoticeSettings> notices,
         Optional<Credentials> thawCredentials,
         Optional<Credentials> platformCredentials,
         RuntimeEnvironment runtimeEnvironment) {

@@ -3,6 +3,7 @@ package dev.thaw.config;
 import dev.thaw.config.Settings.LogFormat;
 import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.cos.endpoint.Endpoint;
+import dev.thaw.notice.NoticeSettings;
 import dev.thaw.object.CosNames;
 import dev.thaw.signing.Credentials;
 import java.net.URI;
@@ -57,6 +58,13 @@ final class SettingsReader {
         Optional<LogFormat> logFormat = logFormat();
         Optional<JobsLocation> jobs =
                 new JobsLocationReader(values, region, platform.runenv().isPresent()).read();
+        Optional<NoticeSettings> notices = NoticeSettings.read(
+                values.value(SettingName.THAW_NOTIFY_URL),
+                values.value(SettingName.THAW_NOTIFY_FORMAT)
+                        .or(SettingName.THAW_NOTIFY_FORMAT::defaultValue)
+                        .orElseThrow(),
+                values.value(SettingName.THAW_NOTIFY_SECRET),
+                errors::add);
         Optional<Credentials> thawCredentials = thawCredentials();
         Optional<Credentials> platformCredentials = platformCredentials();
         Optional<PolicyLocation> policy = new PolicyLocationReader(values, region).read();
@@ -78,6 +86,7 @@ final class SettingsReader {
                 deadline.orElseThrow(),
                 logFormat.orElseThrow(),
                 jobs,
+                notices,
                 thawCredentials,
                 platformCredentials,
                 new RuntimeEnvironment(region, platform.runenv().isPresent(), runtimeApi));

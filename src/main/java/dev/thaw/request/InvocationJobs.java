@@ -18,6 +18,8 @@ import dev.thaw.job.store.InvalidDocumentException;
 import dev.thaw.job.store.JobRecords;
 import dev.thaw.job.store.StoreFailedException;
 import dev.thaw.log.ReportLog;
+import dev.thaw.notice.JobNotice;
+import dev.thaw.notice.NoticeSender;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
@@ -147,7 +149,13 @@ final class InvocationJobs implements JobAccess {
     }
 
     /** What the engine needs of an invocation. */
-    record Environment(JobWorks works, Invocation invocation, Credentials credentials, Deadline deadline, ReportLog log)
+    record Environment(
+            JobWorks works,
+            Invocation invocation,
+            Credentials credentials,
+            Deadline deadline,
+            ReportLog log,
+            Optional<NoticeSender> notices)
             implements JobEnvironment {
 
         @Override
@@ -169,14 +177,28 @@ final class InvocationJobs implements JobAccess {
             log.job(invocation.requestId(), ReportLog.Level.ERROR, facts);
         }
 
+        /** Of planning and requesting nobody is told: the phases that follow say more. */
         @Override
         public boolean notifies(JobPhase phase) {
-            return false;
+            return notices.isPresent() && phase != JobPhase.PLANNING && phase != JobPhase.REQUESTING;
         }
 
         @Override
         public boolean notify(Job job, JobPhase phase) {
-            return true;
+            if (notices.isEmpty()) {
+                return true;
+            }
+            NoticeSender.Result result = notices.get().send(new JobNotice(job, phase), deadline);
+            result.reason().ifPresent(reason -> warn(job.id(), "notice of phase " + phase + ": " + reason));
+            return result.delivery() != NoticeSender.Delivery.FAILED;
+        }
+
+        private void warn(JobId id, String problem) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("action", "notify");
+            facts.put("job", id.value());
+            facts.put("problem", problem);
+            log.job(invocation.requestId(), ReportLog.Level.WARN, facts);
         }
     }
 }

@@ -205,6 +205,7 @@ public final class TestApplication implements AutoCloseable {
                 Duration.ofSeconds(55),
                 Settings.LogFormat.TEXT,
                 jobs,
+                Optional.empty(),
                 Optional.of(
                         new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty())),
                 Optional.empty(),

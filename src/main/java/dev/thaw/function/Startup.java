@@ -30,7 +30,11 @@ class Startup {
             @Observes StartupEvent event,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "quarkus.http.host") String host,
-            @ConfigProperty(name = "quarkus.http.port") int port) {
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "thaw.command", defaultValue = "false") boolean isCommand) {
+        if (isCommand) {
+            return;
+        }
         if (settings.logFormat() == Settings.LogFormat.JSON) {
             FrameworkLogFormatter.install();
         }

@@ -90,8 +90,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void cliKnowsThePolicyDocumentOnly() {
-        knowsOnly("cli..", "dev.thaw.policy.document..");
+    void theTableOfOptionsAndTheCredentialsKnowNoProgram() {
+        knowsOnly("cli.options..", "dev.thaw.text..");
+        knowsOnly(
+                "cli.credentials..",
+                "dev.thaw.signing..",
+                "com.fasterxml.jackson..",
+                "javax.crypto..",
+                "org.snakeyaml.engine..");
     }
 
     @Test

@@ -82,7 +82,7 @@ class ThawCommandTest {
     @Test
     void wrongUsageIsNamed() {
         assertThat(run("chek", "a.yaml")).contains(2);
-        assertThat(err.toString(UTF_8)).startsWith("thaw: chek a.yaml is not a command\n");
+        assertThat(err.toString(UTF_8)).startsWith("thaw: chek is not a command: did you mean check?\n");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.TestData;
 import dev.thaw.restore.WorkerPool;
 import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.Result;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Jobs on a store and an archive in memory, in virtual time, with workers that a test may stop. */
 public final class JobLab {
@@ -66,6 +68,7 @@ public final class JobLab {
         public final String name = "w" + ++workers;
         private final JobRecords records = new JobRecords(this, documents, name, JobRecords.memory());
         public Interruption interruption = (key, write) -> write.get();
+        public Function<String, Optional<Failure>> readFailure = key -> Optional.empty();
         public boolean dead;
         private int creations;
 
@@ -96,7 +99,8 @@ public final class JobLab {
         @Override
         public Result<Optional<StoredObject>> read(String key) {
             dieIfDead();
-            return store.read(key);
+            Optional<Failure> failure = readFailure.apply(key);
+            return failure.isPresent() ? Result.failed(failure.get()) : store.read(key);
         }
 
         @Override

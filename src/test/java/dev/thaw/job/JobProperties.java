@@ -64,8 +64,7 @@ class JobProperties {
         }
     }
 
-    private static Optional<RestoreReply> fault(
-            JobLab lab, Random chance, double faults, Supplier<RestoreReply> take) {
+    private static Optional<RestoreReply> fault(JobLab lab, Random chance, double faults, Supplier<RestoreReply> take) {
         if (chance.nextDouble() >= faults) {
             return Optional.empty();
         }
@@ -76,16 +75,16 @@ class JobProperties {
                         Failure.temporary(OutcomeCode.UNREACHABLE, "the answer was lost"), true));
             }
             case 1 -> {
-                return Optional.of(new RestoreReply.Failed(
-                        Failure.temporary(OutcomeCode.NOT_PROCESSED, "no time"), false));
+                return Optional.of(
+                        new RestoreReply.Failed(Failure.temporary(OutcomeCode.NOT_PROCESSED, "no time"), false));
             }
             case 2 -> {
-                return Optional.of(new RestoreReply.Failed(
-                        Failure.permanent(OutcomeCode.REJECTED, "not this one"), false));
+                return Optional.of(
+                        new RestoreReply.Failed(Failure.permanent(OutcomeCode.REJECTED, "not this one"), false));
             }
             default -> {
-                return Optional.of(new RestoreReply.Failed(
-                        Failure.temporary(OutcomeCode.CREDENTIALS_EXPIRED, "expired"), false));
+                return Optional.of(
+                        new RestoreReply.Failed(Failure.temporary(OutcomeCode.CREDENTIALS_EXPIRED, "expired"), false));
             }
         }
     }
@@ -113,10 +112,12 @@ class JobProperties {
 
     private static void check(JobLab lab, JobId id, int objects) {
         JobState state = lab.state(id);
-        assertThat(lab.archive.restores()).allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
+        assertThat(lab.archive.restores())
+                .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
         assertThat(state.summary().objects()).isLessThanOrEqualTo(objects);
         assertThat(state.waiting()).isGreaterThanOrEqualTo(0);
-        assertThat(state.summary().retryable()).isLessThanOrEqualTo(state.summary().failed());
+        assertThat(state.summary().retryable())
+                .isLessThanOrEqualTo(state.summary().failed());
         assertThat(state.progress().readable()
                         + state.progress().lost()
                         + state.progress().overdue())

@@ -20,7 +20,10 @@ public final class JobScale {
         for (int objects : new int[] {10_000, 100_000}) {
             JobLab lab = new JobLab(new JsonJobDocuments());
             for (int i = 0; i < objects; i++) {
-                lab.archive.put(String.format(Locale.ROOT, "studies/2026/%07d/image-%03d.dcm", i, i % 500), 10_000_000, "ARCHIVE");
+                lab.archive.put(
+                        String.format(Locale.ROOT, "studies/2026/%07d/image-%03d.dcm", i, i % 500),
+                        10_000_000,
+                        "ARCHIVE");
             }
             lab.mostObjects = 1000;
             lab.archive.slowness = 6.0 / 12;
@@ -44,7 +47,8 @@ public final class JobScale {
                         state.phase(),
                         state.step() - steps,
                         made.size(),
-                        made.stream().collect(Collectors.groupingBy(call -> call.substring(0, 3), Collectors.counting())),
+                        made.stream()
+                                .collect(Collectors.groupingBy(call -> call.substring(0, 3), Collectors.counting())),
                         lab.archive.takeHeads());
                 steps = state.step();
                 phase = state.phase();

@@ -1,0 +1,77 @@
+package dev.thaw.cli.run;
+
+import dev.thaw.cli.options.Command;
+import dev.thaw.cli.options.CommandLine;
+import dev.thaw.cli.options.Option;
+import dev.thaw.cli.options.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Turns the options of a command into the settings of the program. Runs before it starts. */
+public final class ProgramSettings {
+
+    private static final String ANY_BUCKET = "bucket-1250000000";
+    private static final String NO_RULES = "version: 1\nrules: [{name: none, skip: only looked at}]\n";
+
+    private ProgramSettings() {}
+
+    /**
+     * No server, no lines about events, the policy and the bucket of the command.
+     *
+     * @param set receives names and values, like {@link System#setProperty}
+     */
+    public static void apply(CommandLine line, Map<String, String> environment, BiConsumer<String, String> set)
+            throws UsageException {
+        set.accept("quarkus.http.host-enabled", "false");
+        set.accept("quarkus.log.console.stderr", "true");
+        set.accept("quarkus.log.level", "ERROR");
+        set.accept("thaw.command", "true");
+        set.accept("thaw.console", "off");
+        set.accept("thaw.log-format", "text");
+        Sources sources = Sources.of(line);
+        if (!isSet(environment, "THAW_BUCKETS")) {
+            set.accept(
+                    "thaw.buckets",
+                    sources.bucket()
+                            .filter(name -> name.matches("[a-z0-9-]+-[0-9]+"))
+                            .orElse(ANY_BUCKET));
+        }
+        line.text(Option.REGION).ifPresent(region -> set.accept("tencentcloud.region", region));
+        line.text(Option.RATE).ifPresent(rate -> set.accept("thaw.cos-rate", rate));
+        policy(line, environment, set);
+    }
+
+    private static void policy(CommandLine line, Map<String, String> environment, BiConsumer<String, String> set)
+            throws UsageException {
+        if (line.has(Option.POLICY)) {
+            String name = line.text(Option.POLICY).orElseThrow();
+            boolean inCos = name.startsWith("cos://");
+            set.accept("thaw.policy", inCos ? name : "");
+            set.accept("thaw.policy-file", inCos ? "" : name);
+            return;
+        }
+        boolean given = isSet(environment, "THAW_POLICY")
+                || isSet(environment, "THAW_POLICY_FILE")
+                || Files.exists(Path.of("policy.yaml"));
+        if (given) {
+            return;
+        }
+        if (line.command() == Command.STATUS) {
+            set.accept("thaw.policy", NO_RULES);
+        } else if (line.has(Option.TIER) && line.has(Option.DAYS)) {
+            set.accept(
+                    "thaw.policy",
+                    "version: 1\nrules: [{name: options, restore: {tier: "
+                            + line.text(Option.TIER).orElseThrow() + ", days: "
+                            + line.text(Option.DAYS).orElseThrow() + "}}]\n");
+        } else {
+            throw new UsageException("there is no policy: name one by --policy FILE, or give --tier and --days");
+        }
+    }
+
+    private static boolean isSet(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
+    }
+}

@@ -12,6 +12,7 @@ import dev.thaw.config.Settings;
 import dev.thaw.cos.CosStores;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.request.policy.CurrentPolicy;
+import dev.thaw.request.JobAccess;
 import dev.thaw.restore.WorkerPool;
 import dev.thaw.restore.store.Deadline;
 import io.quarkus.arc.Unremovable;
@@ -46,9 +47,16 @@ public class CommandProgram implements QuarkusApplication {
     private final CosStores stores;
     private final WorkerPool workers;
     private final Clock clock;
+    private final JobAccess.Opener jobs;
 
     public CommandProgram(
-            Settings settings, CurrentPolicy policies, CosStores stores, WorkerPool workers, Clock clock) {
+            Settings settings,
+            CurrentPolicy policies,
+            CosStores stores,
+            WorkerPool workers,
+            Clock clock,
+            JobAccess.Opener jobs) {
+        this.jobs = jobs;
         this.settings = settings;
         this.policies = policies;
         this.stores = stores;
@@ -126,6 +134,9 @@ public class CommandProgram implements QuarkusApplication {
         FoundCredentials found =
                 new CredentialsFinder(environment, home).find(line.text(Option.PROFILE), line.text(Option.CREDENTIALS));
         found.warnings().forEach(warning -> err.println("thaw: warning: " + warning));
+        if (JobCommands.takes(line.command())) {
+            return new JobCommands(settings, jobs, out).run(line, found.credentials());
+        }
         Deadline deadline = Deadline.after(NO_END);
         RestorePolicy policy = policies.current(found.credentials(), Deadline.after(POLICY_TIME));
         RunContext context = new RunContext(

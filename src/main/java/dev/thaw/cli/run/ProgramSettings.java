@@ -58,7 +58,7 @@ public final class ProgramSettings {
         if (given) {
             return;
         }
-        if (line.command() == Command.STATUS) {
+        if (line.command() == Command.STATUS || JobCommands.takes(line.command()) && line.command() != Command.CONTINUE) {
             set.accept("thaw.policy", NO_RULES);
         } else if (line.has(Option.TIER) && line.has(Option.DAYS)) {
             set.accept(
@@ -66,6 +66,8 @@ public final class ProgramSettings {
                     "version: 1\nrules: [{name: options, restore: {tier: "
                             + line.text(Option.TIER).orElseThrow() + ", days: "
                             + line.text(Option.DAYS).orElseThrow() + "}}]\n");
+        } else if (line.command() == Command.CONTINUE) {
+            throw new UsageException("there is no policy: set THAW_POLICY or THAW_POLICY_FILE as for the function");
         } else {
             throw new UsageException("there is no policy: name one by --policy FILE, or give --tier and --days");
         }

@@ -18,6 +18,10 @@ locals {
     ? { THAW_POLICY_FILE = "/var/user/policy.yaml" }
     : { THAW_POLICY = "cos://${var.policy_object.bucket}/${var.policy_object.key}" },
     var.manual_token == null ? {} : { THAW_MANUAL_TOKEN = var.manual_token },
+    var.notices == null ? {} : merge(
+      { THAW_NOTIFY_URL = var.notices.url, THAW_NOTIFY_FORMAT = var.notices.format },
+      var.notices.secret == null ? {} : { THAW_NOTIFY_SECRET = var.notices.secret },
+    ),
     var.jobs == null ? {} : {
       THAW_JOBS        = "cos://${var.jobs.bucket}/${var.jobs.prefix}/"
       THAW_JOBS_REGION = var.region

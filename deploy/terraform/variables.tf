@@ -80,6 +80,7 @@ variable "settings" {
 
   validation {
     condition = alltrue([for setting in keys(var.settings) : contains([
+      "THAW_CONSOLE",
       "THAW_EVENT_INVOKE",
       "THAW_COS_ENDPOINT",
       "THAW_COS_CONNECT_TO",
@@ -166,6 +167,13 @@ variable "function_url" {
     condition     = contains(["CAM", "NONE", "OFF"], var.function_url)
     error_message = "CAM, NONE or OFF."
   }
+}
+
+variable "notices" {
+  description = "Where notices about jobs go: THAW_NOTIFY_URL, _FORMAT and _SECRET. URL and secret also end up in the state file."
+  type        = object({ url = string, format = optional(string, "cloudevents"), secret = optional(string) })
+  default     = null
+  sensitive   = true
 }
 
 variable "manual_token" {

@@ -51,10 +51,7 @@ final class CosSession implements ObjectStore {
      *     extend the copy that the first one made
      */
     CosSession(
-            CosHttp http,
-            RetryingCall.Context calls,
-            Function<String, RateLimiter> rateLimiters,
-            boolean looksFirst) {
+            CosHttp http, RetryingCall.Context calls, Function<String, RateLimiter> rateLimiters, boolean looksFirst) {
         this.looksFirst = looksFirst;
         this.http = http;
         this.calls = calls;

@@ -674,7 +674,14 @@ class CosSessionTest {
         wire.on("POST", broken(), answer(202));
         wire.on(
                 "HEAD",
-                answer(200, "content-length", "7", "x-cos-storage-class", "ARCHIVE", "x-cos-restore", "ongoing-request=\"true\""));
+                answer(
+                        200,
+                        "content-length",
+                        "7",
+                        "x-cos-storage-class",
+                        "ARCHIVE",
+                        "x-cos-restore",
+                        "ongoing-request=\"true\""));
 
         RestoreReply reply = session(time, true).restore(request());
 
@@ -696,7 +703,8 @@ class CosSessionTest {
         wire.on("POST", broken());
         wire.on("HEAD", coded(403, "AccessDenied"));
 
-        RestoreReply.Failed failed = RestoreReply.Failed.class.cast(session(time, true).restore(request()));
+        RestoreReply.Failed failed =
+                RestoreReply.Failed.class.cast(session(time, true).restore(request()));
 
         assertThat(failed.mayHaveHadEffect()).isTrue();
         assertThat(failed.failure().retryable()).isTrue();

@@ -1,13 +1,13 @@
 package dev.thaw.cli.options;
 
-import static dev.thaw.cli.options.Command.CHECK;
-import static dev.thaw.cli.options.Command.CONTINUE;
 import static dev.thaw.cli.options.Command.CANCEL;
+import static dev.thaw.cli.options.Command.CHECK;
 import static dev.thaw.cli.options.Command.CONFIRM;
+import static dev.thaw.cli.options.Command.CONSOLE;
+import static dev.thaw.cli.options.Command.CONTINUE;
+import static dev.thaw.cli.options.Command.EXPLAIN;
 import static dev.thaw.cli.options.Command.JOB;
 import static dev.thaw.cli.options.Command.JOBS;
-import static dev.thaw.cli.options.Command.CONSOLE;
-import static dev.thaw.cli.options.Command.EXPLAIN;
 import static dev.thaw.cli.options.Command.PLAN;
 import static dev.thaw.cli.options.Command.RESTORE;
 import static dev.thaw.cli.options.Command.RESUME;
@@ -83,8 +83,35 @@ public enum Option {
     WAIT("", "", Group.CARE, "wait until everything is readable", RESTORE, STATUS, RESUME),
     EXIT_CODE("", "", Group.CARE, "exit with 1 unless everything is readable", STATUS),
 
-    OUTPUT("-o", "FORMAT", Group.OUTPUT, "table, json, jsonl or csv", PLAN, RESTORE, STATUS, RESUME, JOBS, JOB, CONFIRM, CANCEL, CONTINUE),
-    JSON("", "", Group.OUTPUT, "the same as --output json", PLAN, RESTORE, STATUS, RESUME, JOBS, JOB, CONFIRM, CANCEL, CONTINUE, CHECK),
+    OUTPUT(
+            "-o",
+            "FORMAT",
+            Group.OUTPUT,
+            "table, json, jsonl or csv",
+            PLAN,
+            RESTORE,
+            STATUS,
+            RESUME,
+            JOBS,
+            JOB,
+            CONFIRM,
+            CANCEL,
+            CONTINUE),
+    JSON(
+            "",
+            "",
+            Group.OUTPUT,
+            "the same as --output json",
+            PLAN,
+            RESTORE,
+            STATUS,
+            RESUME,
+            JOBS,
+            JOB,
+            CONFIRM,
+            CANCEL,
+            CONTINUE,
+            CHECK),
     FAILURES(
             "",
             "FILE",
@@ -98,12 +125,51 @@ public enum Option {
     QUIET("-q", "", Group.OUTPUT, "no progress and no summary on standard error", PLAN, RESTORE, STATUS, RESUME),
     VERBOSE("-v", "", Group.OUTPUT, "a line per object in the table", PLAN, RESTORE, STATUS, RESUME),
     NO_COLOR("", "", Group.OUTPUT, "no colors; NO_COLOR does the same", PLAN, RESTORE, STATUS, RESUME),
-    UTC("", "", Group.OUTPUT, "times in UTC instead of the local zone", PLAN, RESTORE, STATUS, RESUME, JOBS, JOB, CONFIRM, CANCEL, CONTINUE),
+    UTC(
+            "",
+            "",
+            Group.OUTPUT,
+            "times in UTC instead of the local zone",
+            PLAN,
+            RESTORE,
+            STATUS,
+            RESUME,
+            JOBS,
+            JOB,
+            CONFIRM,
+            CANCEL,
+            CONTINUE),
 
     URL("", "URL", Group.ACCESS, "the Function URL to which calls are forwarded", CONSOLE),
     PORT("", "N", Group.ACCESS, "the port to listen at; default: any free one", CONSOLE),
-    REGION("", "REGION", Group.ACCESS, "region of the buckets, like ap-guangzhou", PLAN, RESTORE, STATUS, RESUME, JOBS, JOB, CONFIRM, CANCEL, CONTINUE),
-    PROFILE("", "NAME", Group.ACCESS, "credentials of tccli, ~/.tccli/NAME.credential", PLAN, RESTORE, STATUS, RESUME, JOBS, JOB, CONFIRM, CANCEL, CONTINUE),
+    REGION(
+            "",
+            "REGION",
+            Group.ACCESS,
+            "region of the buckets, like ap-guangzhou",
+            PLAN,
+            RESTORE,
+            STATUS,
+            RESUME,
+            JOBS,
+            JOB,
+            CONFIRM,
+            CANCEL,
+            CONTINUE),
+    PROFILE(
+            "",
+            "NAME",
+            Group.ACCESS,
+            "credentials of tccli, ~/.tccli/NAME.credential",
+            PLAN,
+            RESTORE,
+            STATUS,
+            RESUME,
+            JOBS,
+            JOB,
+            CONFIRM,
+            CANCEL,
+            CONTINUE),
     CREDENTIALS(
             "",
             "FILE",
@@ -112,7 +178,12 @@ public enum Option {
             PLAN,
             RESTORE,
             STATUS,
-            RESUME, JOBS, JOB, CONFIRM, CANCEL, CONTINUE);
+            RESUME,
+            JOBS,
+            JOB,
+            CONFIRM,
+            CANCEL,
+            CONTINUE);
 
     /** Where help shows an option. */
     public enum Group {

@@ -63,14 +63,13 @@ final class JobCommands {
         if (line.command() == Command.CONTINUE) {
             return proceed(line, jobs, text, invocation, deadline);
         }
-        JobId id = id(line).orElseThrow(() -> new UsageException(
-                line.command().word() + " takes the id of a job: thaw jobs lists them"));
-        Job job =
-                switch (line.command()) {
-                    case CONFIRM -> jobs.confirm(id);
-                    case CANCEL -> jobs.cancel(id);
-                    default -> jobs.show(id);
-                };
+        JobId id = id(line).orElseThrow(() ->
+                new UsageException(line.command().word() + " takes the id of a job: thaw jobs lists them"));
+        Job job = switch (line.command()) {
+            case CONFIRM -> jobs.confirm(id);
+            case CANCEL -> jobs.cancel(id);
+            default -> jobs.show(id);
+        };
         if (isJson(line)) {
             out.println(JobJson.job(job, home.toString()));
         } else {
@@ -89,8 +88,7 @@ final class JobCommands {
         return DONE;
     }
 
-    private int proceed(
-            CommandLine line, JobAccess jobs, JobText text, Invocation invocation, Deadline deadline)
+    private int proceed(CommandLine line, JobAccess jobs, JobText text, Invocation invocation, Deadline deadline)
             throws UsageException {
         JobAccess.Progress progress = jobs.proceed(id(line), deadline);
         if (isJson(line)) {
@@ -114,6 +112,8 @@ final class JobCommands {
 
     private static boolean isJson(CommandLine line) {
         return line.has(Option.JSON)
-                || line.text(Option.OUTPUT).filter(format -> format.startsWith("json")).isPresent();
+                || line.text(Option.OUTPUT)
+                        .filter(format -> format.startsWith("json"))
+                        .isPresent();
     }
 }

@@ -58,7 +58,8 @@ public final class ProgramSettings {
         if (given) {
             return;
         }
-        if (line.command() == Command.STATUS || JobCommands.takes(line.command()) && line.command() != Command.CONTINUE) {
+        if (line.command() == Command.STATUS
+                || JobCommands.takes(line.command()) && line.command() != Command.CONTINUE) {
             set.accept("thaw.policy", NO_RULES);
         } else if (line.has(Option.TIER) && line.has(Option.DAYS)) {
             set.accept(

@@ -50,6 +50,12 @@ locals {
         templatefile("${local.cam}/lists-and-policy.json", merge(local.account, object))
       ]
     },
+    length(var.movable_keys) == 0 ? {} : {
+      storage-class = [
+        for pair in setproduct(var.buckets, var.movable_keys) :
+        templatefile("${local.cam}/storage-class.json", merge(local.account, { bucket = pair[0], key = pair[1] }))
+      ]
+    },
     !var.may_list ? {} : {
       prefixes = [
         for bucket in var.buckets :
@@ -172,6 +178,21 @@ resource "tencentcloud_scf_trigger" "cos" {
     tencentcloud_scf_reserved_concurrency_config.thaw,
     tencentcloud_scf_function_event_invoke_config.thaw,
   ]
+}
+
+resource "tencentcloud_scf_trigger" "restored" {
+  count = var.restored_trigger == null ? 0 : 1
+
+  function_name = tencentcloud_scf_function.thaw.name
+  namespace     = var.namespace
+  type          = "cos"
+  trigger_name  = "${var.restored_trigger.bucket}.cos.${var.region}.myqcloud.com"
+  qualifier     = "$DEFAULT"
+  enable        = "OPEN"
+  trigger_desc = jsonencode({
+    event  = "cos:ObjectRestore:Completed"
+    filter = { Prefix = var.restored_trigger.prefix, Suffix = "" }
+  })
 }
 
 resource "tencentcloud_scf_trigger" "timer" {

@@ -108,6 +108,18 @@ variable "readable_keys" {
   default     = ["restore-requests/*"]
 }
 
+variable "movable_keys" {
+  description = "Keys in each bucket, * at the end for a prefix, that rules with then: {storage-class: ...} move. Empty: none."
+  type        = list(string)
+  default     = []
+}
+
+variable "restored_trigger" {
+  description = "A second COS trigger, for cos:ObjectRestore:Completed: one bucket, one prefix. Null: none."
+  type        = object({ bucket = string, prefix = optional(string, "") })
+  default     = null
+}
+
 variable "may_list" {
   description = "Whether manual requests and timers may name a prefix."
   type        = bool

@@ -152,6 +152,8 @@ public final class JobJson {
         json.writeNumberField("readable", state.progress().readable());
         json.writeNumberField("overdue", state.progress().overdue());
         json.writeNumberField("lost", state.progress().lost());
+        json.writeNumberField("promoted", state.progress().promoted());
+        json.writeNumberField("notPromoted", state.progress().notPromoted());
         json.writeNumberField("fraction", Math.floor(state.fraction() * FRACTION_DIGITS) / FRACTION_DIGITS);
         json.writeEndObject();
         json.writeObjectFieldStart("estimate");

@@ -12,6 +12,7 @@ import dev.thaw.cos.retry.RetryPolicy;
 import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.cos.retry.SigningKeyCache;
 import dev.thaw.cos.retry.SkewedClock;
+import dev.thaw.restore.promote.ObjectCopier;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.ObjectStore;
 import dev.thaw.signing.Credentials;
@@ -76,6 +77,11 @@ public class CosStores {
     /** Small objects of COS, read with these credentials, until that deadline. */
     public SmallObjectReader documents(Credentials credentials, Deadline deadline) {
         return new SmallObjectReader(http, calls(credentials, deadline));
+    }
+
+    /** Copies in place, with these credentials, until that deadline. */
+    public ObjectCopier copier(Credentials credentials, Deadline deadline) {
+        return new CosCopier(http, calls(credentials, deadline));
     }
 
     /** Objects of jobs, with these credentials, until that deadline. */

@@ -53,6 +53,7 @@ final class PolicyFingerprint {
         byClass(prices.requests());
         put("copy", String.valueOf(prices.copy()));
         put("head", String.valueOf(prices.head()));
+        put("promote", String.valueOf(prices.promote()));
     }
 
     private <V> void byClass(Map<String, Map<Tier, V>> prices) {

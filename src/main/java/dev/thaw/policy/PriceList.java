@@ -14,16 +14,27 @@ import java.util.stream.Collectors;
  * @param requests per 10,000 restore requests, by class and tier
  * @param copy the temporary copy, per GB and month of 30 days; absent: not counted
  * @param head per 10,000 HEAD requests, one per restore; absent: not counted
+ * @param promote per 10,000 copies to another class; absent: not counted
  */
 public record PriceList(
         String currency,
         Map<String, Map<Tier, BigDecimal>> retrieval,
         Map<String, Map<Tier, BigDecimal>> requests,
         Optional<BigDecimal> copy,
-        Optional<BigDecimal> head) {
+        Optional<BigDecimal> head,
+        Optional<BigDecimal> promote) {
 
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final BigDecimal DAYS_OF_MONTH = BigDecimal.valueOf(30);
+
+    public PriceList(
+            String currency,
+            Map<String, Map<Tier, BigDecimal>> retrieval,
+            Map<String, Map<Tier, BigDecimal>> requests,
+            Optional<BigDecimal> copy,
+            Optional<BigDecimal> head) {
+        this(currency, retrieval, requests, copy, head, Optional.empty());
+    }
 
     public PriceList {
         retrieval = deepCopy(retrieval);
@@ -43,6 +54,11 @@ public record PriceList(
                                 perGigabyte.multiply(gigabytes(bytes)),
                                 ofOne(perTenThousand).add(ofOne(head.orElse(BigDecimal.ZERO))),
                                 days.map(stay -> ofCopy(bytes, stay)).orElse(BigDecimal.ZERO))));
+    }
+
+    /** The requests of one copy to another class. */
+    public BigDecimal ofPromotion() {
+        return ofOne(promote.orElse(BigDecimal.ZERO));
     }
 
     private static BigDecimal ofOne(BigDecimal perTenThousand) {

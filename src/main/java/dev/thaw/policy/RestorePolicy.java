@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Ordered rules, with limits and prices. The first rule that matches an object decides. Immutable. */
 public final class RestorePolicy {
@@ -19,12 +20,19 @@ public final class RestorePolicy {
     private final Optional<PriceList> prices;
     private final RuleIndex index;
     private final Set<TriggerFilter> triggers;
+    private final boolean movesReadable;
+    private @Nullable RestorePolicy ofReadable;
 
     public RestorePolicy(List<RestoreRule> rules, Limits limits, Optional<PriceList> prices) {
         this.rules = List.copyOf(rules);
         this.limits = limits;
         this.prices = prices;
         this.index = new RuleIndex(this.rules);
+        this.movesReadable = this.rules.stream()
+                .anyMatch(rule -> rule.action()
+                        .restoreTerms()
+                        .flatMap(RestoreTerms::thenClass)
+                        .isPresent());
         this.triggers = Stream.concat(
                         Stream.of(TriggerFilter.DEFAULT),
                         rules.stream().map(rule -> rule.match().triggers()))
@@ -78,6 +86,27 @@ public final class RestorePolicy {
     public boolean mayBeList(ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         return candidates(object, trigger, facts).stream()
                 .anyMatch(rule -> rule.action().readsList());
+    }
+
+    /** Whether any rule moves its objects to another class once they are readable. */
+    public boolean movesReadable() {
+        return movesReadable;
+    }
+
+    /** The same rules for objects that became readable: whatever event or request a rule is for, it decides about those. */
+    public RestorePolicy ofReadable() {
+        RestorePolicy known = ofReadable;
+        if (known == null) {
+            known = new RestorePolicy(
+                    rules.stream()
+                            .map(rule ->
+                                    new RestoreRule(rule.name(), rule.match().forEveryTrigger(), rule.action()))
+                            .toList(),
+                    limits,
+                    prices);
+            ofReadable = known;
+        }
+        return known;
     }
 
     /** A text that differs for every two different policies and is the same in every process. */

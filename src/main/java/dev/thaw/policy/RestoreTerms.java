@@ -1,5 +1,6 @@
 package dev.thaw.policy;
 
+import dev.thaw.object.StorageClass;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,10 +10,16 @@ import java.util.Optional;
  * @param tier how fast
  * @param days how long the copy is kept, 1 to 365
  * @param renewWithin a live copy is extended if it expires within this time; absent: never
+ * @param thenClass the class to which the object is moved once it is readable; absent: it stays archived
  */
-public record RestoreTerms(Tier tier, int days, Optional<Duration> renewWithin) {
+public record RestoreTerms(Tier tier, int days, Optional<Duration> renewWithin, Optional<StorageClass> thenClass) {
 
     public static final int MAX_DAYS = 365;
+
+    /** Terms that leave the object in its class. */
+    public RestoreTerms(Tier tier, int days, Optional<Duration> renewWithin) {
+        this(tier, days, renewWithin, Optional.empty());
+    }
 
     public RestoreTerms {
         if (days < 1 || days > MAX_DAYS) {
@@ -25,6 +32,6 @@ public record RestoreTerms(Tier tier, int days, Optional<Duration> renewWithin) 
 
     /** These terms, with tier and days of a request where it names them. */
     public RestoreTerms overriddenBy(Optional<Tier> otherTier, Optional<Integer> otherDays) {
-        return new RestoreTerms(otherTier.orElse(tier), otherDays.orElse(days), renewWithin);
+        return new RestoreTerms(otherTier.orElse(tier), otherDays.orElse(days), renewWithin, thenClass);
     }
 }

@@ -46,6 +46,11 @@ public record RuleConditions(
         storageClasses = Set.copyOf(storageClasses);
     }
 
+    RuleConditions forEveryTrigger() {
+        return new RuleConditions(
+                buckets, keys, notKeys, storageClasses, minSize, maxSize, new TriggerFilter(List.of("*"), true));
+    }
+
     MatchResult matches(ObjectRef object, Trigger trigger, ObjectAttributes facts) {
         boolean named = triggers.matches(trigger)
                 && (buckets.isEmpty() || anyMatches(buckets, object.bucket()))

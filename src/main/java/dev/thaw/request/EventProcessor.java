@@ -24,6 +24,7 @@ import dev.thaw.restore.ListDetector;
 import dev.thaw.restore.RememberingStore;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.promote.Promoter;
 import dev.thaw.restore.report.Report;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.RunTotals;
@@ -42,6 +43,9 @@ import java.util.Optional;
  */
 @Singleton
 public class EventProcessor {
+
+    /** "Event Notification", 436/31648. */
+    private static final String RESTORED = "cos:ObjectRestore:Completed";
 
     private final Settings settings;
     private final CurrentPolicy policies;
@@ -138,9 +142,16 @@ public class EventProcessor {
     /** One report for the objects, and one per list, unless a job reads the lists. */
     private List<Report> restore(EventWorkload workload, EventJobs made, InvocationContext context) {
         RememberingStore store = new RememberingStore(context.store());
-        ListDetector.Found found = flows.listDetector(context, store).among(workload.objects());
         RestoreFlow flow = flows.flow(context, Action.RESTORE, store, RequestOverrides.NONE);
         List<Report> reports = new ArrayList<>();
+        List<ObjectSource.Positioned> readable = new ArrayList<>();
+        List<ObjectSource.Positioned> others = new ArrayList<>();
+        boolean moves = context.policy().movesReadable();
+        workload.objects().forEach(entry -> (moves && becameReadable(entry) ? readable : others).add(entry));
+        if (!readable.isEmpty()) {
+            reports.add(flow.promoteNamed(readable, promoter(context), start(context)));
+        }
+        ListDetector.Found found = flows.listDetector(context, store).among(others);
         if (!found.objects().isEmpty()) {
             reports.add(flow.restoreNamed(found.objects(), start(context)));
         }
@@ -152,6 +163,19 @@ public class EventProcessor {
             }
         }
         return reports;
+    }
+
+    private static boolean becameReadable(ObjectSource.Positioned entry) {
+        return entry.candidate()
+                .asNamed()
+                .filter(named -> named.trigger().fold(RESTORED::equals, () -> false))
+                .isPresent();
+    }
+
+    private Promoter promoter(InvocationContext context) {
+        Credentials credentials =
+                settings.credentials(context.invocation().credentials()).orElseThrow();
+        return new Promoter(context.policy(), settings.buckets(), stores.copier(credentials, context.deadline()));
     }
 
     /** Makes a job of a list. The report is absent unless it cannot be made. */

@@ -14,6 +14,7 @@ import dev.thaw.job.step.JobWork;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.request.policy.CurrentPolicy;
 import dev.thaw.restore.LimitBudget;
+import dev.thaw.restore.promote.Promoter;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.source.ObjectSource;
@@ -71,7 +72,8 @@ public class JobWorks {
                     settings.cos().rate(),
                     request.inspect().map(JobWorks::inspect).orElse(JobWork.Inspect.DEFAULT),
                     position -> source(request, target, store, position),
-                    flows.context(context, Action.RESTORE, store, ManualRequestProcessor.overrides(request)));
+                    flows.context(context, Action.RESTORE, store, ManualRequestProcessor.overrides(request)),
+                    new Promoter(policy, settings.buckets(), stores.copier(credentials, deadline))::promote);
         } catch (ProblemException e) {
             throw new UnworkableJobException(e.problem().detail());
         } catch (InvalidInputException e) {

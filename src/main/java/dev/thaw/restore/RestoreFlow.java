@@ -5,7 +5,9 @@ import dev.thaw.policy.RestorePolicy;
 import dev.thaw.restore.decision.ObjectEvaluator;
 import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.decision.RestoreDecision;
+import dev.thaw.restore.promote.Promoter;
 import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Outcome;
 import dev.thaw.restore.report.Report;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.RunTotals;
@@ -14,6 +16,7 @@ import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.ArchiveStore;
 import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.OutcomeCode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +129,23 @@ public final class RestoreFlow {
     /** Reports the state of objects of a source whose end is not known. */
     public Report statusOfListed(ObjectSource source, ResumePoint from) {
         return run(status(), source, from, budget.account(from)).ofStates();
+    }
+
+    /** Moves objects that became readable to the class that their rule names; those of other rules are left alone. */
+    public Report promoteNamed(List<ObjectSource.Positioned> objects, Promoter promoter, ResumePoint from) {
+        ObjectAction action = candidate -> candidate.fold(named -> promoted(named, promoter), ObjectOutcome::ofInvalid);
+        return runOfNamed(action, objects, from, budget.account(from));
+    }
+
+    private ObjectOutcome promoted(Candidate.Named named, Promoter promoter) {
+        Optional<ObjectOutcome> outcome = context.ownFiles().test(named.object())
+                ? Optional.empty()
+                : promoter.promote(named.object(), named.facts());
+        return outcome.orElseGet(() -> evaluator
+                .evaluate(named)
+                .fold(
+                        RestoreDecision.Finished::outcome,
+                        pending -> new ObjectOutcome(pending.details(), Outcome.of(OutcomeCode.IGNORED_EVENT))));
     }
 
     /** Receives what became of each candidate; called by several threads at once. */

@@ -72,6 +72,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -396,6 +397,12 @@ class FaultMatrixTest {
         @Override
         public CosResponse delete(ObjectRef object, Attempt attempt) {
             throw new AssertionError("no object is deleted here");
+        }
+
+        @Override
+        public CosResponse copyInPlace(
+                ObjectRef object, Map<String, String> headers, String etag, String storageClass, Attempt attempt) {
+            throw new AssertionError("no object is copied here");
         }
 
         private CosHttp http(Operation operation, ObjectRef object) {

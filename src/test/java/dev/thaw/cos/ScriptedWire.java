@@ -126,6 +126,13 @@ final class ScriptedWire implements CosHttp {
         return next("DELETE", attempt);
     }
 
+    @Override
+    public CosResponse copyInPlace(
+            ObjectRef object, Map<String, String> headers, String etag, String storageClass, Attempt attempt)
+            throws TransportException {
+        return next("COPY", attempt);
+    }
+
     /** How long the attempts were allowed to take. */
     List<Duration> limits() {
         return attempts.stream().map(Attempt::atMost).toList();

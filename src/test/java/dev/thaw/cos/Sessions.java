@@ -21,6 +21,10 @@ final class Sessions {
         return new CosSession(wire, calls(time), bucket -> RateLimiter.NONE);
     }
 
+    static CosCopier copier(CosHttp wire, VirtualTime time) {
+        return new CosCopier(wire, calls(time));
+    }
+
     static SmallObjectReader documents(CosHttp wire, VirtualTime time) {
         return new SmallObjectReader(wire, calls(time));
     }

@@ -90,6 +90,22 @@ final class SocketWire implements CosHttp {
         return send("DELETE", object, Map.of(), Map.of(), NOTHING, attempt);
     }
 
+    @Override
+    public CosResponse copyInPlace(
+            ObjectRef object, Map<String, String> headers, String etag, String storageClass, Attempt attempt)
+            throws TransportException {
+        Map<String, String> all = new java.util.HashMap<>(headers);
+        all.put(
+                "x-cos-copy-source",
+                object.bucket() + ".cos." + object.region() + ".myqcloud.com/"
+                        + dev.thaw.object.PercentCoding.encode(object.key()));
+        all.put("x-cos-copy-source-if-match", etag);
+        all.put("x-cos-metadata-directive", "Replaced");
+        all.put("x-cos-tagging-directive", "Copy");
+        all.put("x-cos-storage-class", storageClass);
+        return send("PUT", object, Map.of(), all, NOTHING, attempt);
+    }
+
     private static String md5(byte[] body) {
         try {
             return Base64.getEncoder()

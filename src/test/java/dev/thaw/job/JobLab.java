@@ -150,7 +150,8 @@ public final class JobLab {
                                     + " " + outcome.name()),
                             defect -> {
                                 throw new AssertionError("unexpected", defect);
-                            }));
+                            }),
+                    JobWork.Promotion.NONE);
         }
 
         @Override

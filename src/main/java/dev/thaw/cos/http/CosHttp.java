@@ -5,6 +5,7 @@ import dev.thaw.cos.message.CosResponse;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.RestoreRequest;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sends a request once and returns the response, whatever its status. Blocks. Safe for threads. */
@@ -37,6 +38,16 @@ public interface CosHttp {
 
     /** DELETE Object, 436/7743. */
     CosResponse delete(ObjectRef object, Attempt attempt) throws TransportException;
+
+    /**
+     * Copies an object onto itself in another class.
+     *
+     * @param headers to be repeated, since they are not carried over, by lower-case name
+     * @param etag that the object must still have
+     */
+    CosResponse copyInPlace(
+            ObjectRef object, Map<String, String> headers, String etag, String storageClass, Attempt attempt)
+            throws TransportException;
 
     /** One of the calls above, with its object filled in. */
     interface Call {

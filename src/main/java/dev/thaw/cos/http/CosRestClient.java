@@ -65,6 +65,11 @@ interface CosRestClient {
             @HeaderParam(UnreadBodyFilter.END) long end,
             byte[] body);
 
+    /** Without a body; the headers of the object come along with the signed ones. */
+    @PUT
+    Uni<RestResponse<InputStream>> copy(
+            @Url URI object, @BeanParam SignedHeaders headers, @HeaderParam(UnreadBodyFilter.END) long end);
+
     @DELETE
     Uni<RestResponse<InputStream>> delete(
             @Url URI object, @BeanParam SignedHeaders headers, @HeaderParam(UnreadBodyFilter.END) long end);

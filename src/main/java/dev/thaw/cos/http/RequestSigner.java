@@ -49,6 +49,28 @@ final class RequestSigner {
         return sign(uri, host(object), new Unsigned("PUT", "/" + object.key(), Map.of(), headers, body), attempt);
     }
 
+    /**
+     * A copy of an object onto itself.
+     *
+     * @param repeated headers of the object that are sent again
+     * @throws TransportException if the secret id or the token does not fit into a header
+     */
+    SignedRequest copyInPlace(
+            ObjectRef object, Map<String, String> repeated, String etag, String storageClass, Attempt attempt)
+            throws TransportException {
+        Map<String, String> headers = new HashMap<>(repeated);
+        headers.put(
+                "x-cos-copy-source",
+                host(object) + "/" + PercentCoding.encode(object.key()).replace("%2F", "/"));
+        headers.put("x-cos-copy-source-if-match", etag);
+        headers.put("x-cos-metadata-directive", "Replaced");
+        headers.put("x-cos-tagging-directive", "Copy");
+        headers.put("x-cos-storage-class", storageClass);
+        headers.put("content-length", "0");
+        URI uri = endpoint.uri(object, "");
+        return sign(uri, host(object), new Unsigned("PUT", "/" + object.key(), Map.of(), headers, NO_BODY), attempt);
+    }
+
     /** @throws TransportException if the secret id or the token does not fit into a header */
     SignedRequest restore(ObjectRef object, byte[] body, Attempt attempt) throws TransportException {
         Map<String, String> query = new LinkedHashMap<>(Map.of("restore", ""));

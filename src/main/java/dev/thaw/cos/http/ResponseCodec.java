@@ -111,9 +111,14 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
             }
         }
 
-        /** The content type may be any text, and the client would choose a body reader by it. */
+        /** The content type may be any text, and the client would choose a body reader by it: it goes on under another name. */
         private static void evaluate(HttpResponse response) {
+            String type = response.headers().get(HttpHeaderNames.CONTENT_TYPE);
             response.headers().remove(HttpHeaderNames.CONTENT_TYPE);
+            response.headers().remove(ResponseReader.CONTENT_TYPE);
+            if (type != null) {
+                response.headers().set(ResponseReader.CONTENT_TYPE, type);
+            }
             if (response.decoderResult().isFailure()) {
                 response.setDecoderResult(DecoderResult.failure(new TransportException("no answer that is HTTP")));
             }

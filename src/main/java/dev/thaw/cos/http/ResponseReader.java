@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * thread would wait for threads that wait for it. {@link UnreadBodyFilter} ends it in time.
  */
 final class ResponseReader {
+
+    /** The name under which {@link ResponseCodec} passes the content type on. */
+    static final String CONTENT_TYPE = "x-thaw-content-type";
 
     private static final int PARTIAL_CONTENT = 206;
 
@@ -109,6 +113,7 @@ final class ResponseReader {
                     header.getKey().toLowerCase(Locale.ROOT),
                     header.getValue().get(0).toString());
         }
+        Optional.ofNullable(headers.remove(CONTENT_TYPE)).ifPresent(type -> headers.put("content-type", type));
         return headers;
     }
 }

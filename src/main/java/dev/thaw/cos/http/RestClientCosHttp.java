@@ -148,6 +148,18 @@ public final class RestClientCosHttp implements CosHttp {
                 server(object), attempt, BodyLimit.NOTE, end -> client.delete(request.uri(), request.headers(), end));
     }
 
+    @Override
+    public CosResponse copyInPlace(
+            ObjectRef object, Map<String, String> headers, String etag, String storageClass, Attempt attempt)
+            throws TransportException {
+        for (String value : headers.values()) {
+            RequestSigner.requireSendable("a header of the object", Optional.of(value));
+        }
+        RequestSigner.requireSendable("the ETag of the object", Optional.of(etag));
+        SignedRequest signed = signer.copyInPlace(object, headers, etag, storageClass, attempt);
+        return send(server(object), attempt, BodyLimit.NOTE, end -> client.copy(signed.uri(), signed.headers(), end));
+    }
+
     private String server(ObjectRef object) {
         return endpoint.server(object.bucket(), object.region());
     }

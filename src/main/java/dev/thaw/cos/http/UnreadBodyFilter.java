@@ -1,5 +1,6 @@
 package dev.thaw.cos.http;
 
+import dev.thaw.object.PercentCoding;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.impl.HttpClientConnection;
@@ -23,10 +24,26 @@ final class UnreadBodyFilter implements ClientRequestFilter, ResteasyReactiveCli
     /** Brings the end of a request's time ({@link System#nanoTime}) through the client; this filter takes it off, it is never sent. */
     static final String END = "x-thaw-read-until";
 
+    /** Brings headers whose names are only known at run time; this filter unpacks them. */
+    static final String MORE = "x-thaw-more-headers";
+
     @Override
     public void filter(ClientRequestContext request) {
         request.setProperty(END, Long.parseLong(request.getHeaderString(END)));
         request.getHeaders().remove(END);
+        String more = request.getHeaderString(MORE);
+        if (more != null) {
+            request.getHeaders().remove(MORE);
+            for (String header : more.split("&")) {
+                int equals = header.indexOf('=');
+                request.getHeaders()
+                        .putSingle(
+                                PercentCoding.decode(header.substring(0, equals))
+                                        .orElseThrow(),
+                                PercentCoding.decode(header.substring(equals + 1))
+                                        .orElseThrow());
+            }
+        }
     }
 
     @Override

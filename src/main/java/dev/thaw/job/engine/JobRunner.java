@@ -17,6 +17,7 @@ import dev.thaw.job.step.StepResult;
 import dev.thaw.job.store.InvalidDocumentException;
 import dev.thaw.job.store.JobRecords;
 import dev.thaw.job.store.JobRecords.Claim;
+import dev.thaw.job.store.JobRecords.Claimed;
 import dev.thaw.job.store.StoreFailedException;
 import dev.thaw.restore.store.Deadline;
 import java.time.Duration;
@@ -171,15 +172,15 @@ public final class JobRunner {
                 note(job.definition(), state, 0, 0);
                 return Optional.empty();
             }
-            Claim claim = records.claim(id, state.step() + 1, until.remaining());
-            if (claim == Claim.BUSY) {
+            Claimed claimed = records.claim(id, state.step() + 1, until.remaining());
+            if (claimed.claim() == Claim.BUSY) {
                 leftOut = true;
                 return Optional.empty();
             }
             if (records.isTaken(id, state.step() + 1)) {
                 return Optional.of(candidate(job.definition()));
             }
-            return next(job, claim, until, wallEnd);
+            return next(job, claimed, until, wallEnd);
         } catch (InvalidDocumentException e) {
             damaged(id, e);
             return Optional.empty();
@@ -190,15 +191,15 @@ public final class JobRunner {
         }
     }
 
-    private Optional<Candidate> next(Candidate job, Claim claim, Deadline until, Instant wallEnd)
+    private Optional<Candidate> next(Candidate job, Claimed claimed, Deadline until, Instant wallEnd)
             throws StoreFailedException, InvalidDocumentException {
         JobId id = job.definition().id();
         JobState state = job.state();
         Instant now = clock.instant();
-        Optional<NextState> change = withoutObjects(job, claim, now);
+        Optional<NextState> change = withoutObjects(job, claimed.claim(), now);
         Optional<String> rows = Optional.empty();
         if (change.isEmpty()) {
-            StepResult result = withObjects(job, claim, until, wallEnd);
+            StepResult result = withObjects(job, claimed, until, wallEnd);
             change = Optional.of(result.next());
             if (result.rows().isPresent()) {
                 rows = Optional.of(records.writeRows(
@@ -263,7 +264,7 @@ public final class JobRunner {
                 : JobSteps.giveUp(state, records.writer(), now, reason);
     }
 
-    private StepResult withObjects(Candidate job, Claim claim, Deadline until, Instant wallEnd)
+    private StepResult withObjects(Candidate job, Claimed claimed, Deadline until, Instant wallEnd)
             throws StoreFailedException, InvalidDocumentException {
         JobWork work;
         try {
@@ -279,12 +280,18 @@ public final class JobRunner {
                 records,
                 schedule,
                 clock,
-                until.within(left.minus(reserve)),
+                until.within(shortened(left.minus(reserve), claimed.attempt())),
                 wallEnd,
                 cancelCheck(job.definition().id()),
-                claim == Claim.AGAIN,
-                mostObjects);
+                claimed.claim() == Claim.AGAIN,
+                Math.max(1, mostObjects >> 2 * (claimed.attempt() - 1)));
         return JobSteps.run(context, job.definition(), job.state(), work);
+    }
+
+    /** A step that other workers died in is made shorter each time, so that at last one of them lives to commit it. */
+    private static Duration shortened(Duration time, int attempt) {
+        Duration shorter = time.dividedBy(1L << 2 * (attempt - 1));
+        return attempt == 1 || shorter.compareTo(SHORTEST_STEP) > 0 ? shorter : SHORTEST_STEP;
     }
 
     private JobWork work(JobDefinition definition) throws UnworkableJobException {

@@ -1,7 +1,11 @@
 package dev.thaw.job.step;
 
+import dev.thaw.object.ObjectAttributes;
+import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.RestoreFlow;
+import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.source.ObjectSource;
+import java.util.Optional;
 
 /**
  * What a job works with in one invocation: its objects, and the policy, the store and the settings of now.
@@ -14,6 +18,7 @@ import dev.thaw.restore.source.ObjectSource;
  * @param inspect what the request says about inspections
  * @param objects opens the source behind a position; the empty position is the start
  * @param context of the flow; the steps replace its store, its way to inspect and its log
+ * @param promotion of objects that became readable
  */
 public record JobWork(
         String bucket,
@@ -23,7 +28,17 @@ public record JobWork(
         int rate,
         Inspect inspect,
         Objects objects,
-        RestoreFlow.Context context) {
+        RestoreFlow.Context context,
+        Promotion promotion) {
+
+    /** Moves an object that became readable to another class; empty, and without a request, if no rule wants that. */
+    public interface Promotion {
+
+        /** Moves nothing. */
+        Promotion NONE = (object, attributes) -> Optional.empty();
+
+        Optional<ObjectOutcome> promote(ObjectRef object, ObjectAttributes attributes);
+    }
 
     /** Which objects are inspected before a decision. */
     public enum Inspect {

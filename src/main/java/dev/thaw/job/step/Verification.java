@@ -112,7 +112,8 @@ final class Verification {
                         started.filter(),
                         next.before().step() + 1);
         PassSource source = new PassSource(step.records(), definition.id(), pass, work);
-        flow().statusOfEach(bounds.bound(source), (entry, outcome) -> receive(source, entry, outcome));
+        flow().statusOfEach(
+                        bounds.bound(source), (entry, outcome) -> receive(source, entry, outcome, promoted(outcome)));
         source.throwIfBroken();
         source.storeFailure().ifPresent(bounds::stop);
         RowPass moved = source.behind(bounds.position(), bounds.atEnd());
@@ -179,7 +180,25 @@ final class Verification {
         return StepContext.flow(work, step.guarded(work.context().store()), InspectMode.ALWAYS);
     }
 
-    private synchronized void receive(PassSource source, ObjectSource.Positioned entry, ObjectOutcome outcome) {
+    /** Moves a readable object to another class, where its rule says so. Blocks, so no lock is held. */
+    private Optional<ObjectOutcome> promoted(ObjectOutcome outcome) {
+        return isReadable(outcome.name())
+                ? outcome.details()
+                        .object()
+                        .flatMap(object -> work.promotion()
+                                .promote(object, outcome.details().facts()))
+                : Optional.empty();
+    }
+
+    private static boolean isReadable(OutcomeCode outcome) {
+        return outcome == OutcomeCode.RESTORED || outcome == OutcomeCode.READABLE;
+    }
+
+    private synchronized void receive(
+            PassSource source,
+            ObjectSource.Positioned entry,
+            ObjectOutcome outcome,
+            Optional<ObjectOutcome> promotion) {
         if (outcome.details().object().isEmpty()) {
             bounds.stop(outcome.detail().orElse(outcome.name().word()));
             return;
@@ -187,7 +206,14 @@ final class Verification {
         bounds.watch(outcome);
         JobRow before = source.takeRowOf(entry.candidate());
         JobRow row = JobRow.of(outcome).as(before).withReadyBy(before.readyBy().orElse(next.now()));
-        if (row.outcome() == OutcomeCode.RESTORED || row.outcome() == OutcomeCode.READABLE) {
+        if (isReadable(row.outcome())
+                && promotion.filter(ObjectOutcome::retryable).isPresent()
+                && !isOverdue(row)) {
+            bounds.write(row.withOutcome(OutcomeCode.NOT_PROCESSED));
+            return;
+        }
+        promotion.ifPresent(this::moved);
+        if (isReadable(row.outcome())) {
             next.counted(1, 0, 0);
             next.readableUntil(row.restoredUntil());
             bounds.write(row);
@@ -204,6 +230,13 @@ final class Verification {
         } else {
             bounds.write(row);
         }
+    }
+
+    private void moved(ObjectOutcome outcome) {
+        boolean hasMoved = outcome.name() == OutcomeCode.PROMOTED;
+        boolean wasLeft = outcome.name() == OutcomeCode.PROMOTION_FAILED || outcome.name() == OutcomeCode.CHANGED;
+        next.promoted(hasMoved ? 1 : 0, wasLeft ? 1 : 0);
+        StepContext.log(work, outcome);
     }
 
     private static boolean isGone(JobRow row) {

@@ -225,8 +225,11 @@ public final class JobRecords {
         GIVEN_UP
     }
 
+    /** @param attempt how many workers began the step, this one included */
+    public record Claimed(Claim claim, int attempt) {}
+
     /** Takes the lease of a step. @param time that this worker has */
-    public Claim claim(JobId id, int step, Duration time) throws StoreFailedException, InvalidDocumentException {
+    public Claimed claim(JobId id, int step, Duration time) throws StoreFailedException, InvalidDocumentException {
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             String key = of(id, String.format(Locale.ROOT, "lease/%08d-%d", step, attempt));
             Optional<StoredObject> held = read(key);
@@ -236,15 +239,15 @@ public final class JobRecords {
                 boolean isOurs =
                         read(key).map(found -> holder(found).equals(writer)).orElse(false);
                 if (!isOurs) {
-                    return Claim.BUSY;
+                    return new Claimed(Claim.BUSY, attempt);
                 }
-                return attempt == 1 ? Claim.FIRST : Claim.AGAIN;
+                return new Claimed(attempt == 1 ? Claim.FIRST : Claim.AGAIN, attempt);
             }
             if (!hasEnded(held.get())) {
-                return Claim.BUSY;
+                return new Claimed(Claim.BUSY, attempt);
             }
         }
-        return Claim.GIVEN_UP;
+        return new Claimed(Claim.GIVEN_UP, MOST_ATTEMPTS);
     }
 
     private String holder(StoredObject lease) {

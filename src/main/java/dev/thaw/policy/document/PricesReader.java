@@ -30,7 +30,8 @@ final class PricesReader {
                                 byClass(mapping, "retrieval", PricesReader::byTier),
                                 byClass(mapping, "requests", PricesReader::byTierOrForAll),
                                 mapping.read("copy", FieldReaders::amount),
-                                mapping.read("head", FieldReaders::amount))));
+                                mapping.read("head", FieldReaders::amount),
+                                mapping.read("promote", FieldReaders::amount))));
     }
 
     private static Map<String, Map<Tier, BigDecimal>> byClass(

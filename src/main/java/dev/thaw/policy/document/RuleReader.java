@@ -1,5 +1,6 @@
 package dev.thaw.policy.document;
 
+import dev.thaw.object.StorageClass;
 import dev.thaw.policy.RestoreRule;
 import dev.thaw.policy.RestoreTerms;
 import dev.thaw.policy.RuleAction;
@@ -21,6 +22,7 @@ final class RuleReader {
 
     private static final int MAX_LENGTH_OF_NAME = 100;
     private static final int MAX_LENGTH_OF_REASON = 500;
+    private static final List<String> WARM_CLASSES = List.of("STANDARD", "STANDARD_IA");
     private static final List<String> ACTIONS = List.of("restore", "skip", "restore-list");
 
     private final Map<String, Position> names = new HashMap<>();
@@ -94,7 +96,31 @@ final class RuleReader {
                 .map(Long::intValue);
         Optional<Duration> renewal = mapping.flatMap(terms -> terms.read("renew-within", DurationText::read))
                 .filter(time -> isWithin(field.below("renew-within"), time, days));
-        return tier.flatMap(word -> days.map(number -> new RestoreTerms(word, number, renewal)));
+        Optional<StorageClass> then = mapping.flatMap(terms -> terms.read("then", RuleReader::then));
+        return tier.flatMap(word -> days.map(number -> new RestoreTerms(word, number, renewal, then)));
+    }
+
+    /** Where an object is moved once it is readable. What becomes of its ACL must be written: COS does not carry it over. */
+    private static Optional<StorageClass> then(YamlField field) {
+        Optional<Mapping> mapping = field.mapping(FieldNames.THEN);
+        Optional<StorageClass> target = mapping.flatMap(
+                        then -> then.required("storage-class", "write STANDARD or STANDARD_IA"))
+                .flatMap(value -> word(value, WARM_CLASSES))
+                .map(StorageClass::new);
+        boolean dropsAcl = mapping.flatMap(then -> then.required(
+                        "acl", "write drop: COS does not carry the ACL of an object over, it gets the bucket's"))
+                .flatMap(value -> word(value, List.of("drop")))
+                .isPresent();
+        return target.filter(known -> dropsAcl);
+    }
+
+    private static Optional<String> word(YamlField field, List<String> words) {
+        Optional<String> written = FieldReaders.label(field, MAX_LENGTH_OF_NAME);
+        Optional<String> known = written.filter(words::contains);
+        if (written.isPresent() && known.isEmpty()) {
+            field.error("is not known here", "write " + String.join(" or ", words));
+        }
+        return known;
     }
 
     /** A copy that may be extended as soon as it exists would be paid for with every event. */

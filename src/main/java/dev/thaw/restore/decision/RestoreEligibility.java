@@ -78,7 +78,8 @@ public final class RestoreEligibility {
             DecisionDetails details, RestoreTerms terms, ArchiveLevel depth, boolean extendsCopy) {
         Tier tier = terms.tier().availableFor(depth);
         Optional<Integer> days = isIntelligentTiering(details) ? Optional.empty() : Optional.of(terms.days());
-        DecisionDetails withTerms = noteFallback(details.withTerms(tier, days), terms.tier(), tier, depth);
+        DecisionDetails withTerms = noteFallback(
+                details.withTerms(tier, days).withPromotion(terms.thenClass().isPresent()), terms.tier(), tier, depth);
         return limits.refusal(tier, days.orElse(0), details.facts().size().orElse(0L))
                 .map(reason -> RestoreDecision.finished(withTerms, refused(reason)))
                 .orElseGet(() -> new RestoreDecision.Pending(

@@ -59,7 +59,11 @@ public record CostEstimate(
                         .storageClass()
                         .flatMap(storageClass -> details.facts()
                                 .size()
-                                .flatMap(size -> known.ofRestore(storageClass.name(), tier, size, details.days())))));
+                                .flatMap(size -> known.ofRestore(storageClass.name(), tier, size, details.days())
+                                        .map(parts -> details.promotes()
+                                                ? parts.plus(new CostParts(
+                                                        BigDecimal.ZERO, known.ofPromotion(), BigDecimal.ZERO))
+                                                : parts)))));
     }
 
     public static String whyUnpriced(DecisionDetails details) {

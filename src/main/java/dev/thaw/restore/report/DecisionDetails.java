@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param facts class and size, as far as known
  * @param notInspected whether the object was not inspected
  * @param note what the reader of the report should know about the decision
+ * @param promotes whether the object is moved to another class once it is readable, which has a price
  */
 public record DecisionDetails(
         Optional<ObjectRef> object,
@@ -23,7 +24,19 @@ public record DecisionDetails(
         Optional<Integer> days,
         ObjectAttributes facts,
         boolean notInspected,
-        Optional<String> note) {
+        Optional<String> note,
+        boolean promotes) {
+
+    public DecisionDetails(
+            Optional<ObjectRef> object,
+            Optional<String> rule,
+            Optional<Tier> tier,
+            Optional<Integer> days,
+            ObjectAttributes facts,
+            boolean notInspected,
+            Optional<String> note) {
+        this(object, rule, tier, days, facts, notInspected, note, false);
+    }
 
     public static final DecisionDetails UNREADABLE = of(Optional.empty(), ObjectAttributes.NONE);
 
@@ -36,20 +49,25 @@ public record DecisionDetails(
                 object, Optional.empty(), Optional.empty(), Optional.empty(), facts, false, Optional.empty());
     }
 
+    /** The same for an object that is to be moved to another class once it is readable. */
+    public DecisionDetails withPromotion(boolean moves) {
+        return new DecisionDetails(object, rule, tier, days, facts, notInspected, note, moves);
+    }
+
     public DecisionDetails withRule(String name) {
-        return new DecisionDetails(object, Optional.of(name), tier, days, facts, notInspected, note);
+        return new DecisionDetails(object, Optional.of(name), tier, days, facts, notInspected, note, promotes);
     }
 
     public DecisionDetails withTerms(Tier newTier, Optional<Integer> newDays) {
-        return new DecisionDetails(object, rule, Optional.of(newTier), newDays, facts, notInspected, note);
+        return new DecisionDetails(object, rule, Optional.of(newTier), newDays, facts, notInspected, note, promotes);
     }
 
     public DecisionDetails withAttributes(ObjectAttributes newFacts) {
-        return new DecisionDetails(object, rule, tier, days, newFacts, notInspected, note);
+        return new DecisionDetails(object, rule, tier, days, newFacts, notInspected, note, promotes);
     }
 
     public DecisionDetails asNotInspected() {
-        return new DecisionDetails(object, rule, tier, days, facts, true, note);
+        return new DecisionDetails(object, rule, tier, days, facts, true, note, promotes);
     }
 
     public DecisionDetails withNote(Optional<String> text) {
@@ -58,6 +76,6 @@ public record DecisionDetails(
 
     public DecisionDetails withNote(String text) {
         String both = note.map(earlier -> earlier + "; " + text).orElse(text);
-        return new DecisionDetails(object, rule, tier, days, facts, notInspected, Optional.of(both));
+        return new DecisionDetails(object, rule, tier, days, facts, notInspected, Optional.of(both), promotes);
     }
 }

@@ -16,8 +16,14 @@ public enum OutcomeCode {
     IGNORED_EVENT(Category.SKIPPED),
     /** Left alone, because it is not any more what it was when it was planned. A job counts it as failed. */
     CHANGED(Category.SKIPPED),
+    /** Moved to another storage class, in which it stays readable. */
+    PROMOTED(Category.SKIPPED),
+    /** Readable, and nothing is to be done with it. */
+    COPY_READABLE(Category.SKIPPED),
 
     REFUSED_BY_LIMIT(Category.FAILED),
+    /** Not moved to another storage class; object and copy are as before. */
+    PROMOTION_FAILED(Category.FAILED),
     REJECTED(Category.FAILED),
     MALFORMED(Category.FAILED),
     NOT_ALLOWED(Category.FAILED),
@@ -51,7 +57,11 @@ public enum OutcomeCode {
 
     /** As the report has it. */
     public String word() {
-        return this == READABLE ? NOT_ARCHIVED.name() : name();
+        return switch (this) {
+            case READABLE -> NOT_ARCHIVED.name();
+            case COPY_READABLE -> "READABLE";
+            default -> name();
+        };
     }
 
     public Category category() {

@@ -17,10 +17,11 @@ public record FieldNames(String kind, List<String> words) {
     public static final FieldNames RULE = fields("name", "match", "restore", "skip", "restore-list");
     public static final FieldNames MATCH =
             fields("buckets", "keys", "not-keys", "storage-classes", "min-size", "max-size", "events");
-    public static final FieldNames RESTORE = fields("tier", "days", "renew-within");
+    public static final FieldNames RESTORE = fields("tier", "days", "renew-within", "then");
+    public static final FieldNames THEN = fields("storage-class", "acl");
     public static final FieldNames LIMITS =
             fields("max-days", "tiers", "expedited-max-size", "max-objects", "max-size", "max-cost");
-    public static final FieldNames PRICES = fields("currency", "retrieval", "requests", "copy", "head");
+    public static final FieldNames PRICES = fields("currency", "retrieval", "requests", "copy", "head", "promote");
     public static final FieldNames TIERS = new FieldNames(
             "tier",
             Stream.of(Tier.values())
@@ -31,6 +32,7 @@ public record FieldNames(String kind, List<String> words) {
     private static final List<Part> PARTS = List.of(
             new Part("under match", MATCH),
             new Part("under restore", RESTORE),
+            new Part("under then", THEN),
             new Part("under limits", LIMITS),
             new Part("under prices", PRICES),
             new Part("in a rule", RULE),

@@ -96,8 +96,12 @@ final class StepBounds {
         String fault = fault(outcome);
         faults = fault.isEmpty() ? 0 : fault.equals(lastFault) ? faults + 1 : 1;
         lastFault = fault;
+        boolean hasNoTime = outcome.name() == OutcomeCode.NOT_PROCESSED;
         boolean hopeless = outcome.name() == OutcomeCode.CREDENTIALS_EXPIRED || faults >= FAULTS_IN_A_ROW;
-        if (hopeless && !isCancelled) {
+        if (hopeless && hasNoTime) {
+            // The turn of the next request comes after the end of the step, or the bucket is given up until then.
+            stopped = true;
+        } else if (hopeless && !isCancelled) {
             stop(outcome.detail().orElse(outcome.name().word()));
         }
     }

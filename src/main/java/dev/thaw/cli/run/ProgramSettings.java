@@ -7,11 +7,15 @@ import dev.thaw.cli.options.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns the options of a command into the settings of the program. Runs before it starts. */
 public final class ProgramSettings {
 
+    private static final Pattern JOBS = Pattern.compile("cos://[a-z0-9-]+-([0-9]+)/");
     private static final String ANY_BUCKET = "bucket-1250000000";
     private static final String NO_RULES = "version: 1\nrules: [{name: none, skip: only looked at}]\n";
 
@@ -30,17 +34,26 @@ public final class ProgramSettings {
         set.accept("thaw.command", "true");
         set.accept("thaw.console", "off");
         set.accept("thaw.log-format", "text");
-        Sources sources = Sources.of(line);
+        Optional<String> named =
+                line.command().takesSources() ? Sources.of(line).bucket() : Optional.empty();
         if (!isSet(environment, "THAW_BUCKETS")) {
             set.accept(
                     "thaw.buckets",
-                    sources.bucket()
-                            .filter(name -> name.matches("[a-z0-9-]+-[0-9]+"))
+                    named.filter(name -> name.matches("[a-z0-9-]+-[0-9]+"))
+                            .or(() -> bucketsOfJobs(line, environment))
                             .orElse(ANY_BUCKET));
         }
         line.text(Option.REGION).ifPresent(region -> set.accept("tencentcloud.region", region));
         line.text(Option.RATE).ifPresent(rate -> set.accept("thaw.cos-rate", rate));
         policy(line, environment, set);
+    }
+
+    /** Jobs may restore from all buckets of the account that keeps them. */
+    private static Optional<String> bucketsOfJobs(CommandLine line, Map<String, String> environment) {
+        Matcher address = JOBS.matcher(environment.getOrDefault("THAW_JOBS", ""));
+        return JobCommands.takes(line.command()) && address.lookingAt()
+                ? Optional.of("*-" + address.group(1))
+                : Optional.empty();
     }
 
     private static void policy(CommandLine line, Map<String, String> environment, BiConsumer<String, String> set)

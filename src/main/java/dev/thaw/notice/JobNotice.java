@@ -4,6 +4,7 @@ import dev.thaw.answer.JobJson;
 import dev.thaw.job.Job;
 import dev.thaw.job.JobPhase;
 import dev.thaw.job.JobState;
+import dev.thaw.text.Figures;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +21,6 @@ public record JobNotice(Job job, JobPhase phase) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final long KILO = 1000;
 
     /** The same over all attempts: receivers know by it what they have seen already. */
     public String id() {
@@ -53,7 +53,7 @@ public record JobNotice(Job job, JobPhase phase) {
         return switch (phase) {
             case AWAITING_CONFIRMATION ->
                 "The plan restores " + objects(state.planned()) + " ("
-                        + size(state.plan().estimate().retrievalBytes())
+                        + Figures.size(state.plan().estimate().retrievalBytes())
                         + ")" + cost(state) + ".\nTo confirm: thaw confirm " + job.id() + ", or POST /jobs/" + job.id()
                         + "/confirm. Without it the job expires after 14 days.";
             case RESTORING ->
@@ -63,16 +63,16 @@ public record JobNotice(Job job, JobPhase phase) {
                 objects(state.progress().readable()) + " readable, until " + time(state.readableUntil()) + ".";
             case PARTLY_READY ->
                 objects(state.progress().readable()) + " readable, until " + time(state.readableUntil()) + "; "
-                        + number(state.summary().failed()) + " failed, "
-                        + number(state.progress().overdue())
-                        + " overdue, " + number(state.progress().lost()) + " lost.\nWhich: thaw job " + job.id()
+                        + Figures.number(state.summary().failed()) + " failed, "
+                        + Figures.number(state.progress().overdue())
+                        + " overdue, " + Figures.number(state.progress().lost()) + " lost.\nWhich: thaw job " + job.id()
                         + ", or GET /jobs/" + job.id() + ".";
             case FAILED ->
                 "Nothing became readable: "
                         + harmless(state.problem()
-                                .orElse(number(state.summary().failed()) + " failed, "
-                                        + number(state.progress().overdue()) + " overdue, "
-                                        + number(state.progress().lost()) + " lost"))
+                                .orElse(Figures.number(state.summary().failed()) + " failed, "
+                                        + Figures.number(state.progress().overdue()) + " overdue, "
+                                        + Figures.number(state.progress().lost()) + " lost"))
                         + ".\nDetails: thaw job " + job.id() + ", or GET /jobs/" + job.id() + ".";
             case CANCELLED ->
                 "Nothing more is requested. " + objects(state.requested())
@@ -83,23 +83,7 @@ public record JobNotice(Job job, JobPhase phase) {
     }
 
     private static String objects(long count) {
-        return number(count) + (count == 1 ? " object" : " objects");
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    /** Decimal, as COS charges. */
-    private static String size(long bytes) {
-        String[] units = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
-        int unit = 0;
-        double value = bytes;
-        while (value >= KILO && unit < units.length - 1) {
-            value /= KILO;
-            unit++;
-        }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+        return Figures.number(count) + (count == 1 ? " object" : " objects");
     }
 
     private static String cost(JobState state) {
@@ -114,7 +98,7 @@ public record JobNotice(Job job, JobPhase phase) {
     private static String failed(JobState state) {
         return state.summary().failed() == 0
                 ? ""
-                : ", " + number(state.summary().failed()) + " failed";
+                : ", " + Figures.number(state.summary().failed()) + " failed";
     }
 
     private static String time(Optional<Instant> time) {

@@ -16,6 +16,23 @@ final class ObjectDefects {
         this.log = log;
     }
 
+    /**
+     * The outcome of an action, or of its defect.
+     *
+     * @throws VirtualMachineError if memory runs out, which ends everything
+     */
+    ObjectOutcome guarded(ObjectAction action, Candidate candidate) {
+        return candidate.fold(
+                named -> {
+                    try {
+                        return action.apply(named);
+                    } catch (Throwable defect) {
+                        return outcome(named, defect);
+                    }
+                },
+                ObjectOutcome::ofInvalid);
+    }
+
     /** @throws VirtualMachineError if memory runs out, which ends everything */
     ObjectOutcome outcome(Candidate.Named named, Throwable defect) {
         Failure failure = Failure.temporary(OutcomeCode.UNREACHABLE, describe(defect));

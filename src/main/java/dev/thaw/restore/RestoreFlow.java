@@ -196,20 +196,10 @@ public final class RestoreFlow {
         GuardedSource guarded = new GuardedSource(source, defects);
         try (source) {
             context.workers()
-                    .forEach(guarded::next, entry -> receiver.receive(entry, outcome(action, entry.candidate())));
+                    .forEach(
+                            guarded::next,
+                            entry -> receiver.receive(entry, defects.guarded(action, entry.candidate())));
         }
-    }
-
-    private ObjectOutcome outcome(ObjectAction action, Candidate candidate) {
-        return candidate.fold(
-                named -> {
-                    try {
-                        return action.apply(named);
-                    } catch (Throwable defect) {
-                        return defects.outcome(named, defect);
-                    }
-                },
-                ObjectOutcome::ofInvalid);
     }
 
     /** Whatever a source throws becomes a failure of this source, and ends it. */

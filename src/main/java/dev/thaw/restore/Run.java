@@ -6,7 +6,6 @@ import dev.thaw.restore.report.ReportEntries;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.RetryReason;
 import dev.thaw.restore.report.RunTotals;
-import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.OutcomeCode;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class Run {
     private Report processAll() {
         try {
             context.workers().forEach(progress::next, step -> {
-                finish(step, outcome(step.entry.candidate()));
+                finish(step, defects.guarded(action, step.entry.candidate()));
                 progress.awaitRoom();
             });
         } finally {
@@ -71,18 +70,6 @@ final class Run {
                 entries.list(),
                 entries.truncated(),
                 totals.retryReason().or(progress.complete() ? RetryReason.NONE : RetryReason.TIMED_OUT));
-    }
-
-    private ObjectOutcome outcome(Candidate candidate) {
-        return candidate.fold(this::outcomeOf, ObjectOutcome::ofInvalid);
-    }
-
-    private ObjectOutcome outcomeOf(Candidate.Named named) {
-        try {
-            return action.apply(named);
-        } catch (Throwable defect) {
-            return defects.outcome(named, defect);
-        }
     }
 
     private void finish(Progress.Step step, ObjectOutcome outcome) {

@@ -1,5 +1,6 @@
 package dev.thaw.cli.output;
 
+import dev.thaw.text.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -12,8 +13,6 @@ import java.util.Optional;
 /** Sizes, amounts and times as people read them. */
 public final class Shown {
 
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
-
     private final ZoneId zone;
 
     /** @param utc whether times are in UTC instead of the local zone */
@@ -23,13 +22,7 @@ public final class Shown {
 
     /** Decimal, as COS bills: {@code 35.1 GB}. */
     public static String size(long bytes) {
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1000 && unit < UNITS.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+        return Figures.size(bytes);
     }
 
     /** At least two digits behind the point, more for small amounts. */
@@ -53,6 +46,6 @@ public final class Shown {
 
     /** {@code 1,204}. */
     public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Figures.number(number);
     }
 }

@@ -1,12 +1,12 @@
 package dev.thaw.cli.run;
 
 import dev.thaw.cli.output.Shown;
+import dev.thaw.job.JobSchedule;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.OutcomeCode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,9 +16,6 @@ import java.util.function.Supplier;
 /** Waits until everything is readable: looks first when it can be, then after 5, 10, 20, 40 and every 60 minutes. */
 final class WaitLoop {
 
-    private static final List<Duration> PAUSES =
-            List.of(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(40));
-    private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final int SAMPLE = 100;
     private static final int MANY = 1000;
 
@@ -60,7 +57,7 @@ final class WaitLoop {
                 err.println(other == 0 ? "Everything is readable." : Shown.number(other) + " are archived or missing.");
                 return other == 0 ? RunSession.DONE : RunSession.FAILED;
             }
-            pause = look < PAUSES.size() ? PAUSES.get(look) : LONGEST;
+            pause = JobSchedule.PUBLISHED.check(look + 1);
         }
     }
 

@@ -76,17 +76,16 @@ final class RequestingStep {
         JobRow planned = source.rowOf(candidate);
         return decision.fold(
                 finished -> leftAlone(finished.outcome().name())
-                        ? difference(planned, finished.outcome().details())
-                                .<RestoreDecision>map(reason -> RestoreDecision.finished(
-                                        finished.outcome().details(),
-                                        Outcome.of(OutcomeCode.CHANGED).because(reason)))
-                                .orElse(finished)
-                        : finished,
-                pending -> difference(planned, pending.details())
-                        .<RestoreDecision>map(reason -> RestoreDecision.finished(
-                                pending.details(),
-                                Outcome.of(OutcomeCode.CHANGED).because(reason)))
-                        .orElse(pending));
+                        ? changedOr(decision, planned, finished.outcome().details())
+                        : decision,
+                pending -> changedOr(decision, planned, pending.details()));
+    }
+
+    private static RestoreDecision changedOr(RestoreDecision decision, JobRow planned, DecisionDetails now) {
+        return difference(planned, now)
+                .map(reason -> RestoreDecision.finished(
+                        now, Outcome.of(OutcomeCode.CHANGED).because(reason)))
+                .orElse(decision);
     }
 
     /** Not restored, although the plan wants it: the policy says so now, or the object is no longer archived. */

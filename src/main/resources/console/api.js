@@ -47,8 +47,9 @@ async function slices(action, request, from, signal, seen) {
   }
 }
 
-/** Requests that this browser sent in slices: request, resume token and sums; no secrets. */
+/** Requests that this browser sent in slices: request, resume token and sums; no secrets. Only the one that was just asked for begins by itself. */
 const runs = {
+  begun: null,
   all() { try { return JSON.parse(localStorage.getItem('thaw-runs')) || []; } catch { return []; } },
   save(run) {
     const others = runs.all().filter(other => other.id !== run.id);

@@ -92,6 +92,7 @@ function askView(main, signal) {
     }
     const run = {id: Date.now().toString(36) + Math.floor(Math.random() * 1296).toString(36), at: new Date().toISOString(), request, total, resumeFrom: null, state: 'open'};
     runs.save(run);
+    runs.begun = run.id;
     location.hash = 'jobs/run-' + run.id;
   }
 }

@@ -132,5 +132,8 @@ function runView(main, signal, id) {
     }
   };
   draw();
-  if (current()?.state === 'open' && !current().report) go();
+  if (runs.begun === id) {
+    runs.begun = null;
+    go();
+  }
 }

@@ -148,7 +148,7 @@ class ConsoleIT {
         page.navigate(program.address() + "/console#token=" + TOKEN);
         page.getByRole(AriaRole.LINK, link("legal.many.*")).click();
         page.getByRole(AriaRole.BUTTON, link("Go on")).click();
-        page.locator("text=1,500 of 1,500 objects").waitFor(new Locator.WaitForOptions().setTimeout(40_000));
+        page.locator("text=1,500 of 1,500 objects").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
         assertThat(cos.journal().acceptedRestores()).hasSize(1_500).containsValue(1);
     }
 

@@ -67,6 +67,7 @@ locals {
         templatefile("${local.cam}/jobs.json", merge(local.account, { bucket = var.jobs.bucket, prefix = var.jobs.prefix }))
       ]
     },
+    var.batch_role == null ? {} : { batch = [file("${local.cam}/batch.json")] },
   )
 }
 
@@ -92,6 +93,46 @@ resource "tencentcloud_cam_role_policy_attachment" "thaw" {
 
   role_id   = tencentcloud_cam_role.thaw.id
   policy_id = each.value.id
+}
+
+# What COS Batch takes on to read manifests and to restore: the policy's batch.role names it.
+resource "tencentcloud_cam_role" "batch" {
+  count = var.batch_role == null ? 0 : 1
+
+  name        = var.batch_role
+  description = "What COS Batch may do for ${var.name}"
+  document    = file("${local.cam}/batch-trust.json")
+
+  lifecycle {
+    precondition {
+      condition     = var.jobs != null
+      error_message = "COS Batch works for jobs only: set jobs."
+    }
+  }
+}
+
+resource "tencentcloud_cam_policy" "batch" {
+  count = var.batch_role == null ? 0 : 1
+
+  name        = "${var.name}-${var.batch_role}"
+  description = "Thaw: COS Batch"
+  document = jsonencode({
+    version = "2.0"
+    statement = flatten([
+      for bucket in var.buckets : jsondecode(templatefile("${local.cam}/batch-role.json", merge(local.account, {
+        bucket      = bucket
+        jobs_bucket = try(var.jobs.bucket, "")
+        prefix      = try(var.jobs.prefix, "")
+      }))).statement
+    ])
+  })
+}
+
+resource "tencentcloud_cam_role_policy_attachment" "batch" {
+  count = var.batch_role == null ? 0 : 1
+
+  role_id   = tencentcloud_cam_role.batch[0].id
+  policy_id = tencentcloud_cam_policy.batch[0].id
 }
 
 resource "tencentcloud_scf_function" "thaw" {

@@ -80,6 +80,7 @@ variable "settings" {
 
   validation {
     condition = alltrue([for setting in keys(var.settings) : contains([
+      "THAW_BATCH_ENDPOINT",
       "THAW_CONSOLE",
       "THAW_EVENT_INVOKE",
       "THAW_COS_ENDPOINT",
@@ -151,6 +152,12 @@ variable "jobs" {
     condition     = var.jobs == null || try(var.jobs.expire_days >= 90, false)
     error_message = "Jobs stay open for up to 60 days: keep them for 90 days or more."
   }
+}
+
+variable "batch_role" {
+  description = "Name of a role to make for COS Batch; the policy's batch.role is qcs::cam::uin/<uin>:roleName/<this>. Null: none."
+  type        = string
+  default     = null
 }
 
 variable "alarm_notices" {

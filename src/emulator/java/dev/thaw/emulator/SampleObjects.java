@@ -21,6 +21,10 @@ public final class SampleObjects {
     public static final String KEPT = "keep/";
 
     private static final int SCANS = 12;
+
+    /** Enough for COS Batch, which gets no fewer than a thousand of a kind. */
+    private static final int FRAMES = 1_200;
+
     private static final int MEBIBYTE = 1 << 20;
     /** In real time, so that the running and the restored sample do not change while somebody tries Thaw. */
     private static final Duration A_WHILE = Duration.ofHours(8);
@@ -33,6 +37,7 @@ public final class SampleObjects {
         seedStates(cos);
         seedScans(cos);
         seedKept(cos);
+        seedFrames(cos);
         cos.createBucket(JOBS_BUCKET);
         put(cos, "legal/", StoredObject.of("STANDARD", 0));
         put(
@@ -95,6 +100,13 @@ public final class SampleObjects {
     private static void seedScans(EmbeddedCos cos) {
         for (int i = 1; i <= SCANS; i++) {
             put(cos, "urgent/2015/scan-%02d.tif".formatted(i), StoredObject.of("ARCHIVE", (1L + i) * MEBIBYTE));
+        }
+    }
+
+    /** For a job that COS Batch restores, once the policy's {@code batch.from} is lowered. */
+    private static void seedFrames(EmbeddedCos cos) {
+        for (int i = 1; i <= FRAMES; i++) {
+            put(cos, "电影/frames/%04d.dpx".formatted(i), StoredObject.of("ARCHIVE", MEBIBYTE));
         }
     }
 

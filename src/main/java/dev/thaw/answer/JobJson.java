@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.json.StrictJson;
+import dev.thaw.job.BatchGroup;
+import dev.thaw.job.BatchPart;
+import dev.thaw.job.BatchWork;
 import dev.thaw.job.Job;
 import dev.thaw.job.JobDefinition;
 import dev.thaw.job.JobEngine;
@@ -93,7 +96,7 @@ public final class JobJson {
         json.writeStringField("id", job.id().value());
         OutcomeJson.text(json, "name", definition.name());
         json.writeStringField("phase", state.phase().name());
-        json.writeStringField("engine", engine(definition.engine(), state.phase()));
+        json.writeStringField("engine", engine(definition.engine(), state));
         json.writeBooleanField("cancelling", job.cancelling());
         time(json, "createdAt", Optional.of(definition.createdAt()));
         time(json, "confirmedAt", state.confirmedAt());
@@ -118,16 +121,62 @@ public final class JobJson {
             json.writeEndArray();
         }
         if (extent == Extent.WHOLE) {
-            json.writeArrayFieldStart("batch");
-            json.writeEndArray();
+            batchJobs(json, state);
         }
         OutcomeJson.text(json, "problem", state.problem());
         json.writeEndObject();
     }
 
     /** Until the plan is complete, it is open what will send its requests. */
-    private static String engine(JobEngine engine, JobPhase phase) {
-        return engine == JobEngine.AUTO && phase != JobPhase.PLANNING ? JobEngine.DIRECT.word() : engine.word();
+    private static String engine(JobEngine engine, JobState state) {
+        boolean isOpen = state.phase() == JobPhase.PLANNING;
+        boolean usesBatch = batch(state).isPresent();
+        return isOpen ? engine.word() : (usesBatch ? JobEngine.BATCH : JobEngine.DIRECT).word();
+    }
+
+    /** What COS Batch does of the job, once that is decided. */
+    private static Optional<BatchWork> batch(JobState state) {
+        return state.batch().filter(batch -> batch.stage() != BatchWork.Stage.COUNTING);
+    }
+
+    private static void batchJobs(JsonGenerator json, JobState state) throws IOException {
+        json.writeArrayFieldStart("batch");
+        for (BatchPart part : batch(state).map(BatchWork::parts).orElse(List.of())) {
+            BatchGroup group = state.batch().orElseThrow().groupOf(part);
+            json.writeStartObject();
+            OutcomeJson.text(json, "jobId", part.jobId());
+            OutcomeJson.text(json, "status", Optional.of(part.status()).filter(word -> !word.isEmpty()));
+            json.writeStringField("tier", group.tier().wireName());
+            json.writeNumberField("days", group.days());
+            json.writeNumberField("rows", part.rows());
+            json.writeNumberField("succeeded", part.succeeded());
+            json.writeNumberField("failed", part.failed());
+            OutcomeJson.text(json, "problem", part.problem());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Which engine requests what of the plan. */
+    private static void engines(JsonGenerator json, JobState state) throws IOException {
+        BatchWork batch = batch(state).orElse(BatchWork.START);
+        json.writeArrayFieldStart("engines");
+        for (BatchWork.Counted counted : batch.groups()) {
+            json.writeStartObject();
+            json.writeStringField("engine", JobEngine.BATCH.word());
+            json.writeStringField("tier", counted.group().tier().wireName());
+            json.writeNumberField("days", counted.group().days());
+            json.writeStringField("storageClass", counted.group().storageClass().name());
+            json.writeNumberField("objects", counted.objects());
+            json.writeEndObject();
+        }
+        if (state.planned() > batch.objects()) {
+            json.writeStartObject();
+            json.writeStringField("engine", JobEngine.DIRECT.word());
+            json.writeNumberField("objects", state.planned() - batch.objects());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void counts(JsonGenerator json, JobState state) throws IOException {
@@ -138,6 +187,9 @@ public final class JobJson {
         ReportJson.cost(json, planned.cost());
         OutcomeJson.text(json, "currency", planned.currency());
         ReportJson.byRule(json, state.plan().byRule());
+        if (state.phase() != JobPhase.PLANNING) {
+            engines(json, state);
+        }
         json.writeArrayFieldStart("warnings");
         for (String warning : state.warnings()) {
             json.writeString(warning);

@@ -9,6 +9,7 @@ import java.util.function.Function;
  *
  * @param region where the function runs, in the long form, {@code ap-guangzhou}
  * @param appid the number of the account, which ends the name of each of its buckets
+ * @param uin the number of the account for COS Batch
  * @param runenv set if SCF runs the program
  * @param secretid the id of the run role's temporary key
  * @param secretkey the secret that belongs to that id
@@ -17,6 +18,7 @@ import java.util.function.Function;
 public record PlatformConfig(
         Optional<String> region,
         Optional<String> appid,
+        Optional<String> uin,
         Optional<String> runenv,
         Optional<String> secretid,
         Optional<String> secretkey,
@@ -24,6 +26,7 @@ public record PlatformConfig(
 
     static final String REGION = "TENCENTCLOUD_REGION";
     static final String APPID = "TENCENTCLOUD_APPID";
+    static final String UIN = "TENCENTCLOUD_UIN";
     static final String SECRETID = "TENCENTCLOUD_SECRETID";
     static final String SECRETKEY = "TENCENTCLOUD_SECRETKEY";
     static final String SESSIONTOKEN = "TENCENTCLOUD_SESSIONTOKEN";
@@ -35,6 +38,7 @@ public record PlatformConfig(
         return new PlatformConfig(
                 given.apply(REGION),
                 given.apply(APPID),
+                given.apply(UIN),
                 given.apply("TENCENTCLOUD_RUNENV"),
                 given.apply(SECRETID),
                 given.apply(SECRETKEY),

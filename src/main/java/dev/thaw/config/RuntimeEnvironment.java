@@ -7,10 +7,12 @@ import java.util.Optional;
  * Where the program runs.
  *
  * @param region of the function, {@code ap-guangzhou}
+ * @param uin the number of the account, if the platform says it
  * @param onPlatform whether SCF runs it
  * @param runtimeApi where a custom runtime fetches its invocations; absent if they arrive over HTTP
  */
-public record RuntimeEnvironment(Optional<String> region, boolean onPlatform, Optional<URI> runtimeApi) {
+public record RuntimeEnvironment(
+        Optional<String> region, Optional<String> uin, boolean onPlatform, Optional<URI> runtimeApi) {
 
     /** In image mode, the platform sends credentials with each request. */
     public boolean credentialsComeWithRequests() {

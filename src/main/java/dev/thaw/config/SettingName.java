@@ -48,6 +48,8 @@ public enum SettingName {
     THAW_JOBS_REGION,
     /** How often the program continues jobs by itself, or {@code off}. */
     THAW_JOBS_TICK,
+    /** Scheme and host template of COS Batch. */
+    THAW_BATCH_ENDPOINT("https://{uin}.cos-control.{region}.myqcloud.com"),
     /** Where notices about jobs go; a secret. */
     THAW_NOTIFY_URL,
     /** {@code cloudevents}, {@code slack}, {@code wecom}, {@code dingtalk} or {@code feishu}. */

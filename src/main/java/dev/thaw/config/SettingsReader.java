@@ -1,6 +1,7 @@
 package dev.thaw.config;
 
 import dev.thaw.config.Settings.LogFormat;
+import dev.thaw.cos.endpoint.ControlEndpoint;
 import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.notice.NoticeSettings;
@@ -73,6 +74,7 @@ final class SettingsReader {
         cos.ifPresent(settings -> jobs.ifPresent(
                 location -> buckets.ifPresent(allowed -> requireReachable(location, settings.endpoint(), allowed))));
         Optional<URI> runtimeApi = runtimeApi();
+        Optional<String> uin = uin();
         if (!errors.isEmpty()) {
             throw new InvalidSettingsException(errors.lines());
         }
@@ -89,7 +91,7 @@ final class SettingsReader {
                 notices,
                 thawCredentials,
                 platformCredentials,
-                new RuntimeEnvironment(region, platform.runenv().isPresent(), runtimeApi));
+                new RuntimeEnvironment(region, uin, platform.runenv().isPresent(), runtimeApi));
     }
 
     /** Checked here, since it becomes the region of requests that name none, and an error would then blame their objects. */
@@ -100,6 +102,17 @@ final class SettingsReader {
                         name,
                         "write a region like ap-guangzhou, as SCF does, or unset it",
                         SettingsReader::requireRegion));
+    }
+
+    private Optional<String> uin() {
+        return platform.uin()
+                .flatMap(number -> values.read(
+                        PlatformConfig.UIN, number, "write the number of the account, or unset it", text -> {
+                            if (!APPID.matcher(text).matches()) {
+                                throw new IllegalArgumentException(text);
+                            }
+                            return text;
+                        }));
     }
 
     private static String requireRegion(String name) {
@@ -163,6 +176,10 @@ final class SettingsReader {
     /** Empty while anything is wrong, here or before. */
     private Optional<CosSettings> cosSettings(Optional<AllowedBuckets> buckets) {
         Optional<Endpoint> endpoint = endpoint(buckets);
+        Optional<ControlEndpoint> control = values.read(
+                SettingName.THAW_BATCH_ENDPOINT,
+                "write scheme and host like " + ControlEndpoint.STANDARD.template(),
+                template -> new ControlEndpoint(template, endpoint.flatMap(Endpoint::connectTo)));
         Optional<Integer> rate = values.wholeNumber(SettingName.THAW_COS_RATE, 0, MAX_RATE);
         Optional<Integer> concurrency = values.wholeNumber(SettingName.THAW_COS_CONCURRENCY, 1, MAX_CONCURRENCY);
         Optional<Duration> connectTimeout = timeout(SettingName.THAW_COS_CONNECT_TIMEOUT);
@@ -173,6 +190,7 @@ final class SettingsReader {
         }
         return Optional.of(new CosSettings(
                 endpoint.orElseThrow(),
+                control.orElseThrow(),
                 rate.orElseThrow(),
                 concurrency.orElseThrow(),
                 connectTimeout.orElseThrow(),

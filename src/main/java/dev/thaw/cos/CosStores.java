@@ -31,6 +31,9 @@ public class CosStores {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** A manifest of 256 MiB at 1 MiB a second. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofMinutes(5);
+
     private final CosHttp http;
     private final CosSettings settings;
     private final Clock clock;
@@ -86,12 +89,22 @@ public class CosStores {
 
     /** Objects of jobs, with these credentials, until that deadline. */
     public JobObjects jobObjects(Credentials credentials, Deadline deadline) {
-        return new JobObjects(http, calls(credentials, deadline));
+        RetryPolicy patient = new RetryPolicy(settings.retries(), LONGEST_UPLOAD, retryPolicy.backoff());
+        return new JobObjects(http, calls(credentials, deadline), calls(credentials, deadline, patient));
+    }
+
+    /** COS Batch of an account in a region, with these credentials, until that deadline. */
+    public CosBatch batch(BatchAccount account, Credentials credentials, Deadline deadline) {
+        return new CosBatch(http, calls(credentials, deadline), account);
     }
 
     private RetryingCall.Context calls(Credentials credentials, Deadline deadline) {
+        return calls(credentials, deadline, retryPolicy);
+    }
+
+    private RetryingCall.Context calls(Credentials credentials, Deadline deadline, RetryPolicy retries) {
         return new RetryingCall.Context(
-                new SigningKeyCache(credentials), deadline, new SkewedClock(clock), Ticker.SYSTEM, retryPolicy);
+                new SigningKeyCache(credentials), deadline, new SkewedClock(clock), Ticker.SYSTEM, retries);
     }
 
     private RateLimiter rateLimiter(String bucket) {

@@ -10,8 +10,13 @@ import dev.thaw.cos.retry.ResponseKind;
 import dev.thaw.cos.retry.RetryingCall;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
+import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.ListPage;
+import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,10 +32,13 @@ public final class JobObjects {
 
     private final CosHttp http;
     private final RetryingCall.Context calls;
+    private final RetryingCall.Context uploads;
 
-    JobObjects(CosHttp http, RetryingCall.Context calls) {
+    /** @param uploads with more time for an attempt */
+    JobObjects(CosHttp http, RetryingCall.Context calls, RetryingCall.Context uploads) {
         this.http = http;
         this.calls = calls;
+        this.uploads = uploads;
     }
 
     /** What became of a creation. */
@@ -73,6 +81,51 @@ public final class JobObjects {
     private static boolean isTaken(CosResponse response) {
         return response.status() == PRECONDITION_FAILED
                 || response.status() == CONFLICT && response.code().orElse("").equals("FileAlreadyExists");
+    }
+
+    /** @param isVersioned whether the bucket has or had versioning, so that COS overwrites silently */
+    public record Uploaded(String etag, boolean isVersioned) {}
+
+    /** Creates an object of a file. One of the same size that is there already is taken for ours: its answer was lost. */
+    public Result<Uploaded> upload(ObjectRef object, Path file) {
+        long size;
+        try {
+            size = Files.size(file);
+        } catch (IOException e) {
+            return Result.failed(Failure.temporary(OutcomeCode.UNREACHABLE, "a temporary file cannot be read: " + e));
+        }
+        return uploads.run(
+                        attempt -> http.upload(object, file, attempt),
+                        RateLimiter.NONE,
+                        response -> isTaken(response) ? ResponseKind.CLIENT_ERROR : kind(response, true))
+                .fold(answered -> uploaded(object, size, answered), Result::failed);
+    }
+
+    private Result<Uploaded> uploaded(ObjectRef object, long size, CallResult.Answered answered) {
+        CosResponse response = answered.response();
+        if (isTaken(response)) {
+            return calls.run(attempt -> http.head(object, attempt), RateLimiter.NONE, ResponseClassifier::ofHead)
+                    .fold(found -> alreadyThere(found, size), Result::failed);
+        }
+        Optional<String> etag = response.header("etag");
+        if (answered.kind() != ResponseKind.FOUND) {
+            return failed(answered, "cos:PutObject below THAW_JOBS");
+        }
+        return etag.isPresent()
+                ? Result.of(new Uploaded(
+                        etag.get(), response.header("x-cos-version-id").isPresent()))
+                : Result.failed(FailureMessages.unreadable(response, "no ETag"));
+    }
+
+    private static Result<Uploaded> alreadyThere(CallResult.Answered found, long size) {
+        CosResponse response = found.response();
+        boolean isSame = response.header("content-length")
+                .filter(Long.toString(size)::equals)
+                .isPresent();
+        Optional<String> etag = response.header("etag");
+        return isSame && etag.isPresent()
+                ? Result.of(new Uploaded(etag.get(), false))
+                : Result.failed(FailureMessages.unreadable(response, "another object has the key of a manifest"));
     }
 
     /** The content of an object; empty if there is none. @param most bytes; a longer object is a failure */

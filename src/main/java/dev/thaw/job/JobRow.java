@@ -36,6 +36,12 @@ public record JobRow(
         return outcome == OutcomeCode.WOULD_RESTORE || outcome == OutcomeCode.WOULD_EXTEND;
     }
 
+    /** Whether COS Batch is to restore the object. */
+    public boolean isHandedOver() {
+        return outcome == OutcomeCode.WOULD_RESTORE
+                && code.filter(RowPass.HANDED_OVER::equals).isPresent();
+    }
+
     /** Whether a restore is under way, as far as this row knows. */
     public boolean isComing() {
         return outcome == OutcomeCode.ACCEPTED || outcome == OutcomeCode.IN_PROGRESS;

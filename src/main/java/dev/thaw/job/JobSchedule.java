@@ -33,6 +33,11 @@ public record JobSchedule(int speed) {
             List.of(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(40));
     private static final Duration LATER_CHECKS = Duration.ofMinutes(60);
 
+    /** How often COS Batch is asked about a batch job, and about one that is not at work yet. */
+    private static final Duration BATCH_CHECK = Duration.ofMinutes(5);
+
+    private static final Duration BATCH_START = Duration.ofSeconds(20);
+
     public static final int MOST_TRIES = RETRIES.size();
 
     /** The pause before another try. @param tries made before, less than {@link #MOST_TRIES} */
@@ -43,6 +48,11 @@ public record JobSchedule(int speed) {
     /** The pause between two looks. @param looks made before, at least 1 */
     public Duration check(int looks) {
         return scaled(looks <= CHECKS.size() ? CHECKS.get(looks - 1) : LATER_CHECKS);
+    }
+
+    /** The pause before COS Batch is asked again. @param atWork whether all batch jobs are at work */
+    public Duration batch(boolean atWork) {
+        return scaled(atWork ? BATCH_CHECK : BATCH_START);
     }
 
     /** The shortest time from a request to a readable copy. */

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param readableUntil the earliest expiry of all copies seen
  * @param problem why the job stands still, or failed
  * @param warnings about the plan
+ * @param batch what COS Batch does of it; absent if nothing
  */
 public record JobState(
         int step,
@@ -44,7 +45,8 @@ public record JobState(
         Failures failures,
         Optional<String> problem,
         List<String> warnings,
-        List<PendingNotice> notices) {
+        List<PendingNotice> notices,
+        Optional<BatchWork> batch) {
 
     public JobState {
         warnings = List.copyOf(warnings);
@@ -71,7 +73,8 @@ public record JobState(
                 Failures.NONE,
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Planned objects that are to be restored. */

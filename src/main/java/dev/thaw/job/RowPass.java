@@ -52,6 +52,9 @@ public record RowPass(
     /** The code in the row of an object that two looks found without a running restore. */
     public static final String LOST = "Lost";
 
+    /** The code in the row of a planned object that COS Batch is to restore. */
+    public static final String HANDED_OVER = "Batch";
+
     private static boolean isFinal(String code) {
         return code.equals(OVERDUE) || code.equals(LOST);
     }

@@ -10,6 +10,7 @@ import dev.thaw.restore.store.ListPage;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.Result;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,29 @@ public final class CosJobStore implements JobStore {
                 yield Result.failed(safety.refusal().orElseThrow());
             }
         };
+    }
+
+    @Override
+    public Result<String> upload(String key, Path file) {
+        Optional<Failure> refusal = refusal();
+        if (refusal.isPresent()) {
+            return Result.failed(refusal.get());
+        }
+        return objects.upload(object(key), file).fold(this::uploaded, Result::failed);
+    }
+
+    private Result<String> uploaded(JobObjects.Uploaded uploaded) {
+        if (uploaded.isVersioned()) {
+            safety.markUnsafe();
+            return Result.failed(safety.refusal().orElseThrow());
+        }
+        return Result.of(uploaded.etag());
+    }
+
+    @Override
+    public String resourceName(String key) {
+        String bucket = "qcs::cos:" + location.region() + "::" + location.bucket();
+        return key.isEmpty() ? bucket : bucket + "/" + location.prefix() + key;
     }
 
     @Override

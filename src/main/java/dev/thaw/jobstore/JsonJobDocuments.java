@@ -9,6 +9,7 @@ import dev.thaw.job.JobDefinition;
 import dev.thaw.job.JobEngine;
 import dev.thaw.job.JobId;
 import dev.thaw.job.JobState;
+import dev.thaw.job.batch.BatchIntent;
 import dev.thaw.job.store.InvalidDocumentException;
 import dev.thaw.job.store.JobDocuments;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,36 @@ public final class JsonJobDocuments implements JobDocuments {
                 "a lease",
                 content,
                 fields -> new Lease(fields.text("writer"), DocumentFields.number(fields, "seconds", 0, LONGEST_LEASE)));
+    }
+
+    @Override
+    public byte[] write(BatchIntent intent) {
+        return bytes(Json.text(json -> {
+            json.writeStartObject();
+            json.writeNumberField("version", VERSION);
+            BatchDocument.write(json, intent);
+            json.writeEndObject();
+        }));
+    }
+
+    @Override
+    public BatchIntent readIntent(byte[] content) throws InvalidDocumentException {
+        return read("the intent of a manifest", content, BatchDocument::intent);
+    }
+
+    @Override
+    public byte[] writeBatchJob(String jobId) {
+        return bytes(Json.text(json -> {
+            json.writeStartObject();
+            json.writeNumberField("version", VERSION);
+            json.writeStringField("jobId", jobId);
+            json.writeEndObject();
+        }));
+    }
+
+    @Override
+    public String readBatchJob(byte[] content) throws InvalidDocumentException {
+        return read("the id of a batch job", content, BatchDocument::jobId);
     }
 
     @Override

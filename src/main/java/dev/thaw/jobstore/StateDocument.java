@@ -64,6 +64,11 @@ final class StateDocument {
         }
         json.writeEndArray();
         notices(json, state.notices());
+        if (state.batch().isPresent()) {
+            json.writeObjectFieldStart("batch");
+            BatchDocument.write(json, state.batch().get());
+            json.writeEndObject();
+        }
     }
 
     static JobState read(JsonFields fields) throws InvalidInputException {
@@ -89,7 +94,8 @@ final class StateDocument {
                 failures(fields),
                 DocumentFields.text(fields, "problem", LONGEST_TEXT),
                 warnings(fields),
-                DocumentFields.list(fields, "notices", MOST_ENTRIES, StateDocument::notice));
+                DocumentFields.list(fields, "notices", MOST_ENTRIES, StateDocument::notice),
+                fields.has("batch") ? Optional.of(BatchDocument.read(fields.object("batch"))) : Optional.empty());
     }
 
     private static void plan(JsonGenerator json, RunTotals plan) throws IOException {

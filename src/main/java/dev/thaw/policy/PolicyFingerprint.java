@@ -22,6 +22,7 @@ final class PolicyFingerprint {
         policy.rules().forEach(fingerprint::rule);
         fingerprint.limits(policy.limits());
         policy.prices().ifPresent(fingerprint::prices);
+        policy.batch().ifPresent(terms -> fingerprint.put("batch", String.valueOf(terms)));
         return fingerprint.text.toString();
     }
 
@@ -54,6 +55,7 @@ final class PolicyFingerprint {
         put("copy", String.valueOf(prices.copy()));
         put("head", String.valueOf(prices.head()));
         put("promote", String.valueOf(prices.promote()));
+        prices.batch().ifPresent(fees -> put("fees", String.valueOf(fees)));
     }
 
     private <V> void byClass(Map<String, Map<Tier, V>> prices) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param copy the temporary copy, per GB and month of 30 days; absent: not counted
  * @param head per 10,000 HEAD requests, one per restore; absent: not counted
  * @param promote per 10,000 copies to another class; absent: not counted
+ * @param batch of COS Batch; absent: not counted
  */
 public record PriceList(
         String currency,
@@ -22,7 +23,16 @@ public record PriceList(
         Map<String, Map<Tier, BigDecimal>> requests,
         Optional<BigDecimal> copy,
         Optional<BigDecimal> head,
-        Optional<BigDecimal> promote) {
+        Optional<BigDecimal> promote,
+        Optional<BatchPrices> batch) {
+
+    /**
+     * What COS Batch takes on top of the requests.
+     *
+     * @param job per batch job
+     * @param objects per 10,000 objects
+     */
+    public record BatchPrices(BigDecimal job, BigDecimal objects) {}
 
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final BigDecimal DAYS_OF_MONTH = BigDecimal.valueOf(30);
@@ -33,7 +43,7 @@ public record PriceList(
             Map<String, Map<Tier, BigDecimal>> requests,
             Optional<BigDecimal> copy,
             Optional<BigDecimal> head) {
-        this(currency, retrieval, requests, copy, head, Optional.empty());
+        this(currency, retrieval, requests, copy, head, Optional.empty(), Optional.empty());
     }
 
     public PriceList {
@@ -59,6 +69,14 @@ public record PriceList(
     /** The requests of one copy to another class. */
     public BigDecimal ofPromotion() {
         return ofOne(promote.orElse(BigDecimal.ZERO));
+    }
+
+    /** What COS Batch takes for so many batch jobs and objects. */
+    public BigDecimal ofBatch(long jobs, long objects) {
+        return batch.map(prices -> prices.job()
+                        .multiply(BigDecimal.valueOf(jobs))
+                        .add(ofOne(prices.objects()).multiply(BigDecimal.valueOf(objects))))
+                .orElse(BigDecimal.ZERO);
     }
 
     private static BigDecimal ofOne(BigDecimal perTenThousand) {

@@ -12,21 +12,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Ordered rules, with limits and prices. The first rule that matches an object decides. Immutable. */
+/** Ordered rules, with limits, prices and what is said about COS Batch. The first rule that matches an object decides. Immutable. */
 public final class RestorePolicy {
 
     private final List<RestoreRule> rules;
     private final Limits limits;
     private final Optional<PriceList> prices;
+    private final Optional<BatchTerms> batch;
     private final RuleIndex index;
     private final Set<TriggerFilter> triggers;
     private final boolean movesReadable;
     private @Nullable RestorePolicy ofReadable;
 
+    /** Without COS Batch. */
     public RestorePolicy(List<RestoreRule> rules, Limits limits, Optional<PriceList> prices) {
+        this(rules, limits, prices, Optional.empty());
+    }
+
+    public RestorePolicy(
+            List<RestoreRule> rules, Limits limits, Optional<PriceList> prices, Optional<BatchTerms> batch) {
         this.rules = List.copyOf(rules);
         this.limits = limits;
         this.prices = prices;
+        this.batch = batch;
         this.index = new RuleIndex(this.rules);
         this.movesReadable = this.rules.stream()
                 .anyMatch(rule -> rule.action()
@@ -49,6 +57,11 @@ public final class RestorePolicy {
 
     public Optional<PriceList> prices() {
         return prices;
+    }
+
+    /** How jobs may use COS Batch; absent if they may not. */
+    public Optional<BatchTerms> batch() {
+        return batch;
     }
 
     /**
@@ -103,7 +116,8 @@ public final class RestorePolicy {
                                     new RestoreRule(rule.name(), rule.match().forEveryTrigger(), rule.action()))
                             .toList(),
                     limits,
-                    prices);
+                    prices,
+                    batch);
             ofReadable = known;
         }
         return known;
@@ -142,7 +156,7 @@ public final class RestorePolicy {
                         terms -> forced.add(new RestoreRule(rule.name(), rule.match(), new RuleAction.Restore(terms))));
             }
         }
-        return new RestorePolicy(forced, limits, prices);
+        return new RestorePolicy(forced, limits, prices, batch);
     }
 
     @Override
@@ -150,12 +164,13 @@ public final class RestorePolicy {
         return other instanceof RestorePolicy policy
                 && rules.equals(policy.rules)
                 && limits.equals(policy.limits)
-                && prices.equals(policy.prices);
+                && prices.equals(policy.prices)
+                && batch.equals(policy.batch);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rules, limits, prices);
+        return Objects.hash(rules, limits, prices, batch);
     }
 
     @Override

@@ -35,6 +35,7 @@ public class JobRequests {
 
     private final Settings settings;
     private final JobAccess.Opener opener;
+    private final JobWorks works;
     private final ManualRequestProcessor manualRequests;
     private final ReportLog log;
     private final Clock clock;
@@ -43,11 +44,13 @@ public class JobRequests {
     public JobRequests(
             Settings settings,
             JobAccess.Opener opener,
+            JobWorks works,
             ManualRequestProcessor manualRequests,
             ReportLog log,
             Clock clock) {
         this.settings = settings;
         this.opener = opener;
+        this.works = works;
         this.manualRequests = manualRequests;
         this.log = log;
         this.clock = clock;
@@ -89,11 +92,13 @@ public class JobRequests {
         requireOn();
         JobOptions options = request.job().orElse(JobOptions.DEFAULTS);
         if (options.engine() == JobEngine.BATCH) {
-            throw new ProblemException(new Problem(
-                    422,
-                    "No batch engine",
-                    "job.engine is batch, but the policy has no batch block: leave engine out, or write direct",
-                    Optional.of("job.engine")));
+            works.batchRefusal(request, invocation, deadline).ifPresent(reason -> {
+                throw new ProblemException(new Problem(
+                        422,
+                        "No batch engine",
+                        "job.engine is batch, but " + reason + "; or leave engine out",
+                        Optional.of("job.engine")));
+            });
         }
         ManualRequestProcessor.Target target = manualRequests.target(request, invocation);
         target.requireAllowed(target.bucket());

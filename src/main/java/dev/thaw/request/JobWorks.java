@@ -1,7 +1,10 @@
 package dev.thaw.request;
 
+import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
+import dev.thaw.config.JobsLocation;
 import dev.thaw.config.Settings;
+import dev.thaw.cos.BatchAccount;
 import dev.thaw.cos.CosStores;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.manual.Action;
@@ -9,8 +12,10 @@ import dev.thaw.event.manual.ManualRequest;
 import dev.thaw.event.manual.ManualRequest.Source;
 import dev.thaw.event.manual.ManualRequestReader;
 import dev.thaw.job.JobDefinition;
+import dev.thaw.job.batch.BatchAccess;
 import dev.thaw.job.engine.JobEnvironment.UnworkableJobException;
 import dev.thaw.job.step.JobWork;
+import dev.thaw.policy.BatchTerms;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.request.policy.CurrentPolicy;
 import dev.thaw.restore.LimitBudget;
@@ -73,12 +78,65 @@ public class JobWorks {
                     request.inspect().map(JobWorks::inspect).orElse(JobWork.Inspect.DEFAULT),
                     position -> source(request, target, store, position),
                     flows.context(context, Action.RESTORE, store, ManualRequestProcessor.overrides(request)),
-                    new Promoter(policy, settings.buckets(), stores.copier(credentials, deadline))::promote);
+                    new Promoter(policy, settings.buckets(), stores.copier(credentials, deadline))::promote,
+                    batch(policy, target, credentials, deadline));
         } catch (ProblemException e) {
             throw new UnworkableJobException(e.problem().detail());
         } catch (InvalidInputException e) {
             throw new UnworkableJobException("its request cannot be read: " + e.reason());
         }
+    }
+
+    private Optional<BatchAccess> batch(
+            RestorePolicy policy, ManualRequestProcessor.Target target, Credentials credentials, Deadline deadline) {
+        return batchRefusal(policy, target.bucket(), target.region()).isPresent()
+                ? Optional.empty()
+                : policy.batch()
+                        .map(terms -> new BatchAccess(
+                                stores.batch(
+                                        new BatchAccount(
+                                                uin(terms).orElseThrow(),
+                                                target.region(),
+                                                appid(target.bucket()),
+                                                terms),
+                                        credentials,
+                                        deadline),
+                                terms.from()));
+    }
+
+    /** Why COS Batch cannot restore objects of a bucket; absent if it can. */
+    Optional<String> batchRefusal(RestorePolicy policy, String bucket, String region) {
+        if (policy.batch().isEmpty()) {
+            return Optional.of("the policy has no batch block");
+        }
+        if (uin(policy.batch().get()).isEmpty()) {
+            return Optional.of("the number of the account is not known: write batch.uin in the policy");
+        }
+        JobsLocation jobs = settings.jobs().orElseThrow();
+        if (!jobs.region().equals(region)) {
+            return Optional.of("the bucket of THAW_JOBS is in " + jobs.region() + ", and the objects are in " + region
+                    + ": COS Batch reads manifests of its own region only");
+        }
+        return appid(jobs.bucket()).equals(appid(bucket))
+                ? Optional.empty()
+                : Optional.of("the bucket of THAW_JOBS belongs to another account than the objects");
+    }
+
+    /** For a request that wants COS Batch: why that is not possible. */
+    Optional<String> batchRefusal(ManualRequest request, Invocation invocation, Deadline deadline) {
+        ManualRequestProcessor.Target target = manualRequests.target(request, invocation);
+        Credentials credentials = settings.credentials(invocation.credentials())
+                .orElseThrow(() -> new ProblemException(Problem.noCredentials()));
+        return batchRefusal(policies.current(credentials, deadline), target.bucket(), target.region());
+    }
+
+    private Optional<String> uin(BatchTerms terms) {
+        return terms.uin().or(settings.runtimeEnvironment()::uin);
+    }
+
+    /** The number that ends the name of each bucket of an account. */
+    private static String appid(String bucket) {
+        return bucket.substring(bucket.lastIndexOf('-') + 1);
     }
 
     private static JobWork.Inspect inspect(ManualRequest.Inspect inspect) {

@@ -33,7 +33,7 @@ class ThawCommandTest {
     @Test
     void aGoodPolicyIsValid() {
         assertThat(run("check", SAMPLE)).contains(0);
-        assertThat(out.toString(UTF_8)).isEqualTo("valid: 7 rules, 0 warnings\n");
+        assertThat(out.toString(UTF_8)).isEqualTo("valid: 9 rules, 0 warnings\n");
     }
 
     @Test

@@ -405,6 +405,17 @@ class FaultMatrixTest {
             throw new AssertionError("no object is copied here");
         }
 
+        @Override
+        public CosResponse upload(ObjectRef object, java.nio.file.Path file, Attempt attempt) {
+            throw new AssertionError("not used here");
+        }
+
+        @Override
+        public CosResponse control(
+                dev.thaw.cos.http.ControlCall call, String uin, String region, String appid, Attempt attempt) {
+            throw new AssertionError("not used here");
+        }
+
         private CosHttp http(Operation operation, ObjectRef object) {
             return http(operation, object.key());
         }

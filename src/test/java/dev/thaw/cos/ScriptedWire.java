@@ -133,6 +133,18 @@ final class ScriptedWire implements CosHttp {
         return next("COPY", attempt);
     }
 
+    @Override
+    public CosResponse upload(ObjectRef object, java.nio.file.Path file, Attempt attempt) throws TransportException {
+        return next("UPLOAD", attempt);
+    }
+
+    @Override
+    public CosResponse control(
+            dev.thaw.cos.http.ControlCall call, String uin, String region, String appid, Attempt attempt)
+            throws TransportException {
+        return next("BATCH " + call.path(), attempt);
+    }
+
     /** How long the attempts were allowed to take. */
     List<Duration> limits() {
         return attempts.stream().map(Attempt::atMost).toList();

@@ -91,6 +91,17 @@ final class SocketWire implements CosHttp {
     }
 
     @Override
+    public CosResponse upload(ObjectRef object, java.nio.file.Path file, Attempt attempt) {
+        throw new AssertionError("not used here");
+    }
+
+    @Override
+    public CosResponse control(
+            dev.thaw.cos.http.ControlCall call, String uin, String region, String appid, Attempt attempt) {
+        throw new AssertionError("not used here");
+    }
+
+    @Override
     public CosResponse copyInPlace(
             ObjectRef object, Map<String, String> headers, String etag, String storageClass, Attempt attempt)
             throws TransportException {

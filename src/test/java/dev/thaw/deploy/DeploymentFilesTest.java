@@ -121,6 +121,21 @@ class DeploymentFilesTest {
         assertThat(texts(statements.get(2).path("action"))).containsExactly("name/cos:GetBucket");
     }
 
+    /** COS judges these actions on all resources, and a policy that names one as "no permission". */
+    @Test
+    void batchIsAllowedOnAllResourcesAndItsRoleReadsManifestsAlone() throws IOException {
+        JsonNode batch =
+                JSON.readTree(text("deploy/cam/batch.json")).path("statement").get(0);
+        assertThat(texts(batch.path("action")))
+                .containsExactly(
+                        "name/cos:CreateJob", "name/cos:DescribeJob", "name/cos:ListJobs", "name/cos:UpdateJobStatus");
+        assertThat(texts(batch.path("resource"))).containsExactly("*");
+        JsonNode role = JSON.readTree(text("deploy/cam/batch-role.json")).path("statement");
+        assertThat(texts(role.get(0).path("resource")))
+                .containsExactly("qcs::cos:${region}:uid/${appid}:${jobs_bucket}/${prefix}/jobs/*/manifest/*");
+        assertThat(texts(role.get(1).path("action"))).containsExactly("name/cos:PostObjectRestore");
+    }
+
     /** A job may be open for 60 days; a state that is moved to an archive class cannot be read. */
     @Test
     void jobsExpireAfterNinetyDaysAndAreNeverArchived() {

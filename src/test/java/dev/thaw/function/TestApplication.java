@@ -180,7 +180,7 @@ public final class TestApplication implements AutoCloseable {
         ManualRequestProcessor manualRequests = new ManualRequestProcessor(settings, flows, new ResumeTokens(settings));
         JobWorks works = new JobWorks(settings, stores, policies, flows, manualRequests);
         JobRequests jobRequests = new JobRequests(
-                settings, new StoredJobs(settings, stores, works, log, clock), manualRequests, log, clock);
+                settings, new StoredJobs(settings, stores, works, log, clock), works, manualRequests, log, clock);
         EventProcessor processor =
                 new EventProcessor(settings, policies, stores, authenticator, flows, manualRequests, jobRequests);
         return new InvocationHandler(
@@ -209,7 +209,7 @@ public final class TestApplication implements AutoCloseable {
                 Optional.of(
                         new Credentials(AccessKey.EXAMPLE.secretId(), AccessKey.EXAMPLE.secretKey(), Optional.empty())),
                 Optional.empty(),
-                new RuntimeEnvironment(Optional.of("ap-guangzhou"), false, Optional.empty()));
+                new RuntimeEnvironment(Optional.of("ap-guangzhou"), Optional.empty(), false, Optional.empty()));
     }
 
     private static RestorePolicy read(String policy) {

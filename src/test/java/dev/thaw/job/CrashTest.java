@@ -17,8 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A worker ends at any of its writes, and the job ends as if nothing had happened: each object restored once, none left out. */
+/**
+ * A worker ends at any of its writes, those to COS Batch included, and the job ends as if nothing had happened: each object restored once, none
+ * left out.
+ */
 class CrashTest {
 
     private static final int OBJECTS = 12;
@@ -83,13 +88,14 @@ class CrashTest {
         }
     }
 
-    @Test
-    void aWorkerThatEndsAtAnyWriteHarmsNothing() {
-        int writes = writesOfAWholeJob();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWorkerThatEndsAtAnyWriteHarmsNothing(boolean batch) {
+        int writes = writesOfAWholeJob(batch);
         assertThat(writes).isGreaterThan(12);
         for (Fault fault : Fault.values()) {
             for (int write = 1; write <= writes; write++) {
-                JobLab lab = lab();
+                JobLab lab = lab(batch);
                 JobId id = lab.create("crash");
                 runInto(lab, id, fault, write);
                 assertEndsWell(lab, id, fault + " at write " + write);
@@ -100,7 +106,7 @@ class CrashTest {
     @Test
     void aWorkerThatEndsAfterAnyRestoreHarmsNothing() {
         for (int requested = 0; requested <= OBJECTS; requested++) {
-            JobLab lab = lab();
+            JobLab lab = lab(false);
             JobId id = lab.create(lab.definition("crash", true));
             lab.until(id, JobPhase.AWAITING_CONFIRMATION);
             lab.confirm(id);
@@ -118,12 +124,13 @@ class CrashTest {
     }
 
     /** While one worker is at a write, another one takes over: at once, or when the first one seems to be dead. */
-    @Test
-    void twoWorkersHarmNothing() {
-        int writes = writesOfAWholeJob();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void twoWorkersHarmNothing(boolean batch) {
+        int writes = writesOfAWholeJob(batch);
         for (Duration pause : new Duration[] {Duration.ZERO, Duration.ofMinutes(3)}) {
             for (int write = 1; write <= writes; write++) {
-                JobLab lab = lab();
+                JobLab lab = lab(batch);
                 JobId id = lab.create("crash");
                 Worker first = lab.worker();
                 int at = write;
@@ -146,8 +153,8 @@ class CrashTest {
         }
     }
 
-    private static int writesOfAWholeJob() {
-        JobLab lab = lab();
+    private static int writesOfAWholeJob(boolean batch) {
+        JobLab lab = lab(batch);
         JobId id = lab.create("whole");
         Worker worker = lab.worker();
         while (lab.state(id).phase().isOpen()) {
@@ -201,8 +208,9 @@ class CrashTest {
     }
 
     /** With the documents as they are kept, so that none of them loses anything. */
-    private static JobLab lab() {
+    private static JobLab lab(boolean batch) {
         JobLab lab = new JobLab(new JsonJobDocuments());
+        lab.batchFrom = batch ? Optional.of(1L) : Optional.empty();
         lab.archive.fill(OBJECTS);
         lab.mostObjects = 5;
         return lab;

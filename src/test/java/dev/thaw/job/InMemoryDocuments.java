@@ -1,5 +1,6 @@
 package dev.thaw.job;
 
+import dev.thaw.job.batch.BatchIntent;
 import dev.thaw.job.store.InvalidDocumentException;
 import dev.thaw.job.store.JobDocuments;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,26 @@ public final class InMemoryDocuments implements JobDocuments {
     @Override
     public Lease readLease(byte[] content) throws InvalidDocumentException {
         return value(content, Lease.class);
+    }
+
+    @Override
+    public byte[] write(BatchIntent intent) {
+        return keep(intent);
+    }
+
+    @Override
+    public BatchIntent readIntent(byte[] content) throws InvalidDocumentException {
+        return value(content, BatchIntent.class);
+    }
+
+    @Override
+    public byte[] writeBatchJob(String jobId) {
+        return keep(jobId);
+    }
+
+    @Override
+    public String readBatchJob(byte[] content) throws InvalidDocumentException {
+        return value(content, String.class);
     }
 
     @Override

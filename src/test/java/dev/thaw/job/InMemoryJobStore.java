@@ -4,9 +4,14 @@ import dev.thaw.job.store.JobStore;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.restore.store.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +46,21 @@ public final class InMemoryJobStore implements JobStore {
                 keys.putIfAbsent(key, new Written(content, clock.instant())) == null
                         ? Creation.CREATED
                         : Creation.EXISTS);
+    }
+
+    @Override
+    public Result<String> upload(String key, Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            return create(key, content).map(made -> "\"" + Integer.toHexString(Arrays.hashCode(content)) + "\"");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String resourceName(String key) {
+        return key.isEmpty() ? "qcs::cos:r::ops-1" : "qcs::cos:r::ops-1/" + key;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.thaw.job;
 
+import dev.thaw.job.batch.BatchAccess;
+import dev.thaw.job.batch.BatchService;
 import dev.thaw.job.engine.ContinueReport;
 import dev.thaw.job.engine.JobEnvironment;
 import dev.thaw.job.engine.JobRunner;
@@ -19,6 +21,7 @@ import dev.thaw.restore.WorkerPool;
 import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.Result;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,6 +55,13 @@ public final class JobLab {
     public int atOnce = 1;
     public int mostObjects = 100_000;
 
+    /** COS Batch, and from how many objects on it is used unasked; absent: the policy allows none. */
+    public final InMemoryBatch batch = new InMemoryBatch(store, archive, clock);
+
+    public long mostRows = 4;
+
+    public Optional<Long> batchFrom = Optional.empty();
+
     private int workers;
 
     public JobLab() {
@@ -70,6 +80,7 @@ public final class JobLab {
         public Interruption interruption = (key, write) -> write.get();
         public Function<String, Optional<Failure>> readFailure = key -> Optional.empty();
         public boolean dead;
+        private final BatchService batch = new Interrupted(this);
         private int creations;
 
         public JobService service() {
@@ -94,6 +105,20 @@ public final class JobLab {
             dieIfDead();
             creations++;
             return interruption.at(key, () -> store.create(key, content));
+        }
+
+        @Override
+        public Result<String> upload(String key, Path file) {
+            dieIfDead();
+            creations++;
+            Result<Creation> made =
+                    interruption.at(key, () -> store.upload(key, file).map(etag -> Creation.CREATED));
+            return made.fold(created -> store.upload(key, file), Result::failed);
+        }
+
+        @Override
+        public String resourceName(String key) {
+            return store.resourceName(key);
         }
 
         @Override
@@ -151,7 +176,8 @@ public final class JobLab {
                             defect -> {
                                 throw new AssertionError("unexpected", defect);
                             }),
-                    JobWork.Promotion.NONE);
+                    JobWork.Promotion.NONE,
+                    batchFrom.map(least -> new BatchAccess(this.batch, least, 3, mostRows)));
         }
 
         @Override
@@ -173,6 +199,56 @@ public final class JobLab {
         public boolean notify(Job job, JobPhase phase) {
             notices.add(phase);
             return noticesArrive;
+        }
+    }
+
+    /** COS Batch as a worker sees it that may be stopped at any call. */
+    private final class Interrupted implements BatchService {
+
+        private final Worker worker;
+
+        Interrupted(Worker worker) {
+            this.worker = worker;
+        }
+
+        private <T> Result<T> at(String call, java.util.function.Supplier<Result<T>> made) {
+            worker.dieIfDead();
+            List<Result<T>> kept = new ArrayList<>();
+            Result<JobStore.Creation> result = worker.interruption.at("batch:" + call, () -> {
+                kept.add(made.get());
+                return kept.get(0).map(any -> JobStore.Creation.CREATED);
+            });
+            return result.fold(ok -> kept.get(0), Result::failed);
+        }
+
+        @Override
+        public Result<String> create(Order order) {
+            worker.creations++;
+            return at("create", () -> batch.create(order));
+        }
+
+        @Override
+        public Result<Optional<Seen>> describe(String jobId) {
+            worker.dieIfDead();
+            return batch.describe(jobId);
+        }
+
+        @Override
+        public Result<List<Seen>> find(String text) {
+            worker.dieIfDead();
+            return batch.find(text);
+        }
+
+        @Override
+        public Result<Boolean> release(String jobId) {
+            worker.creations++;
+            return at("release", () -> batch.release(jobId));
+        }
+
+        @Override
+        public Result<Boolean> cancel(String jobId, String reason) {
+            worker.creations++;
+            return at("cancel", () -> batch.cancel(jobId, reason));
         }
     }
 

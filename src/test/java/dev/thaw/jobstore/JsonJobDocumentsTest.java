@@ -2,8 +2,13 @@ package dev.thaw.jobstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.thaw.job.BatchGroup;
+import dev.thaw.job.BatchPart;
+import dev.thaw.job.BatchPart.RowPlace;
+import dev.thaw.job.BatchWork;
 import dev.thaw.job.JobDefinition;
 import dev.thaw.job.JobEngine;
 import dev.thaw.job.JobId;
@@ -11,6 +16,7 @@ import dev.thaw.job.JobPhase;
 import dev.thaw.job.JobRow;
 import dev.thaw.job.JobState;
 import dev.thaw.job.RowPass;
+import dev.thaw.job.batch.BatchIntent;
 import dev.thaw.job.store.InvalidDocumentException;
 import dev.thaw.job.store.JobDocuments.Lease;
 import dev.thaw.job.store.JobDocuments.RowReader;
@@ -30,6 +36,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -240,6 +247,87 @@ class JsonJobDocumentsTest {
                         true),
                 Optional.of("problem"),
                 List.of("warning"),
-                List.of(new JobState.PendingNotice(JobPhase.READY, NOW, 2, NOW)));
+                List.of(new JobState.PendingNotice(JobPhase.READY, NOW, 2, NOW)),
+                Optional.of(batch(2)));
+    }
+
+    /** Batch jobs are kept with whole seconds. */
+    private static final Instant SECOND = NOW.truncatedTo(ChronoUnit.SECONDS);
+
+    /** With so many manifests. */
+    private static BatchWork batch(int manifests) {
+        BatchGroup group = new BatchGroup(Tier.STANDARD, 365, new StorageClass("DEEP_ARCHIVE"), true);
+        List<BatchPart> parts = new ArrayList<>();
+        for (int i = 1; i <= manifests; i++) {
+            parts.add(
+                    BatchPart.written(0, i, 1_000_000, new RowPlace(1_000 + i, 99_999), new RowPlace(1_010 + i, 99_999))
+                            .withJob("53dc6228-c50b-46f7-8ad7-65e7159f1aae", SECOND)
+                            .withStatus("Complete")
+                            .counted(999_999, 1)
+                            .released(SECOND)
+                            .ended(SECOND)
+                            .withProblem(Optional.of("x".repeat(200))));
+        }
+        return BatchWork.START
+                .counted(group, 200_000_000)
+                .handingOver(8)
+                .writing(9)
+                .writingAt(0, new RowPlace(9, 3))
+                .withParts(parts)
+                .working(SECOND)
+                .checked(Optional.of(SECOND), Optional.of(SECOND));
+    }
+
+    @Test
+    void stateOfTheLargestJobStaysBelow64KiB() throws Exception {
+        JobState small = state();
+        JobState large = new JobState(
+                small.step(),
+                small.writer(),
+                small.phase(),
+                small.updatedAt(),
+                small.confirmedAt(),
+                small.rows(),
+                small.plan(),
+                small.summary(),
+                small.progress(),
+                small.cursor(),
+                small.dueAt(),
+                small.stall(),
+                small.readyBy(),
+                small.readableUntil(),
+                small.failures(),
+                small.problem(),
+                small.warnings(),
+                small.notices(),
+                Optional.of(batch(BatchWork.MOST_PARTS)));
+        byte[] written = new JsonJobDocuments().write(large);
+        // Failures take up to 16 KiB, and rules up to 8.
+        assertThat(written.length).isLessThan((64 - 24) * 1024);
+        assertThat(new JsonJobDocuments()
+                        .readState(7, written)
+                        .batch()
+                        .orElseThrow()
+                        .parts())
+                .hasSize(BatchWork.MOST_PARTS)
+                .allSatisfy(part -> assertThat(part.jobId()).hasValue("53dc6228-c50b-46f7-8ad7-65e7159f1aae"));
+    }
+
+    @Test
+    void intentAndBatchJobAreReadAsTheyWereWritten() throws Exception {
+        BatchIntent intent = new BatchIntent(
+                "thaw-0123", "manifest/bulk-7-archive-1-w.csv", "\"etag\"", 5, new RowPlace(3, 0), new RowPlace(4, 2));
+        JsonJobDocuments documents = new JsonJobDocuments();
+        assertThat(documents.readIntent(documents.write(intent))).isEqualTo(intent);
+        assertThat(documents.readBatchJob(documents.writeBatchJob("53dc6228-c50b")))
+                .isEqualTo("53dc6228-c50b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../x", "a/b", "a b", "", "a?x"})
+    void idOfABatchJobThatCouldBecomeAnotherUrlIsRefused(String id) {
+        JsonJobDocuments documents = new JsonJobDocuments();
+        assertThatThrownBy(() -> documents.readBatchJob(documents.writeBatchJob(id)))
+                .isInstanceOf(InvalidDocumentException.class);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
  * How COS is reached.
  *
  * @param endpoint scheme and host
+ * @param control scheme and host of COS Batch
  * @param rate restores per second and bucket; 0 for no limit
  * @param concurrency requests at a time
  * @param connectTimeout until there is a connection
@@ -13,7 +14,26 @@ import java.time.Duration;
  * @param retries after the first attempt
  */
 public record CosSettings(
-        Endpoint endpoint, int rate, int concurrency, Duration connectTimeout, Duration readTimeout, int retries) {
+        Endpoint endpoint,
+        ControlEndpoint control,
+        int rate,
+        int concurrency,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int retries) {
+
+    /** With the usual address of COS Batch, reached in the same way. */
+    public CosSettings(
+            Endpoint endpoint, int rate, int concurrency, Duration connectTimeout, Duration readTimeout, int retries) {
+        this(
+                endpoint,
+                new ControlEndpoint(ControlEndpoint.STANDARD.template(), endpoint.connectTo()),
+                rate,
+                concurrency,
+                connectTimeout,
+                readTimeout,
+                retries);
+    }
 
     public CosSettings {
         require(rate >= 0, "the rate is 0 or more restores a second");

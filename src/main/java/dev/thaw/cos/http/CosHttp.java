@@ -5,6 +5,7 @@ import dev.thaw.cos.message.CosResponse;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.store.BucketPrefix;
 import dev.thaw.restore.store.RestoreRequest;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,13 @@ public interface CosHttp {
 
     /** Creates an object, unless there is one with this key (PUT Object with {@code x-cos-forbid-overwrite}, 436/7749). */
     CosResponse create(ObjectRef object, byte[] body, Attempt attempt) throws TransportException;
+
+    /** Creates an object of a file, as {@link #create} does. The file is streamed. */
+    CosResponse upload(ObjectRef object, Path file, Attempt attempt) throws TransportException;
+
+    /** A call of COS Batch. @param appid the number that ends the names of the account's buckets */
+    CosResponse control(ControlCall call, String uin, String region, String appid, Attempt attempt)
+            throws TransportException;
 
     /** DELETE Object, 436/7743. */
     CosResponse delete(ObjectRef object, Attempt attempt) throws TransportException;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.File;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -64,6 +65,12 @@ interface CosRestClient {
             @BeanParam SignedHeaders headers,
             @HeaderParam(UnreadBodyFilter.END) long end,
             byte[] body);
+
+    /** The file is streamed. */
+    @PUT
+    @Consumes(BYTES)
+    Uni<RestResponse<InputStream>> upload(
+            @Url URI object, @BeanParam SignedHeaders headers, @HeaderParam(UnreadBodyFilter.END) long end, File body);
 
     /** Without a body; the headers of the object come along with the signed ones. */
     @PUT

@@ -30,6 +30,14 @@ final class CosRestClientFactory {
     private CosRestClientFactory() {}
 
     static CosRestClient client(CosSettings settings, Connections connections) {
+        return client(settings, connections, CosRestClient.class);
+    }
+
+    static BatchRestClient batch(CosSettings settings, Connections connections) {
+        return client(settings, connections, BatchRestClient.class);
+    }
+
+    private static <T> T client(CosSettings settings, Connections connections, Class<T> type) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create("https://each-call-brings-its-own.invalid"))
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -45,7 +53,7 @@ final class CosRestClientFactory {
                 .register(new UnreadBodyFilter())
                 .httpClientOptionsCustomizer(CosRestClientFactory::customize)
                 .httpClientRequestCustomizer(connections::prepare)
-                .build(CosRestClient.class);
+                .build(type);
     }
 
     private static void customize(HttpClientOptions options) {

@@ -1,11 +1,16 @@
 package dev.thaw.cos.http;
 
+import dev.thaw.cos.endpoint.ControlEndpoint;
 import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.PercentCoding;
 import dev.thaw.signing.CosSigner;
 import dev.thaw.signing.UnsignedRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -25,9 +30,11 @@ final class RequestSigner {
     private static final byte[] NO_BODY = new byte[0];
 
     private final Endpoint endpoint;
+    private final ControlEndpoint control;
 
-    RequestSigner(Endpoint endpoint) {
+    RequestSigner(Endpoint endpoint, ControlEndpoint control) {
         this.endpoint = endpoint;
+        this.control = control;
     }
 
     /** @throws TransportException if the secret id or the token does not fit into a header */
@@ -47,6 +54,41 @@ final class RequestSigner {
                 Map.of("Content-Type", CosRestClient.BYTES, SignedHeaders.FORBID_OVERWRITE, "true");
         URI uri = endpoint.uri(object, "");
         return sign(uri, host(object), new Unsigned("PUT", "/" + object.key(), Map.of(), headers, body), attempt);
+    }
+
+    /** A PUT of a file that never overwrites. */
+    SignedRequest upload(ObjectRef object, Path file, Attempt attempt) throws TransportException, IOException {
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                CosRestClient.BYTES,
+                SignedHeaders.FORBID_OVERWRITE,
+                "true",
+                "Content-Length",
+                Long.toString(Files.size(file)),
+                "Content-MD5",
+                md5(file));
+        URI uri = endpoint.uri(object, "");
+        return sign(uri, host(object), new Unsigned("PUT", "/" + object.key(), Map.of(), headers, NO_BODY), attempt);
+    }
+
+    /** A call to the host of an account. */
+    SignedRequest control(ControlCall call, String uin, String region, String appid, Attempt attempt)
+            throws TransportException {
+        Map<String, String> headers = new HashMap<>(Map.of("x-cos-appid", appid));
+        if (call.body().length > 0) {
+            headers.put("Content-Type", CosRestClient.XML);
+        } else if (call.kind() == ControlCall.Kind.UPDATE_STATUS) {
+            headers.put("Content-Length", "0");
+        }
+        String method = call.kind() == ControlCall.Kind.CREATE_JOB || call.kind() == ControlCall.Kind.UPDATE_STATUS
+                ? "POST"
+                : "GET";
+        URI uri = control.uri(uin, region, call.path(), encoded(call.query()));
+        return sign(
+                uri,
+                control.host(uin, region),
+                new Unsigned(method, call.path(), call.query(), headers, call.body()),
+                attempt);
     }
 
     /**
@@ -141,6 +183,19 @@ final class RequestSigner {
                 .map(parameter -> PercentCoding.encode(parameter.getKey())
                         + (parameter.getValue().isEmpty() ? "" : "=" + PercentCoding.encode(parameter.getValue())))
                 .collect(Collectors.joining("&"));
+    }
+
+    private static String md5(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return Base64.getEncoder().encodeToString(digest.digest());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no MD5", e);
+        }
     }
 
     /** Detects broken transport; it is not a matter of security. */

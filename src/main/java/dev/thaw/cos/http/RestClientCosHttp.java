@@ -1,5 +1,6 @@
 package dev.thaw.cos.http;
 
+import dev.thaw.cos.endpoint.ControlEndpoint;
 import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.cos.endpoint.Endpoint;
 import dev.thaw.cos.http.RequestSigner.SignedRequest;
@@ -13,12 +14,14 @@ import dev.thaw.restore.store.RestoreRequest;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Implements {@link CosHttp} with the Quarkus REST client: waits no longer than an attempt may take, and turns what breaks into a
@@ -44,10 +47,13 @@ public final class RestClientCosHttp implements CosHttp {
     private static final int CALLS_AT_A_TIME = 256;
 
     private final CosRestClient client;
+    private final CosSettings settings;
     private final Endpoint endpoint;
+    private final ControlEndpoint control;
     private final RequestSigner signer;
     private final Connections connections;
     private final ConcurrencyLimiter concurrency;
+    private @Nullable BatchRestClient batch;
 
     public RestClientCosHttp(CosSettings settings) {
         this(settings, new Connections(Math.max(KEPT_CONNECTIONS, 2 * settings.concurrency())));
@@ -55,11 +61,13 @@ public final class RestClientCosHttp implements CosHttp {
 
     public RestClientCosHttp(CosSettings settings, Connections connections) {
         this.endpoint = settings.endpoint();
-        this.signer = new RequestSigner(endpoint);
+        this.control = settings.control();
+        this.signer = new RequestSigner(endpoint, control);
         this.connections = connections;
         this.concurrency =
                 new ConcurrencyLimiter(settings.concurrency(), Math.max(CALLS_AT_A_TIME, settings.concurrency()));
         this.client = CosRestClientFactory.client(settings, connections);
+        this.settings = settings;
     }
 
     @Override
@@ -139,6 +147,42 @@ public final class RestClientCosHttp implements CosHttp {
                 attempt,
                 BodyLimit.NOTE,
                 end -> client.create(signed.uri(), signed.headers(), end, body));
+    }
+
+    @Override
+    public CosResponse upload(ObjectRef object, Path file, Attempt attempt) throws TransportException {
+        try {
+            SignedRequest signed = signer.upload(object, file, attempt);
+            return send(
+                    server(object),
+                    attempt,
+                    BodyLimit.NOTE,
+                    end -> client.upload(signed.uri(), signed.headers(), end, file.toFile()));
+        } catch (IOException e) {
+            throw new TransportException("a temporary file cannot be read");
+        }
+    }
+
+    /** Built when it is needed first: most invocations have nothing to do with COS Batch. */
+    private synchronized BatchRestClient batch() {
+        BatchRestClient known = batch;
+        if (known == null) {
+            known = CosRestClientFactory.batch(settings, connections);
+            batch = known;
+        }
+        return known;
+    }
+
+    @Override
+    public CosResponse control(ControlCall call, String uin, String region, String appid, Attempt attempt)
+            throws TransportException {
+        SignedRequest signed = signer.control(call, uin, region, appid, attempt);
+        return send(control.server(uin, region), attempt, PAGE, end -> switch (call.kind()) {
+            case CREATE_JOB -> batch().createJob(signed.uri(), signed.headers(), end, call.body());
+            case LIST_JOBS -> batch().listJobs(signed.uri(), signed.headers(), end);
+            case DESCRIBE_JOB -> batch().describeJob(signed.uri(), signed.headers(), end);
+            case UPDATE_STATUS -> batch().updateStatus(signed.uri(), signed.headers(), end);
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.thaw.job.engine;
 
+import dev.thaw.job.BatchWork;
 import dev.thaw.job.Job;
 import dev.thaw.job.JobDefinition;
 import dev.thaw.job.JobId;
@@ -228,7 +229,9 @@ public final class JobRunner {
         if (state.notices().stream().anyMatch(notice -> !notice.nextAt().isAfter(now))) {
             return Optional.of(deliver(job, now));
         }
-        if (job.cancelled()) {
+        boolean isHopeless =
+                state.stall().times() > 0 && state.withoutProgress(now).compareTo(JobSchedule.PATIENCE) >= 0;
+        if (job.cancelled() && (isHopeless || !hasBatchJobs(state))) {
             NextState next = new NextState(state, records.writer(), now);
             next.end(JobPhase.CANCELLED);
             return Optional.of(next);
@@ -250,9 +253,12 @@ public final class JobRunner {
                     "step " + (state.step() + 1) + " was begun " + JobRecords.MOST_ATTEMPTS
                             + " times and never finished: see the log of the function"));
         }
-        boolean isHopeless =
-                state.stall().times() > 0 && state.withoutProgress(now).compareTo(JobSchedule.PATIENCE) >= 0;
         return isHopeless ? Optional.of(withoutHope(state, now)) : Optional.empty();
+    }
+
+    /** Whether batch jobs are to be cancelled before the job has ended. */
+    private static boolean hasBatchJobs(JobState state) {
+        return state.batch().map(BatchWork::openRows).orElse(0L) > 0;
     }
 
     /** Nothing was settled for a day: planning fails, requesting goes on without the rest, and waiting ends. */
@@ -284,7 +290,8 @@ public final class JobRunner {
                 wallEnd,
                 cancelCheck(job.definition().id()),
                 claimed.claim() == Claim.AGAIN,
-                Math.max(1, mostObjects >> 2 * (claimed.attempt() - 1)));
+                Math.max(1, mostObjects >> 2 * (claimed.attempt() - 1)),
+                job.cancelled());
         return JobSteps.run(context, job.definition(), job.state(), work);
     }
 

@@ -1,5 +1,6 @@
 package dev.thaw.job.step;
 
+import dev.thaw.job.batch.BatchAccess;
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.RestoreFlow;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param objects opens the source behind a position; the empty position is the start
  * @param context of the flow; the steps replace its store, its way to inspect and its log
  * @param promotion of objects that became readable
+ * @param batch what the policy allows of COS Batch; absent if nothing
  */
 public record JobWork(
         String bucket,
@@ -29,7 +31,8 @@ public record JobWork(
         Inspect inspect,
         Objects objects,
         RestoreFlow.Context context,
-        Promotion promotion) {
+        Promotion promotion,
+        Optional<BatchAccess> batch) {
 
     /** Moves an object that became readable to another class; empty, and without a request, if no rule wants that. */
     public interface Promotion {

@@ -1,5 +1,8 @@
 package dev.thaw.job.step;
 
+import dev.thaw.job.BatchGroup;
+import dev.thaw.job.BatchPart;
+import dev.thaw.job.BatchWork;
 import dev.thaw.job.JobPhase;
 import dev.thaw.job.JobRow;
 import dev.thaw.job.JobSchedule;
@@ -8,6 +11,7 @@ import dev.thaw.job.JobState.Cursor;
 import dev.thaw.job.JobState.FailedObject;
 import dev.thaw.job.JobState.PendingNotice;
 import dev.thaw.job.JobState.Progress;
+import dev.thaw.job.RowPass;
 import dev.thaw.restore.report.OutcomeCounts;
 import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.store.OutcomeCode;
@@ -49,6 +53,7 @@ public final class NextState {
     Optional<Instant> readableUntil;
     Optional<String> problem;
     List<String> warnings;
+    Optional<BatchWork> batch;
     boolean settledAny;
 
     private int stalls;
@@ -79,6 +84,7 @@ public final class NextState {
         this.failuresTruncated = before.failures().truncated();
         this.failureBytes = failures.stream().mapToInt(NextState::length).sum();
         this.notices = before.notices();
+        this.batch = before.batch();
     }
 
     public JobState build(Optional<String> rows) {
@@ -104,7 +110,8 @@ public final class NextState {
                 new JobState.Failures(failures, failuresTruncated),
                 problem,
                 warnings,
-                notices);
+                notices,
+                batch);
     }
 
     /** Patience begins with the first step that stopped: nobody may have continued the job for days before. */
@@ -150,6 +157,13 @@ public final class NextState {
             };
         }
         settledAny = true;
+    }
+
+    /** A step requested objects one by one while batch jobs are at work: the job is due for the earlier of both. */
+    void afterDirect() {
+        Optional<Instant> direct = dueAt;
+        batch = batch.map(work -> work.directAt().isPresent() ? work.withDirectAt(direct) : work);
+        dueAt = phase == JobPhase.REQUESTING ? batch.flatMap(BatchWork::dueAt) : dueAt;
     }
 
     /** Objects that are not tried any more. */
@@ -203,6 +217,36 @@ public final class NextState {
         cursor = cursor.withCheck(cursor.check().with(from.plus(earliest), ready.plus(latest)));
     }
 
+    /** The objects of a batch job that has ended: requested at most if it was released, else failed. */
+    synchronized void settle(BatchPart part, BatchGroup group, JobSchedule schedule) {
+        settledAny = true;
+        if (part.isReleased()) {
+            summary = add(summary, 0, 0, part.rows(), 0, 0, 0, 0, 0);
+            Instant ready = readyBy(part, group, schedule);
+            readyBy(Optional.of(ready));
+            Duration earliest = schedule.earliest(Optional.of(group.tier()), Optional.of(group.storageClass()));
+            Duration latest = schedule.latest(Optional.of(group.tier()), Optional.of(group.storageClass()));
+            cursor = cursor.withCheck(
+                    cursor.check().with(part.releasedAt().orElseThrow().plus(earliest), ready.plus(latest)));
+        } else {
+            summary = add(summary, 0, 0, 0, 0, 0, 0, part.rows(), 0);
+            String reason = part.rows() + " objects: " + part.problem().orElse("their batch job did nothing");
+            addFailure(new FailedObject(
+                    Optional.empty(),
+                    OutcomeCode.REJECTED.word(),
+                    Optional.of(RowPass.HANDED_OVER),
+                    Optional.of(shortened(reason, MOST_DETAIL))));
+            problem = Optional.of(shortened(reason, MOST_PROBLEM));
+        }
+    }
+
+    /** When the objects of a batch job are ready at the latest: it may have requested the last one when it ended. */
+    static Instant readyBy(BatchPart part, BatchGroup group, JobSchedule schedule) {
+        return part.endedAt()
+                .orElseThrow()
+                .plus(schedule.latest(Optional.of(group.tier()), Optional.of(group.storageClass())));
+    }
+
     /** The row of a running restore. One that somebody else began may not say how fast it is, nor since when: it is taken to begin now. */
     static JobRow withTimes(JobRow row, JobSchedule schedule, Instant from) {
         if (!row.isComing()) {
@@ -241,8 +285,11 @@ public final class NextState {
     }
 
     synchronized void addFailure(JobRow row) {
-        FailedObject failure = new FailedObject(
-                row.key(), row.outcome().word(), row.code(), row.detail().map(text -> shortened(text, MOST_DETAIL)));
+        addFailure(new FailedObject(
+                row.key(), row.outcome().word(), row.code(), row.detail().map(text -> shortened(text, MOST_DETAIL))));
+    }
+
+    private void addFailure(FailedObject failure) {
         boolean fits = failures.size() < MOST_FAILURES && failureBytes + length(failure) <= MOST_FAILURE_BYTES;
         failuresTruncated |= !fits;
         if (fits) {
@@ -278,6 +325,11 @@ public final class NextState {
         stalls++;
         problem = Optional.of(shortened(reason, MOST_PROBLEM));
         dueAt = Optional.of(from.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+    }
+
+    /** Something does not work for now; the step decides when it is tried again. */
+    void trouble(String reason) {
+        problem = Optional.of(shortened(reason, MOST_PROBLEM));
     }
 
     /** The step did what it could. A problem that is not about a stop stays: objects were given up because of it. */

@@ -1,5 +1,6 @@
 package dev.thaw.job.step;
 
+import dev.thaw.job.BatchPart.RowPlace;
 import dev.thaw.job.JobId;
 import dev.thaw.job.JobRow;
 import dev.thaw.job.RowPass;
@@ -27,6 +28,7 @@ final class PassSource implements ObjectSource {
     private final JobId id;
     private final RowPass pass;
     private final JobWork work;
+    private final RowView view;
     private final Map<Candidate.Named, JobRow> rows = Collections.synchronizedMap(new IdentityHashMap<>());
     private int step;
     private long row;
@@ -34,11 +36,12 @@ final class PassSource implements ObjectSource {
     private Optional<InvalidDocumentException> damage = Optional.empty();
     private Optional<StoreFailedException> failure = Optional.empty();
 
-    PassSource(JobRecords records, JobId id, RowPass pass, JobWork work) {
+    PassSource(JobRecords records, JobId id, RowPass pass, JobWork work, RowView view) {
         this.records = records;
         this.id = id;
         this.pass = pass;
         this.work = work;
+        this.view = view;
         this.step = pass.step();
     }
 
@@ -46,8 +49,9 @@ final class PassSource implements ObjectSource {
     public Optional<Positioned> next() {
         try {
             for (Optional<JobRow> next = nextRow(); next.isPresent(); next = nextRow()) {
-                if (pass.filter().accepts(next.get())) {
-                    return Optional.of(positioned(next.get()));
+                Optional<JobRow> seen = view.see(pass.filter(), next.get(), new RowPlace(step, row - 1));
+                if (seen.isPresent()) {
+                    return Optional.of(positioned(seen.get()));
                 }
             }
         } catch (InvalidDocumentException e) {

@@ -1,12 +1,17 @@
 package dev.thaw.job.step;
 
+import dev.thaw.job.BatchGroup;
+import dev.thaw.job.BatchWork;
 import dev.thaw.job.JobDefinition;
+import dev.thaw.job.JobEngine;
 import dev.thaw.job.JobPhase;
 import dev.thaw.job.JobRow;
 import dev.thaw.job.JobSchedule;
 import dev.thaw.job.JobState;
 import dev.thaw.job.RowPass;
+import dev.thaw.job.batch.BatchAccess;
 import dev.thaw.job.store.InvalidDocumentException;
+import dev.thaw.policy.PriceList;
 import dev.thaw.restore.DryRunStore;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.decision.RequestOverrides.InspectMode;
@@ -21,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +50,7 @@ final class PlanningStep {
     private final Set<Candidate> pending =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
+    private final Map<BatchGroup, Long> groups = new HashMap<>();
     private RowPass pass;
     private Optional<String> overLimit = Optional.empty();
     private Optional<Failure> brokenSource = Optional.empty();
@@ -59,12 +67,21 @@ final class PlanningStep {
                 state.step() == 0 ? RunTotals.start(work.context().policy().prices()) : state.plan();
         this.plan = new RunTotals.Adding(
                 start, work.context().policy().prices(), work.context().policy().limits());
+        if (state.step() == 0 && counts()) {
+            next.batch = Optional.of(BatchWork.START);
+        }
         this.pass = state.cursor().pass().orElseGet(() -> new RowPass(1, 0, 1, 0, RowPass.Filter.PLANNED, 1, 1, 0, 0));
+    }
+
+    /** Whether the job may be handed to COS Batch. */
+    private boolean counts() {
+        return work.batch().isPresent() && definition.engine() != JobEngine.DIRECT;
     }
 
     StepResult run() throws InvalidDocumentException {
         Spending spent = next.before().cursor().sourceRead() ? again() : readSource();
         next.plan = plan.totals(spent);
+        groups.forEach((group, objects) -> next.batch = next.batch.map(batch -> batch.counted(group, objects)));
         next.cursor = next.cursor.withSpent(spent).withPass(Optional.of(pass));
         if (overLimit.isPresent()) {
             next.fail(overLimit.get());
@@ -93,7 +110,8 @@ final class PlanningStep {
 
     /** Objects whose look was cut off, or failed for a while. */
     private Spending again() throws InvalidDocumentException {
-        PassSource source = new PassSource(step.records(), definition.id(), pass, work);
+        PassSource source =
+                new PassSource(step.records(), definition.id(), pass, work, RowView.of(next.before(), step.schedule()));
         Spending spent = flow().restoreEach(
                         bounds.bound(source),
                         work.inList(),
@@ -111,8 +129,11 @@ final class PlanningStep {
     }
 
     private RestoreFlow flow() {
-        InspectMode mode =
-                work.inspect() == JobWork.Inspect.HEAD || step.again() ? InspectMode.ALWAYS : InspectMode.UNLESS_KNOWN;
+        // A live copy would be renewed by a batch job, and a listing does not show it.
+        boolean mustLook = counts() && work.inspect() != JobWork.Inspect.LISTING;
+        InspectMode mode = work.inspect() == JobWork.Inspect.HEAD || step.again() || mustLook
+                ? InspectMode.ALWAYS
+                : InspectMode.UNLESS_KNOWN;
         return StepContext.flow(
                 work, new DryRunStore(step.guarded(work.context().store())), mode);
     }
@@ -149,6 +170,7 @@ final class PlanningStep {
                 && (row.isUnfinished() || next.before().cursor().tries() < JobSchedule.MOST_TRIES);
         if (row.isPlanned()) {
             plan.add(outcome);
+            BatchGroup.of(row).ifPresent(group -> groups.merge(group, 1L, Long::sum));
             next.planned(row.attributes().size().orElse(0L));
             next.cursor = next.cursor.withDays(row.days());
             bounds.write(row);
@@ -190,14 +212,43 @@ final class PlanningStep {
                 .withTries(0)
                 .withSpent(Spending.NOTHING)
                 .withPass(Optional.of(RowPass.over(1, lastStep, RowPass.Filter.PLANNED, lastStep + 1)));
+        next.batch = handedOver(lastStep);
         next.warnings = warnings();
         next.phase = definition.confirm() ? JobPhase.AWAITING_CONFIRMATION : JobPhase.REQUESTING;
         next.dueAt = Optional.of(definition.confirm() ? next.now().plus(JobSchedule.CONFIRMATION) : next.now());
+        long batchJobs = next.batch.map(this::manifests).orElse(0L);
+        if (batchJobs > BatchWork.MOST_PARTS) {
+            next.fail("needs " + batchJobs + " batch jobs, and a job has " + BatchWork.MOST_PARTS
+                    + " at most: split the request by prefix, or use the direct engine");
+        }
+    }
+
+    private long manifests(BatchWork batch) {
+        return batch.manifests(work.batch().map(BatchAccess::mostRows).orElse(BatchAccess.MOST_ROWS));
+    }
+
+    /** What COS Batch gets of the plan; its fees are part of the cost. */
+    private Optional<BatchWork> handedOver(int lastStep) {
+        if (work.batch().isEmpty()) {
+            return Optional.empty();
+        }
+        BatchAccess access = work.batch().get();
+        long planned = next.plan.summary().accepted() + next.plan.summary().extended();
+        boolean isWanted = definition.engine() == JobEngine.BATCH || planned >= access.from();
+        Optional<BatchWork> large = next.batch
+                .map(batch -> batch.large(access.leastObjects()))
+                .filter(batch -> isWanted && !batch.groups().isEmpty());
+        Optional<PriceList> prices = work.context().policy().prices();
+        large.flatMap(batch -> prices.map(known -> known.ofBatch(manifests(batch), batch.objects())))
+                .ifPresent(fees -> next.plan = next.plan.plusCost(fees));
+        return large.map(batch -> batch.handingOver(lastStep + 1));
     }
 
     private List<String> warnings() {
         List<String> found = new ArrayList<>();
-        long planned = next.plan.summary().accepted() + next.plan.summary().extended();
+        long planned = next.plan.summary().accepted()
+                + next.plan.summary().extended()
+                - next.batch.map(BatchWork::objects).orElse(0L);
         long seconds = work.rate() == 0 ? 0 : planned / work.rate();
         next.cursor
                 .shortestDays()

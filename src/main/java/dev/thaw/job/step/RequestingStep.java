@@ -6,19 +6,14 @@ import dev.thaw.job.JobSchedule;
 import dev.thaw.job.JobState;
 import dev.thaw.job.RowPass;
 import dev.thaw.job.store.InvalidDocumentException;
-import dev.thaw.object.ObjectAttributes;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.decision.RequestOverrides.InspectMode;
 import dev.thaw.restore.decision.RestoreDecision;
-import dev.thaw.restore.report.CostEstimate;
-import dev.thaw.restore.report.DecisionDetails;
 import dev.thaw.restore.report.ObjectOutcome;
-import dev.thaw.restore.report.Outcome;
 import dev.thaw.restore.report.Spending;
 import dev.thaw.restore.source.Candidate;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.OutcomeCode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,7 +38,7 @@ final class RequestingStep {
         this.bounds = step.bounds();
         this.pass = state.cursor().pass().orElseThrow();
         this.spent = state.cursor().spent();
-        this.source = new PassSource(step.records(), definition.id(), pass, work);
+        this.source = new PassSource(step.records(), definition.id(), pass, work, RowView.of(state, step.schedule()));
     }
 
     StepResult run() throws InvalidDocumentException {
@@ -60,7 +55,7 @@ final class RequestingStep {
         } else {
             next.goesOn();
             if (pass.isAtEnd() && !Passes.goOn(next, pass, step.schedule())) {
-                Verification.begin(next);
+                Verification.beginIfAllEnded(next);
             }
         }
         return StepResult.of(next, bounds);
@@ -73,52 +68,7 @@ final class RequestingStep {
 
     /** Only what is still as planned is requested. */
     private RestoreDecision review(Candidate.Named candidate, RestoreDecision decision) {
-        JobRow planned = source.rowOf(candidate);
-        return decision.fold(
-                finished -> leftAlone(finished.outcome().name())
-                        ? changedOr(decision, planned, finished.outcome().details())
-                        : decision,
-                pending -> changedOr(decision, planned, pending.details()));
-    }
-
-    private static RestoreDecision changedOr(RestoreDecision decision, JobRow planned, DecisionDetails now) {
-        return difference(planned, now)
-                .map(reason -> RestoreDecision.finished(
-                        now, Outcome.of(OutcomeCode.CHANGED).because(reason)))
-                .orElse(decision);
-    }
-
-    /** Not restored, although the plan wants it: the policy says so now, or the object is no longer archived. */
-    private static boolean leftAlone(OutcomeCode outcome) {
-        return outcome == OutcomeCode.NO_RULE
-                || outcome == OutcomeCode.SKIPPED_BY_RULE
-                || outcome == OutcomeCode.IGNORED_EVENT
-                || outcome == OutcomeCode.NOT_ARCHIVED;
-    }
-
-    private static Optional<String> difference(JobRow planned, DecisionDetails now) {
-        ObjectAttributes before = planned.attributes();
-        boolean isLarger = before.size().isPresent()
-                && now.facts().size().orElse(0L) > before.size().get();
-        if (isLarger) {
-            return Optional.of("planned with " + before.size().get() + " bytes, now it has "
-                    + now.facts().size().orElse(0L));
-        }
-        if (before.storageClass().isPresent()
-                && now.facts().storageClass().isPresent()
-                && !before.storageClass().equals(now.facts().storageClass())) {
-            return Optional.of("planned in class " + before.storageClass().get().name() + ", now it is in "
-                    + now.facts().storageClass().get().name());
-        }
-        if (!planned.rule().equals(now.rule())) {
-            return Optional.of("planned by rule " + planned.rule().orElse("none") + ", now rule "
-                    + now.rule().orElse("none") + " decides");
-        }
-        boolean sameTerms = planned.tier().equals(now.tier()) && planned.days().equals(now.days());
-        return sameTerms
-                ? Optional.empty()
-                : Optional.of("planned with another tier or other days than rule "
-                        + now.rule().orElse("none") + " says now");
+        return PlanCheck.review(source.rowOf(candidate), decision);
     }
 
     private synchronized void receive(ObjectSource.Positioned entry, ObjectOutcome outcome) {
@@ -166,10 +116,6 @@ final class RequestingStep {
 
     /** Only what is settled counts: an object whose answer was lost is tried again, and must find room for it. */
     private void spend(ObjectOutcome outcome) {
-        spent = spent.plus(new Spending(
-                1,
-                outcome.details().facts().size().orElse(0L),
-                CostEstimate.costOf(outcome.details(), work.context().policy().prices())
-                        .orElse(BigDecimal.ZERO)));
+        spent = spent.plus(StepContext.spending(work, outcome));
     }
 }

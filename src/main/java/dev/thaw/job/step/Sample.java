@@ -26,20 +26,20 @@ final class Sample {
     }
 
     /** Reads at most a hundred files; of many files only the beginning of some, of few files all. */
-    static Sample of(StepContext step, JobId id, RowPass pass, long open, JobWork work)
+    static Sample of(StepContext step, JobId id, RowPass pass, long open, JobWork work, RowView view)
             throws InvalidDocumentException, StoreFailedException {
         int files = pass.last() - pass.first() + 1;
         List<ObjectSource.Positioned> found = files > SIZE
-                ? fromSomeFiles(step, id, pass, files, work)
-                : fromAllFiles(step, id, pass, Math.max(1, open / SIZE), work);
+                ? fromSomeFiles(step, id, pass, files, work, view)
+                : fromAllFiles(step, id, pass, Math.max(1, open / SIZE), work, view);
         return new Sample(found);
     }
 
     private static List<ObjectSource.Positioned> fromAllFiles(
-            StepContext step, JobId id, RowPass pass, long stride, JobWork work)
+            StepContext step, JobId id, RowPass pass, long stride, JobWork work, RowView view)
             throws InvalidDocumentException, StoreFailedException {
         List<ObjectSource.Positioned> found = new ArrayList<>();
-        PassSource source = new PassSource(step.records(), id, pass, work);
+        PassSource source = new PassSource(step.records(), id, pass, work, view);
         long index = 0;
         for (Optional<ObjectSource.Positioned> next = source.next();
                 next.isPresent() && found.size() < SIZE;
@@ -55,13 +55,13 @@ final class Sample {
     }
 
     private static List<ObjectSource.Positioned> fromSomeFiles(
-            StepContext step, JobId id, RowPass pass, int files, JobWork work)
+            StepContext step, JobId id, RowPass pass, int files, JobWork work, RowView view)
             throws InvalidDocumentException, StoreFailedException {
         List<ObjectSource.Positioned> found = new ArrayList<>();
         for (int i = 0; i < SIZE; i++) {
             int number = pass.first() + (int) ((long) files * i / SIZE);
             RowPass one = RowPass.over(number, number, pass.filter(), pass.output());
-            PassSource source = new PassSource(step.records(), id, one, work);
+            PassSource source = new PassSource(step.records(), id, one, work, view);
             source.next().ifPresent(found::add);
             source.throwIfBroken();
         }

@@ -4,9 +4,12 @@ import dev.thaw.job.JobSchedule;
 import dev.thaw.job.store.JobRecords;
 import dev.thaw.restore.RestoreFlow;
 import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.CostEstimate;
 import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Spending;
 import dev.thaw.restore.store.ArchiveStore;
 import dev.thaw.restore.store.Deadline;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -19,6 +22,7 @@ import java.util.function.BooleanSupplier;
  * @param cancelled whether somebody wants the job cancelled
  * @param again whether another worker began the same step: what it requested must be found by a look
  * @param mostObjects of one step
+ * @param cancelling whether the job is to end: only its batch jobs are left to be cancelled
  */
 public record StepContext(
         JobRecords records,
@@ -28,7 +32,8 @@ public record StepContext(
         Instant wallEnd,
         BooleanSupplier cancelled,
         boolean again,
-        int mostObjects) {
+        int mostObjects,
+        boolean cancelling) {
 
     StepBounds bounds() {
         return new StepBounds(records.newRows(), end, cancelled, mostObjects);
@@ -45,6 +50,15 @@ public record StepContext(
         } catch (RuntimeException defect) {
             work.context().defects().log(defect);
         }
+    }
+
+    /** What a requested object counts against the limits of the policy. */
+    static Spending spending(JobWork work, ObjectOutcome outcome) {
+        return new Spending(
+                1,
+                outcome.details().facts().size().orElse(0L),
+                CostEstimate.costOf(outcome.details(), work.context().policy().prices())
+                        .orElse(BigDecimal.ZERO));
     }
 
     /** A flow over objects of the job, with its own way to inspect. */

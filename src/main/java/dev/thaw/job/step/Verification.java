@@ -1,5 +1,6 @@
 package dev.thaw.job.step;
 
+import dev.thaw.job.BatchWork;
 import dev.thaw.job.JobDefinition;
 import dev.thaw.job.JobPhase;
 import dev.thaw.job.JobRow;
@@ -53,6 +54,17 @@ final class Verification {
             conclude(next);
         } else {
             next.dueAt = next.cursor.check().firstAt().or(() -> Optional.of(next.now()));
+        }
+    }
+
+    /** All objects that are requested one by one are settled: the job waits, also for its batch jobs. */
+    static void beginIfAllEnded(NextState next) {
+        Optional<BatchWork> batch = next.batch.map(work -> work.withDirectAt(Optional.empty()));
+        next.batch = batch;
+        if (batch.isPresent() && !batch.get().allEnded()) {
+            next.dueAt = batch.get().dueAt();
+        } else {
+            begin(next);
         }
     }
 
@@ -111,7 +123,7 @@ final class Verification {
                         started.last(),
                         started.filter(),
                         next.before().step() + 1);
-        PassSource source = new PassSource(step.records(), definition.id(), pass, work);
+        PassSource source = new PassSource(step.records(), definition.id(), pass, work, view());
         flow().statusOfEach(
                         bounds.bound(source), (entry, outcome) -> receive(source, entry, outcome, promoted(outcome)));
         source.throwIfBroken();
@@ -164,7 +176,7 @@ final class Verification {
     }
 
     private void lookAtSome(RowPass pass) throws InvalidDocumentException, StoreFailedException {
-        Sample sample = Sample.of(step, definition.id(), pass, open(next), work);
+        Sample sample = Sample.of(step, definition.id(), pass, open(next), work, view());
         flow().statusOfEach(bounds.bound(sample.source()), (entry, outcome) -> sample.receive(outcome));
         boolean worthAll = sample.size() > 0 && !sample.anyRunning();
         next.goesOn();
@@ -174,6 +186,10 @@ final class Verification {
         if (!worthAll) {
             waitForNextLook();
         }
+    }
+
+    private RowView view() {
+        return RowView.of(next.before(), step.schedule());
     }
 
     private RestoreFlow flow() {

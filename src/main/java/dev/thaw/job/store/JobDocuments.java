@@ -4,6 +4,7 @@ import dev.thaw.job.JobDefinition;
 import dev.thaw.job.JobId;
 import dev.thaw.job.JobRow;
 import dev.thaw.job.JobState;
+import dev.thaw.job.batch.BatchIntent;
 import java.util.Optional;
 
 /** The documents of a job as bytes. What is read is checked like any input. Safe for threads; does not block. */
@@ -23,6 +24,17 @@ public interface JobDocuments {
 
     /** @throws InvalidDocumentException if this is no lease */
     Lease readLease(byte[] content) throws InvalidDocumentException;
+
+    byte[] write(BatchIntent intent);
+
+    /** @throws InvalidDocumentException if this is none */
+    BatchIntent readIntent(byte[] content) throws InvalidDocumentException;
+
+    /** Which batch job works through a manifest. */
+    byte[] writeBatchJob(String jobId);
+
+    /** @throws InvalidDocumentException if this names no batch job */
+    String readBatchJob(byte[] content) throws InvalidDocumentException;
 
     /** A note on who wrote an object and when; read by people only. */
     byte[] note(String writer, String text);

@@ -59,6 +59,11 @@ public final class JobRecords {
         return new ConcurrentHashMap<>();
     }
 
+    /** The documents about COS Batch. */
+    public BatchRecords batch() {
+        return new BatchRecords(store, documents, writer);
+    }
+
     public String writer() {
         return writer;
     }

@@ -1,6 +1,7 @@
 package dev.thaw.job.store;
 
 import dev.thaw.restore.store.Result;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,17 @@ public interface JobStore {
      * {@link Creation#EXISTS}: the caller reads what is there.
      */
     Result<Creation> create(String key, byte[] content);
+
+    /**
+     * Creates a large object of a file, as {@link #create} does. If an object of the same size is there already, an earlier answer
+     * was lost: keys of large objects name their writer.
+     *
+     * @return the ETag of the object
+     */
+    Result<String> upload(String key, Path file);
+
+    /** The full name of an object for other services, {@code qcs::cos:<region>::<bucket>/<key>}; of the bucket for an empty key. */
+    String resourceName(String key);
 
     /** The content of an object; empty if there is none. */
     Result<Optional<StoredObject>> read(String key);

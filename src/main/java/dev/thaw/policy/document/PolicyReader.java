@@ -1,5 +1,6 @@
 package dev.thaw.policy.document;
 
+import dev.thaw.policy.BatchTerms;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.PriceList;
 import dev.thaw.policy.RestorePolicy;
@@ -55,7 +56,9 @@ public final class PolicyReader {
                     .ifPresent(any -> PriceCheck.check(rules, prices, document));
             UnreachableRuleCheck reach = new UnreachableRuleCheck();
             rules.forEach(reach::check);
-            return new RestorePolicy(rules.stream().map(ParsedRule::rule).toList(), limits.orElse(Limits.NONE), prices);
+            Optional<BatchTerms> batch = mapping.read("batch", BatchReader::read);
+            return new RestorePolicy(
+                    rules.stream().map(ParsedRule::rule).toList(), limits.orElse(Limits.NONE), prices, batch);
         });
     }
 

@@ -31,7 +31,15 @@ final class PricesReader {
                                 byClass(mapping, "requests", PricesReader::byTierOrForAll),
                                 mapping.read("copy", FieldReaders::amount),
                                 mapping.read("head", FieldReaders::amount),
-                                mapping.read("promote", FieldReaders::amount))));
+                                mapping.read("promote", FieldReaders::amount),
+                                mapping.read("batch", PricesReader::batch))));
+    }
+
+    private static Optional<PriceList.BatchPrices> batch(YamlField field) {
+        return field.mapping(FieldNames.BATCH_PRICES)
+                .map(mapping -> new PriceList.BatchPrices(
+                        mapping.read("job", FieldReaders::amount).orElse(BigDecimal.ZERO),
+                        mapping.read("objects", FieldReaders::amount).orElse(BigDecimal.ZERO)));
     }
 
     private static Map<String, Map<Tier, BigDecimal>> byClass(

@@ -2,6 +2,7 @@ package dev.thaw.restore.report;
 
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.PriceList;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,13 @@ public record RunTotals(
     /** The same without outcomes: only objects and bytes stay counted. */
     RunTotals seenOnly() {
         return new RunTotals(summary.seenOnly(), estimate, spent, byRule, breakdown);
+    }
+
+    /** With a cost that belongs to no object. */
+    public RunTotals plusCost(BigDecimal more) {
+        CostEstimate dearer = new CostEstimate(
+                estimate.retrievalBytes(), estimate.cost().map(more::add), estimate.currency(), estimate.reason());
+        return new RunTotals(summary, dearer, spent, byRule, breakdown);
     }
 
     /** Adds up outcomes as they come, each at the same cost however many rules there are. Safe for threads. */

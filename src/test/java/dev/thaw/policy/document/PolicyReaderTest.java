@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
+import dev.thaw.object.StorageClass;
+import dev.thaw.policy.BatchTerms;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.PolicyDecision;
 import dev.thaw.policy.PriceList;
@@ -47,7 +49,15 @@ class PolicyReaderTest {
 
         assertThat(reading.findings()).isEmpty();
         assertThat(reading.policy())
-                .contains(new RestorePolicy(sampleRules(), sampleLimits(), Optional.of(samplePrices())));
+                .contains(new RestorePolicy(
+                        sampleRules(),
+                        sampleLimits(),
+                        Optional.of(samplePrices()),
+                        Optional.of(new BatchTerms(
+                                Optional.of("100000000001"),
+                                "qcs::cam::uin/100000000001:roleName/COS_Batch_QcsRole",
+                                1_000_000,
+                                10))));
     }
 
     private static List<RestoreRule> sampleRules() {
@@ -77,6 +87,13 @@ class PolicyReaderTest {
                         "media/**",
                         "INTELLIGENT_TIERING",
                         new RestoreTerms(Tier.STANDARD, 7, Optional.empty())),
+                manual("frames", "电影/frames/**", "ARCHIVE", new RestoreTerms(Tier.BULK, 7, Optional.empty())),
+                manual(
+                        "keep",
+                        "keep/**",
+                        "ARCHIVE",
+                        new RestoreTerms(
+                                Tier.STANDARD, 3, Optional.empty(), Optional.of(new StorageClass("STANDARD_IA")))),
                 new RestoreRule(
                         "everything-else", RuleConditions.EVERYTHING, new RuleAction.Skip("no rule asks for it")));
     }
@@ -129,7 +146,9 @@ class PolicyReaderTest {
                         "DEEP_ARCHIVE", Map.of(Tier.STANDARD, new BigDecimal("5"), Tier.BULK, new BigDecimal("0.5")),
                         "INTELLIGENT_TIERING", prices("0.5", "0.5", "0.5")),
                 Optional.of(new BigDecimal("0.118")),
-                Optional.of(new BigDecimal("0.01")));
+                Optional.of(new BigDecimal("0.01")),
+                Optional.of(new BigDecimal("0.1")),
+                Optional.of(new PriceList.BatchPrices(new BigDecimal("1"), new BigDecimal("0.1"))));
     }
 
     private static Map<Tier, BigDecimal> prices(String expedited, String standard, String bulk) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The names that are allowed at one place of the document, and suggestions for misspelled ones. */
 public record FieldNames(String kind, List<String> words) {
 
-    public static final FieldNames DOCUMENT = fields("version", "rules", "limits", "prices");
+    public static final FieldNames DOCUMENT = fields("version", "rules", "limits", "prices", "batch");
     public static final FieldNames RULE = fields("name", "match", "restore", "skip", "restore-list");
     public static final FieldNames MATCH =
             fields("buckets", "keys", "not-keys", "storage-classes", "min-size", "max-size", "events");
@@ -21,7 +21,10 @@ public record FieldNames(String kind, List<String> words) {
     public static final FieldNames THEN = fields("storage-class", "acl");
     public static final FieldNames LIMITS =
             fields("max-days", "tiers", "expedited-max-size", "max-objects", "max-size", "max-cost");
-    public static final FieldNames PRICES = fields("currency", "retrieval", "requests", "copy", "head", "promote");
+    public static final FieldNames PRICES =
+            fields("currency", "retrieval", "requests", "copy", "head", "promote", "batch");
+    public static final FieldNames BATCH_PRICES = fields("job", "objects");
+    public static final FieldNames BATCH = fields("uin", "role", "from", "priority");
     public static final FieldNames TIERS = new FieldNames(
             "tier",
             Stream.of(Tier.values())
@@ -35,6 +38,8 @@ public record FieldNames(String kind, List<String> words) {
             new Part("under then", THEN),
             new Part("under limits", LIMITS),
             new Part("under prices", PRICES),
+            new Part("under batch", BATCH),
+            new Part("under prices.batch", BATCH_PRICES),
             new Part("in a rule", RULE),
             new Part("at the top", DOCUMENT));
 

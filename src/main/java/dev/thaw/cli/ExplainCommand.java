@@ -1,5 +1,6 @@
 package dev.thaw.cli;
 
+import dev.thaw.answer.ExplanationJson;
 import dev.thaw.cli.options.CommandLine;
 import dev.thaw.cli.options.Option;
 import dev.thaw.cli.options.UsageException;
@@ -14,13 +15,19 @@ import dev.thaw.policy.Tier;
 import dev.thaw.policy.Trigger;
 import dev.thaw.policy.document.PolicyFile;
 import dev.thaw.policy.document.PolicyReader;
+import dev.thaw.restore.KeyPlan;
+import dev.thaw.restore.decision.RequestOverrides;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.source.Candidate;
 import dev.thaw.text.SafeText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Says which rule decides about a key, and why the others do not. Pure: no network, no credentials. */
 final class ExplainCommand {
@@ -54,8 +61,41 @@ final class ExplainCommand {
         Trigger trigger = line.text(Option.EVENT).map(Trigger::event).orElseGet(Trigger::manual);
         RestorePolicy policy = file.checked().policy().get();
         List<RuleExplanation> rules = RuleExplanation.of(policy, object, trigger, facts);
+        if (line.has(Option.JSON)
+                || line.text(Option.OUTPUT).filter("json"::equals).isPresent()) {
+            out.println(json(rules, policy, object, trigger, facts));
+            return ThawCommand.DONE;
+        }
         print(rules, policy, object, facts, out);
         return ThawCommand.DONE;
+    }
+
+    /** As {@code POST /explain} answers. */
+    private String json(
+            List<RuleExplanation> rules,
+            RestorePolicy policy,
+            ObjectRef object,
+            Trigger trigger,
+            ObjectAttributes facts) {
+        RequestOverrides overrides = new RequestOverrides(
+                line.text(Option.TIER).flatMap(Tier::named),
+                line.number(Option.DAYS).map(Math::toIntExact),
+                false,
+                RequestOverrides.InspectMode.NEVER);
+        ObjectOutcome outcome = KeyPlan.of(
+                new Candidate.Named(object, trigger, facts, Optional.empty()),
+                policy,
+                bucket -> true,
+                overrides,
+                Clock.systemUTC(),
+                defect -> {
+                    throw new IllegalStateException(defect);
+                });
+        return ExplanationJson.write(
+                UUID.randomUUID().toString(),
+                object.bucket(),
+                List.of(new ExplanationJson.Explained(object.key(), outcome, rules)),
+                policy.prices());
     }
 
     private PolicyFile policy() throws UsageException {

@@ -4,6 +4,7 @@ import dev.thaw.cos.endpoint.CosSettings;
 import dev.thaw.cos.endpoint.ServiceHost;
 import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.http.RestClientCosHttp;
+import dev.thaw.cos.pace.CountedThrottling;
 import dev.thaw.cos.pace.FairRateLimiter;
 import dev.thaw.cos.pace.RateLimiter;
 import dev.thaw.cos.pace.Ticker;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Opens COS for each invocation; connections and rate limiters are shared by all. Safe for threads. */
 @ApplicationScoped
@@ -39,6 +41,7 @@ public class CosStores {
     private final Clock clock;
     private final RetryPolicy retryPolicy;
     private final Map<String, RateLimiter> rateLimiters = new ConcurrentHashMap<>();
+    private final AtomicLong slowDowns = new AtomicLong();
 
     @Inject
     CosStores(CosSettings settings, Clock clock) {
@@ -107,9 +110,16 @@ public class CosStores {
                 new SigningKeyCache(credentials), deadline, new SkewedClock(clock), Ticker.SYSTEM, retries);
     }
 
+    /** How often COS has asked for less speed since the process began. */
+    public long slowDowns() {
+        return slowDowns.get();
+    }
+
     private RateLimiter rateLimiter(String bucket) {
         return rateLimiters.computeIfAbsent(
                 bucket,
-                name -> settings.rate() == 0 ? RateLimiter.NONE : new FairRateLimiter(settings.rate(), Ticker.SYSTEM));
+                name -> new CountedThrottling(
+                        settings.rate() == 0 ? RateLimiter.NONE : new FairRateLimiter(settings.rate(), Ticker.SYSTEM),
+                        slowDowns));
     }
 }

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 @Singleton
 public class ReportLog {
 
+    /** Set where the program runs a command: its result alone is on standard output. */
+    private static final String COMMAND = "thaw.command";
+
     private final LogLines lines;
     private final InstantSource clock;
     private final Consumer<String> output;
@@ -27,7 +30,7 @@ public class ReportLog {
         this(
                 settings.logFormat() == Settings.LogFormat.JSON ? new JsonLines() : new TextLines(),
                 clock,
-                ReportLog::print);
+                Boolean.getBoolean(COMMAND) ? System.err::println : ReportLog::print);
     }
 
     /** @param output receives each line without its line feed */

@@ -76,6 +76,11 @@ public class JobRequests {
         return create(request, "http", JobId.generate(clock.instant(), random), invocation, deadline(invocation));
     }
 
+    /** Creates the job of a command that somebody typed. */
+    public JobAccess.Stored createTyped(ManualRequest request, Invocation invocation) {
+        return create(request, "cli", JobId.generate(clock.instant(), random), invocation, deadline(invocation));
+    }
+
     /** Creates the job that an event brings. Without an id of its own it gets one that a repeated delivery has, too. */
     public JobAccess.Stored create(ManualRequest request, Carrier carrier, Invocation invocation, Deadline deadline) {
         JobId id = JobId.auto(carrier.received().getBytes(StandardCharsets.UTF_8));

@@ -12,20 +12,11 @@ import dev.thaw.policy.RestorePolicy;
 import dev.thaw.policy.RuleExplanation;
 import dev.thaw.policy.glob.Glob;
 import dev.thaw.request.policy.CurrentPolicy;
-import dev.thaw.restore.DryRunStore;
-import dev.thaw.restore.RestoreFlow;
-import dev.thaw.restore.WorkerPool;
+import dev.thaw.restore.KeyPlan;
 import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.report.ObjectOutcome;
-import dev.thaw.restore.report.ResumePoint;
-import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.source.Candidate;
-import dev.thaw.restore.source.ObjectSource;
-import dev.thaw.restore.store.ArchiveStore;
 import dev.thaw.restore.store.Deadline;
-import dev.thaw.restore.store.Inspection;
-import dev.thaw.restore.store.RestoreReply;
-import dev.thaw.restore.store.RestoreRequest;
 import dev.thaw.signing.Credentials;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -50,19 +41,16 @@ public class QuestionProcessor {
 
     private final Settings settings;
     private final CurrentPolicy policies;
-    private final WorkerPool workers;
     private final Clock clock;
     private final String version;
 
     public QuestionProcessor(
             Settings settings,
             CurrentPolicy policies,
-            WorkerPool workers,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.settings = settings;
         this.policies = policies;
-        this.workers = workers;
         this.clock = clock;
         this.version = version;
     }
@@ -112,22 +100,12 @@ public class QuestionProcessor {
                 .or(() -> settings.buckets().only())
                 .orElseThrow(() -> new ProblemException(Problem.invalid(
                         "bucket", "name the bucket: it is optional only where THAW_BUCKETS names exactly one")));
-        RestoreFlow flow = new RestoreFlow(new RestoreFlow.Context(
-                policy,
-                settings.buckets(),
-                new DryRunStore(new UnusedStore()),
-                new RequestOverrides(Optional.empty(), Optional.empty(), false, RequestOverrides.InspectMode.NEVER),
-                Deadline.after(TIME),
-                clock,
-                workers,
-                outcome -> {},
-                new InvocationDefects(invocation.requestId())));
         List<ExplanationJson.Explained> explained = new ArrayList<>();
         for (int index = 0; index < question.keys().size(); index++) {
             ObjectRef object = object(bucket, question.keys().get(index), index);
             explained.add(new ExplanationJson.Explained(
                     object.key(),
-                    planned(flow, object, question, policy),
+                    planned(object, question, policy, invocation),
                     RuleExplanation.of(policy, object, question.trigger(), question.facts())));
         }
         return ExplanationJson.write(invocation.requestId(), bucket, explained, policy.prices());
@@ -141,26 +119,14 @@ public class QuestionProcessor {
         }
     }
 
-    private static ObjectOutcome planned(
-            RestoreFlow flow, ObjectRef object, Question.Explain question, RestorePolicy policy) {
-        Candidate candidate = new Candidate.Named(object, question.trigger(), question.facts(), Optional.empty());
-        return flow.restoreNamed(
-                        List.of(new ObjectSource.Positioned(candidate, "0")),
-                        ResumePoint.start(RunTotals.start(policy.prices())))
-                .objects()
-                .get(0);
-    }
-
-    /** Nothing is inspected, and a plan requests nothing. */
-    private static final class UnusedStore implements ArchiveStore {
-        @Override
-        public Inspection inspect(ObjectRef object) {
-            return new Inspection.Omitted();
-        }
-
-        @Override
-        public RestoreReply restore(RestoreRequest request) {
-            return new RestoreReply.Planned();
-        }
+    private ObjectOutcome planned(
+            ObjectRef object, Question.Explain question, RestorePolicy policy, Invocation invocation) {
+        return KeyPlan.of(
+                new Candidate.Named(object, question.trigger(), question.facts(), Optional.empty()),
+                policy,
+                settings.buckets(),
+                new RequestOverrides(Optional.empty(), Optional.empty(), false, RequestOverrides.InspectMode.NEVER),
+                clock,
+                new InvocationDefects(invocation.requestId()));
     }
 }

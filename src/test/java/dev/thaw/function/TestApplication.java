@@ -187,7 +187,7 @@ public final class TestApplication implements AutoCloseable {
                 settings,
                 authenticator,
                 processor,
-                new QuestionProcessor(settings, policies, workers, clock, "test"),
+                new QuestionProcessor(settings, policies, clock, "test"),
                 new ConsolePages(settings),
                 jobRequests,
                 log);

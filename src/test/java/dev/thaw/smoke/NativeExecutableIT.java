@@ -8,8 +8,12 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,32 @@ class NativeExecutableIT {
     @Test
     void executableIsStaticallyLinked() throws IOException {
         assertThat(segmentTypes()).isNotEmpty().doesNotContain(DYNAMIC, INTERPRETER);
+    }
+
+    /** What a release has: made by the profile cli-zip. */
+    @Test
+    void zipOfTheCommandLineHoldsExecutableCompletionAndManualPage() throws IOException {
+        Path target = Program.path().toAbsolutePath().getParent();
+        List<Path> zips;
+        try (Stream<Path> files = Files.list(target)) {
+            zips = files.filter(file -> file.getFileName().toString().matches("thaw-[0-9].*-linux[.]zip"))
+                    .toList();
+        }
+        assumeTrue(!zips.isEmpty(), "built without the profile cli-zip");
+        try (ZipFile zip = new ZipFile(zips.get(0).toFile())) {
+            String base = zip.entries().nextElement().getName().replaceAll("/.*", "/");
+            for (String name : List.of(
+                    "thaw",
+                    "completion/thaw.bash",
+                    "completion/_thaw",
+                    "completion/thaw.fish",
+                    "man/man1/thaw.1",
+                    "sample-policy.yaml",
+                    "LICENSE")) {
+                assertThat(zip.getEntry(base + name)).as(name).isNotNull();
+                assertThat(zip.getEntry(base + name).getSize()).as(name).isPositive();
+            }
+        }
     }
 
     /** The types of the segments of an ELF file of 64 bits (man 5 elf). */

@@ -6,7 +6,6 @@ import static dev.thaw.cli.options.Command.CONFIRM;
 import static dev.thaw.cli.options.Command.CONSOLE;
 import static dev.thaw.cli.options.Command.CONTINUE;
 import static dev.thaw.cli.options.Command.EXPLAIN;
-import static dev.thaw.cli.options.Command.JOB;
 import static dev.thaw.cli.options.Command.JOBS;
 import static dev.thaw.cli.options.Command.PLAN;
 import static dev.thaw.cli.options.Command.RESTORE;
@@ -77,6 +76,7 @@ public enum Option {
             "do not ask up to this cost, refuse above it; what has no price is refused",
             RESTORE,
             RESUME),
+    JOB("", "", Group.CARE, "hand it to the jobs of THAW_JOBS, which carry it on; -y: without a confirmation", RESTORE),
     DRY_RUN("-n", "", Group.CARE, "send nothing, like plan", RESTORE),
     RATE("", "N", Group.CARE, "restore requests per second and bucket; default THAW_COS_RATE", RESTORE, RESUME),
     MAX_TIME("", "TIME", Group.CARE, "stop after 90s, 30m or 12h, to be resumed", PLAN, RESTORE, STATUS, RESUME),
@@ -91,9 +91,10 @@ public enum Option {
             PLAN,
             RESTORE,
             STATUS,
+            EXPLAIN,
             RESUME,
             JOBS,
-            JOB,
+            Command.JOB,
             CONFIRM,
             CANCEL,
             CONTINUE),
@@ -105,9 +106,10 @@ public enum Option {
             PLAN,
             RESTORE,
             STATUS,
+            EXPLAIN,
             RESUME,
             JOBS,
-            JOB,
+            Command.JOB,
             CONFIRM,
             CANCEL,
             CONTINUE,
@@ -135,7 +137,7 @@ public enum Option {
             STATUS,
             RESUME,
             JOBS,
-            JOB,
+            Command.JOB,
             CONFIRM,
             CANCEL,
             CONTINUE),
@@ -152,7 +154,7 @@ public enum Option {
             STATUS,
             RESUME,
             JOBS,
-            JOB,
+            Command.JOB,
             CONFIRM,
             CANCEL,
             CONTINUE),
@@ -166,7 +168,7 @@ public enum Option {
             STATUS,
             RESUME,
             JOBS,
-            JOB,
+            Command.JOB,
             CONFIRM,
             CANCEL,
             CONTINUE),
@@ -180,7 +182,7 @@ public enum Option {
             STATUS,
             RESUME,
             JOBS,
-            JOB,
+            Command.JOB,
             CONFIRM,
             CANCEL,
             CONTINUE);

@@ -5,6 +5,7 @@ import dev.thaw.answer.OutcomeJson;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.restore.report.DecisionDetails;
 import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.store.OutcomeCode;
 import dev.thaw.text.SafeText;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -59,7 +60,13 @@ public final class OutcomeLines {
                 .orElse("");
         String why = outcome.outcome().code().map(code -> "  " + code).orElse("")
                 + outcome.detail().map(detail -> ": " + detail).orElse("");
-        return SafeText.escape(String.format("%-16s  %s%s%s", outcome.name().word(), object, time, why));
+        String word = String.format("%-16s", outcome.name().word());
+        String colored = outcome.failed() || outcome.name() == OutcomeCode.MISSING
+                ? shown.ink().bad(word)
+                : outcome.name() == OutcomeCode.RESTORED || outcome.name() == OutcomeCode.READABLE
+                        ? shown.ink().good(word)
+                        : word;
+        return colored + "  " + SafeText.escape(object + time + why);
     }
 
     /** {@code cos://bucket/key}. */

@@ -14,10 +14,21 @@ import java.util.Optional;
 public final class Shown {
 
     private final ZoneId zone;
+    private final Ink ink;
 
     /** @param utc whether times are in UTC instead of the local zone */
     public Shown(boolean utc) {
+        this(utc, Ink.NONE);
+    }
+
+    /** @param ink of standard output */
+    public Shown(boolean utc, Ink ink) {
         this.zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
+        this.ink = ink;
+    }
+
+    public Ink ink() {
+        return ink;
     }
 
     /** Decimal, as COS bills: {@code 35.1 GB}. */

@@ -29,15 +29,18 @@ public final class StatusText {
         String when =
                 hours.isEmpty() ? "" : " (all by " + shown.time(hours.lastKey().plusSeconds(3600)) + ")";
         long failed = totals.summary().objects() - known(sums);
-        return text.append("readable ")
-                .append(Shown.number(count(sums, OutcomeCode.RESTORED) + count(sums, OutcomeCode.READABLE)))
+        long missing = count(sums, OutcomeCode.MISSING);
+        String lost = "missing " + Shown.number(missing);
+        return text.append(shown.ink()
+                        .good("readable "
+                                + Shown.number(count(sums, OutcomeCode.RESTORED) + count(sums, OutcomeCode.READABLE))))
                 .append(" · coming ")
                 .append(Shown.number(count(sums, OutcomeCode.RESTORING)))
                 .append(when)
                 .append(" · archived ")
                 .append(Shown.number(count(sums, OutcomeCode.ARCHIVED)))
-                .append(" · missing ")
-                .append(Shown.number(count(sums, OutcomeCode.MISSING)))
+                .append(" · ")
+                .append(missing > 0 ? shown.ink().bad(lost) : lost)
                 .append(failed > 0 ? " · unknown " + Shown.number(failed) : "")
                 .append('\n')
                 .toString();

@@ -12,6 +12,7 @@ import dev.thaw.config.Settings;
 import dev.thaw.cos.CosStores;
 import dev.thaw.policy.RestorePolicy;
 import dev.thaw.request.JobAccess;
+import dev.thaw.request.JobRequests;
 import dev.thaw.request.policy.CurrentPolicy;
 import dev.thaw.restore.WorkerPool;
 import dev.thaw.restore.store.Deadline;
@@ -48,6 +49,7 @@ public class CommandProgram implements QuarkusApplication {
     private final WorkerPool workers;
     private final Clock clock;
     private final JobAccess.Opener jobs;
+    private final JobRequests jobRequests;
 
     public CommandProgram(
             Settings settings,
@@ -55,8 +57,10 @@ public class CommandProgram implements QuarkusApplication {
             CosStores stores,
             WorkerPool workers,
             Clock clock,
-            JobAccess.Opener jobs) {
+            JobAccess.Opener jobs,
+            JobRequests jobRequests) {
         this.jobs = jobs;
+        this.jobRequests = jobRequests;
         this.settings = settings;
         this.policies = policies;
         this.stores = stores;
@@ -134,8 +138,8 @@ public class CommandProgram implements QuarkusApplication {
         FoundCredentials found =
                 new CredentialsFinder(environment, home).find(line.text(Option.PROFILE), line.text(Option.CREDENTIALS));
         found.warnings().forEach(warning -> err.println("thaw: warning: " + warning));
-        if (JobCommands.takes(line.command())) {
-            return new JobCommands(settings, jobs, out).run(line, found.credentials());
+        if (JobCommands.takes(line)) {
+            return new JobCommands(settings, jobs, jobRequests, out).run(line, found.credentials());
         }
         Deadline deadline = Deadline.after(NO_END);
         RestorePolicy policy = policies.current(found.credentials(), Deadline.after(POLICY_TIME));
@@ -148,7 +152,8 @@ public class CommandProgram implements QuarkusApplication {
                 stores.open(found.credentials(), deadline),
                 deadline,
                 workers,
-                clock);
+                clock,
+                stores::slowDowns);
         if (!line.has(Option.QUIET)) {
             err.println(RunSession.using(context));
         }

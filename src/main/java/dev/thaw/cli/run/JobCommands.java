@@ -12,6 +12,7 @@ import dev.thaw.job.Job;
 import dev.thaw.job.JobId;
 import dev.thaw.request.Invocation;
 import dev.thaw.request.JobAccess;
+import dev.thaw.request.JobRequests;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.signing.Credentials;
 import java.io.PrintStream;
@@ -32,16 +33,20 @@ final class JobCommands {
 
     private final Settings settings;
     private final JobAccess.Opener opener;
+    private final JobRequests requests;
     private final PrintStream out;
 
-    JobCommands(Settings settings, JobAccess.Opener opener, PrintStream out) {
+    JobCommands(Settings settings, JobAccess.Opener opener, JobRequests requests, PrintStream out) {
         this.settings = settings;
         this.opener = opener;
+        this.requests = requests;
         this.out = out;
     }
 
-    static boolean takes(Command command) {
-        return switch (command) {
+    /** The commands about jobs, and a restore that is handed to them. */
+    static boolean takes(CommandLine line) {
+        return switch (line.command()) {
+            case RESTORE -> line.has(Option.JOB);
             case JOBS, JOB, CONFIRM, CANCEL, CONTINUE -> true;
             default -> false;
         };
@@ -55,8 +60,16 @@ final class JobCommands {
         Deadline deadline = Deadline.after(line.command() == Command.CONTINUE ? WORK : LOOK);
         Invocation invocation = new Invocation(
                 UUID.randomUUID().toString(), Optional.empty(), Optional.of(credentials), line.text(Option.REGION));
-        JobAccess jobs = opener.open(invocation, deadline);
         JobText text = new JobText(out, line.has(Option.UTC));
+        if (line.command() == Command.RESTORE) {
+            Job made = requests.createTyped(JobOrder.request(line), invocation).job();
+            show(line, made, text, home);
+            if (made.definition().confirm() && !isJson(line)) {
+                out.println("It plans first, and waits then: thaw job " + made.id() + ", thaw confirm " + made.id());
+            }
+            return DONE;
+        }
+        JobAccess jobs = opener.open(invocation, deadline);
         if (line.command() == Command.JOBS) {
             return list(line, jobs, text, home);
         }
@@ -70,12 +83,16 @@ final class JobCommands {
             case CANCEL -> jobs.cancel(id);
             default -> jobs.show(id);
         };
+        show(line, job, text, home);
+        return DONE;
+    }
+
+    private void show(CommandLine line, Job job, JobText text, JobsLocation home) {
         if (isJson(line)) {
             out.println(JobJson.job(job, home.toString()));
         } else {
             text.job(job);
         }
-        return DONE;
     }
 
     private int list(CommandLine line, JobAccess jobs, JobText text, JobsLocation home) {

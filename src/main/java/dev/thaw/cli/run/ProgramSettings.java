@@ -51,9 +51,7 @@ public final class ProgramSettings {
     /** Jobs may restore from all buckets of the account that keeps them. */
     private static Optional<String> bucketsOfJobs(CommandLine line, Map<String, String> environment) {
         Matcher address = JOBS.matcher(environment.getOrDefault("THAW_JOBS", ""));
-        return JobCommands.takes(line.command()) && address.lookingAt()
-                ? Optional.of("*-" + address.group(1))
-                : Optional.empty();
+        return JobCommands.takes(line) && address.lookingAt() ? Optional.of("*-" + address.group(1)) : Optional.empty();
     }
 
     private static void policy(CommandLine line, Map<String, String> environment, BiConsumer<String, String> set)
@@ -71,8 +69,7 @@ public final class ProgramSettings {
         if (given) {
             return;
         }
-        if (line.command() == Command.STATUS
-                || JobCommands.takes(line.command()) && line.command() != Command.CONTINUE) {
+        if (line.command() == Command.STATUS || JobCommands.takes(line) && line.command() != Command.CONTINUE) {
             set.accept("thaw.policy", NO_RULES);
         } else if (line.has(Option.TIER) && line.has(Option.DAYS)) {
             set.accept(

@@ -1,10 +1,12 @@
 package dev.thaw.cli.run;
 
+import dev.thaw.cli.output.Ink;
 import dev.thaw.cli.output.Shown;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * How far a run is, on standard error: on a terminal one line that changes at most ten times a second, elsewhere a line each ten
@@ -18,6 +20,8 @@ final class ProgressLine implements AutoCloseable {
 
     private final PrintStream err;
     private final Mode mode;
+    private final Ink ink;
+    private final LongSupplier slowDowns;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final Thread thread;
@@ -36,7 +40,10 @@ final class ProgressLine implements AutoCloseable {
         NONE
     }
 
-    ProgressLine(PrintStream err, Mode mode, String verb) {
+    /** @param slowDowns how often COS has asked for less speed so far */
+    ProgressLine(PrintStream err, Mode mode, Ink ink, LongSupplier slowDowns, String verb) {
+        this.ink = ink;
+        this.slowDowns = slowDowns;
         this.err = err;
         this.mode = mode;
         this.verb = verb;
@@ -123,7 +130,10 @@ final class ProgressLine implements AutoCloseable {
                     .append(" left");
         }
         if (failed.get() > 0) {
-            text.append("  ").append(Shown.number(failed.get())).append(" failed");
+            text.append("  ").append(ink.bad(Shown.number(failed.get()) + " failed"));
+        }
+        if (slowDowns.getAsLong() > 0) {
+            text.append("  SlowDown ").append(Shown.number(slowDowns.getAsLong()));
         }
         return text.toString();
     }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -29,6 +30,7 @@ import java.util.function.Predicate;
  *
  * @param line the command
  * @param credentials the user's own
+ * @param slowDowns how often COS has asked for less speed
  * @param policy in force, with what the skip rules become under {@code --force}
  */
 record RunContext(
@@ -40,7 +42,8 @@ record RunContext(
         ObjectStore store,
         Deadline deadline,
         WorkerPool workers,
-        Clock clock) {
+        Clock clock,
+        LongSupplier slowDowns) {
 
     ObjectSource open(Path input) throws UsageException, IOException {
         return Sources.of(line).open(store, this::region, this::fullName, input);

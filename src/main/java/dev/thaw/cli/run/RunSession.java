@@ -5,6 +5,7 @@ import dev.thaw.cli.options.Command;
 import dev.thaw.cli.options.CommandLine;
 import dev.thaw.cli.options.Option;
 import dev.thaw.cli.options.UsageException;
+import dev.thaw.cli.output.Ink;
 import dev.thaw.cli.output.OutcomeLines;
 import dev.thaw.cli.output.PlanTable;
 import dev.thaw.cli.output.Shown;
@@ -58,6 +59,7 @@ final class RunSession {
     private final PrintStream err;
     private final CommandLine line;
     private final Shown shown;
+    private final Ink errInk;
     private final OutcomeLines lines;
     private final Instant end;
     private RunJournal journal;
@@ -78,7 +80,8 @@ final class RunSession {
         this.out = out;
         this.err = err;
         this.line = context.line();
-        this.shown = new Shown(line.has(Option.UTC));
+        this.shown = new Shown(line.has(Option.UTC), ink(Terminal.isOutput()));
+        this.errInk = ink(Terminal.isError());
         this.lines = new OutcomeLines(out, line.output(), line.has(Option.VERBOSE), shown);
         this.end =
                 line.time(Option.MAX_TIME).map(context.clock().instant()::plus).orElse(Instant.MAX);
@@ -86,7 +89,7 @@ final class RunSession {
 
     /** @return the exit status */
     int run() throws UsageException, RunException, IOException {
-        try (ProgressLine progress = new ProgressLine(err, progressMode(), "looked at")) {
+        try (ProgressLine progress = new ProgressLine(err, progressMode(), errInk, context.slowDowns(), "looked at")) {
             keepInput();
             if (line.command() == Command.STATUS) {
                 return status(progress);
@@ -102,6 +105,10 @@ final class RunSession {
             }
             return request(progress);
         }
+    }
+
+    private Ink ink(boolean terminal) {
+        return Ink.of(terminal, line.has(Option.NO_COLOR), context.environment());
     }
 
     private ProgressLine.Mode progressMode() {
@@ -285,7 +292,7 @@ final class RunSession {
             err.println("thaw: nothing was sent: nobody can be asked here; add --yes or --max-cost AMOUNT");
             return Optional.of(WRONG_USAGE);
         }
-        err.print("Restore " + Shown.number(restores) + " objects, "
+        err.print(errInk.strong("Restore " + Shown.number(restores) + " objects") + ", "
                 + Shown.size(totals.estimate().retrievalBytes()) + ", for "
                 + cost.map(amount -> "about " + Shown.amount(amount) + currency).orElse("an unknown cost")
                 + "? A restore cannot be undone. [y/N] ");

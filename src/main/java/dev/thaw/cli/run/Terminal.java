@@ -13,6 +13,10 @@ final class Terminal {
         return isTerminal(0);
     }
 
+    static boolean isOutput() {
+        return isTerminal(1);
+    }
+
     static boolean isError() {
         return isTerminal(2);
     }

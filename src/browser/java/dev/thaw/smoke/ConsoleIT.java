@@ -94,6 +94,19 @@ class ConsoleIT {
         assertThat(heading(page, "Sign in")).isVisible();
     }
 
+    /** Nobody is locked out, and nothing is learnt. */
+    @Test
+    void tokenTypedWrongAHundredTimesChangesNothing() throws Exception {
+        byte[] body = ("{\"bucket\":\"" + BUCKET + "\",\"prefix\":\"legal/\"}").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 100; i++) {
+            var refused = program.post("/plan", body, "X-Thaw-Token", "wrong-token-of-32-characters-" + i);
+            assertThat(refused.statusCode()).isEqualTo(401);
+        }
+        assertThat(cos.journal().count(Operation.LIST)).isZero();
+        Page page = open("en", false, 1280, "");
+        assertThat(heading(page, "Plan and restore")).isVisible();
+    }
+
     @Test
     void tokenBehindTheHashIsTakenAndLeavesTheAddress() {
         Page page = open("en", false, 1280, "");

@@ -7,10 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.thaw.emulator.SampleObjects;
+import dev.thaw.emulator.service.TimeScale;
 import dev.thaw.emulator.store.StoredObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +32,8 @@ class ConsoleJobsIT {
     void start(@TempDir Path folder) throws Exception {
         site = new ConsoleSite(
                 folder,
-                Map.of("THAW_JOBS", "cos://" + SampleObjects.JOBS_BUCKET + "/jobs/", "THAW_JOBS_TICK", "1s"));
+                Map.of("THAW_JOBS", "cos://" + SampleObjects.JOBS_BUCKET + "/jobs/", "THAW_JOBS_TICK", "1s"),
+                TimeScale.dayIn(Duration.ofMinutes(20)));
         for (String name : List.of("a", "b", "c")) {
             site.cos.put(
                     ConsoleSite.BUCKET, "legal/run/" + name + ".pdf", StoredObject.of("ARCHIVE", 2_000_000));
@@ -91,6 +94,28 @@ class ConsoleJobsIT {
         assertThat(page.locator("li[aria-current]")).hasText("restore is running");
         assertThat(page.getByRole(AriaRole.BUTTON, named("Confirm"))).hasCount(0);
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+    }
+
+    /** Thaw looks first when the first one can be ready, which with expedited is after a minute. */
+    @Test
+    void jobIsFollowedUntilItsObjectsAreReadable() {
+        Page page = site.open("en", false, 1280, "");
+        page.getByLabel("Prefix", new Page.GetByLabelOptions().setExact(true)).fill("urgent/2015/");
+        page.keyboard().press("Enter");
+        page.getByRole(AriaRole.BUTTON, named("Restore 12 objects")).click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Restore"))
+                .click();
+        page.locator("li[aria-current]", new Page.LocatorOptions().setHasText("readable"))
+                .waitFor(new Locator.WaitForOptions().setTimeout(180_000));
+        assertThat(page.locator("#main")).containsText("12 of 12 readable");
+        Browser.picture(page, "en-light-1280-ready");
+        assertThat(Browser.violations(page)).isEmpty();
+
+        page.locator("nav a[href='#status']").click();
+        page.getByLabel("Prefix", new Page.GetByLabelOptions().setExact(true)).fill("urgent/2015/");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#main")).containsText("readable");
     }
 
     private void create(String id, String key) throws Exception {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.thaw.emulator.EmbeddedCos;
 import dev.thaw.emulator.EmulatorSettings;
 import dev.thaw.emulator.SampleObjects;
+import dev.thaw.emulator.service.TimeScale;
 import dev.thaw.emulator.signature.AccessKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -22,12 +23,18 @@ final class ConsoleSite implements AutoCloseable {
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-    final EmbeddedCos cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults());
+    final EmbeddedCos cos;
     final Image program;
     final Browser browser;
 
     /** @param more settings of the program */
     ConsoleSite(Path folder, Map<String, String> more) throws Exception {
+        this(folder, more, TimeScale.REAL);
+    }
+
+    /** @param scale of the emulated COS, so that a restore of minutes takes seconds */
+    ConsoleSite(Path folder, Map<String, String> more, TimeScale scale) throws Exception {
+        cos = EmbeddedCos.start(vertx, EmulatorSettings.defaults().withScale(scale));
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         SampleObjects.seed(cos);
         Map<String, String> environment = new HashMap<>(more);

@@ -1,5 +1,8 @@
 package dev.thaw.local;
 
+import dev.thaw.cli.credentials.CredentialsException;
+import dev.thaw.cli.credentials.CredentialsFinder;
+import dev.thaw.signing.Credentials;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,11 +23,13 @@ import java.util.Optional;
  *
  * @param url of the function
  * @param port to listen at; 0 for any that is free
+ * @param cam whether calls of the function are signed for CAM, with the credentials of the environment
  */
-public record ConsoleCommand(Optional<URI> url, int port) {
+public record ConsoleCommand(Optional<URI> url, int port, boolean cam) {
 
-    public static final String USAGE = "usage: thaw console [--url https://…] [--port N]";
+    public static final String USAGE = "usage: thaw console [--url https://… [--cam]] [--port N]";
 
+    private static final int NOT_BEGUN = 3;
     private static final String WORD = "console";
     private static final int LAST_PORT = 65_535;
     private static final int TOKEN_BYTES = 32;
@@ -41,8 +47,13 @@ public record ConsoleCommand(Optional<URI> url, int port) {
     static ConsoleCommand parse(List<String> arguments) {
         Optional<URI> url = Optional.empty();
         int port = 0;
+        boolean cam = arguments.contains("--cam");
         for (int i = 1; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
+            if (option.equals("--cam")) {
+                i--;
+                continue;
+            }
             String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
             switch (option) {
                 case "--url" -> url = Optional.of(url(value));
@@ -50,7 +61,11 @@ public record ConsoleCommand(Optional<URI> url, int port) {
                 default -> throw new IllegalArgumentException(option + " is not an option of console");
             }
         }
-        return new ConsoleCommand(url, port);
+        if (cam && url.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--cam goes with --url: calls over this program need no signature for CAM");
+        }
+        return new ConsoleCommand(url, port, cam);
     }
 
     private static URI url(String text) {
@@ -94,7 +109,14 @@ public record ConsoleCommand(Optional<URI> url, int port) {
     private int serve(Map<String, String> environment, PrintStream err) {
         int free = port == 0 ? freePort() : port;
         if (url.isPresent()) {
-            return new UrlConsole(url.get()).serve(LOOPBACK, free, err);
+            try {
+                Optional<CamSigner> signer = signer(environment);
+                Optional<String> token = signer.map(any -> HexFormat.of().formatHex(random()));
+                return new UrlConsole(url.get(), signer, token).serve(LOOPBACK, free, err);
+            } catch (CredentialsException e) {
+                err.println("thaw: " + e.getMessage());
+                return NOT_BEGUN;
+            }
         }
         String token = HexFormat.of().formatHex(random());
         set("thaw.console", "on");
@@ -110,6 +132,19 @@ public record ConsoleCommand(Optional<URI> url, int port) {
                 + "\nThe address lets its holder act with your credentials until this program ends (Ctrl-C).";
         Quarkus.run(LocalServer.class);
         return 0;
+    }
+
+    private Optional<CamSigner> signer(Map<String, String> environment) throws CredentialsException {
+        if (!cam) {
+            return Optional.empty();
+        }
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        Credentials credentials = new CredentialsFinder(environment, home)
+                .find(Optional.empty(), Optional.empty())
+                .credentials();
+        return Optional.of(new CamSigner(
+                credentials,
+                Optional.ofNullable(environment.get("TENCENTCLOUD_UIN")).filter(uin -> uin.matches("[0-9]{1,20}"))));
     }
 
     private static void setUnless(Map<String, String> environment, String variable, String property, String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.thaw.signing.Credentials;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class UrlConsoleTest {
 
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpServer function;
     private UrlConsole console;
@@ -30,6 +32,8 @@ class UrlConsoleTest {
     void start() throws IOException {
         function = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         function.createContext("/", exchange -> {
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .ifPresent(authorizations::add);
             received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("X-Thaw-Token") + " "
                     + exchange.getRequestHeaders().getFirst("Cookie") + " "
@@ -103,7 +107,7 @@ class UrlConsoleTest {
     @Test
     void optionsAreCheckedWithWordsForTheUser() {
         assertThat(ConsoleCommand.parse(List.of("console", "--url", "https://a.example/x", "--port", "9")))
-                .isEqualTo(new ConsoleCommand(Optional.of(URI.create("https://a.example/x/")), 9));
+                .isEqualTo(new ConsoleCommand(Optional.of(URI.create("https://a.example/x/")), 9, false));
         for (List<String> wrong : List.of(
                 List.of("console", "--url", "http://a.example"),
                 List.of("console", "--url"),
@@ -120,6 +124,27 @@ class UrlConsoleTest {
     private String body(String path) throws Exception {
         return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** The function trusts the platform, which trusts the signature; so the page's token is that of this program alone. */
+    @Test
+    void callOfAFunctionUnderCamIsSignedAndNeedsTheTokenOfThisProgram() throws Exception {
+        URI url = URI.create("http://127.0.0.1:" + function.getAddress().getPort() + "/");
+        CamSigner signer = new CamSigner(new Credentials("AKIDexample", "key", Optional.empty()), Optional.of("1"));
+        UrlConsole signing = new UrlConsole(url, Optional.of(signer), Optional.of("local-token"));
+        int signed = signing.listen("127.0.0.1", 0);
+        try {
+            HttpRequest.Builder call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + signed + "/jobs/x-1"));
+            assertThat(client.send(call.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(received).isEmpty();
+            client.send(call.header("X-Thaw-Token", "local-token").build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(received).containsExactly("POST / null null {\"action\":\"job\",\"job\":\"x-1\"}");
+            assertThat(authorizations.get(0)).startsWith("TC3-HMAC-SHA256 Credential=AKIDexample/");
+        } finally {
+            signing.close();
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -18,7 +18,9 @@ public enum Command {
     CONFIRM("ID", "let the planned objects of a job be requested"),
     CANCEL("ID", "end a job; what COS accepted goes on and is charged"),
     CONTINUE("[ID]", "carry on the jobs that are due, or one of them"),
-    CONSOLE("[--url URL] [--port N]", "serve the web console on loopback, over own credentials or a Function URL"),
+    CONSOLE(
+            "[--url URL [--cam]] [--port N]",
+            "serve the web console on loopback, over own credentials or a Function URL"),
     CHECK("FILE [--json]", "report all errors of a policy; needs no credentials, no network"),
     COMPLETION("bash|zsh|fish", "print a completion script for the shell"),
     MAN("", "print the manual page (roff)");

@@ -143,6 +143,7 @@ public enum Option {
             CONTINUE),
 
     URL("", "URL", Group.ACCESS, "the Function URL to which calls are forwarded", CONSOLE),
+    CAM("", "", Group.ACCESS, "sign calls of the Function URL for CAM, with own credentials", CONSOLE),
     PORT("", "N", Group.ACCESS, "the port to listen at; default: any free one", CONSOLE),
     REGION(
             "",

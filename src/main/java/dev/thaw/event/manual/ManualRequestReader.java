@@ -88,6 +88,10 @@ public final class ManualRequestReader {
 
     /** A call that is not wrapped in anything: a request, a command about jobs, or a question. */
     public static ManualCall readCall(JsonNode body) throws InvalidInputException {
+        if (QuestionReader.isAbout(body)) {
+            JsonFields.of(body, "").requireKnown(List.of("action"));
+            return new Question.About();
+        }
         if (QuestionReader.isQuestion(body)) {
             return QuestionReader.explain(body);
         }

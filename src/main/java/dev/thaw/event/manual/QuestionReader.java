@@ -30,6 +30,10 @@ final class QuestionReader {
         return body.path("action").asText().equalsIgnoreCase(EXPLAIN);
     }
 
+    static boolean isAbout(JsonNode body) {
+        return body.path("action").asText().equalsIgnoreCase(ABOUT);
+    }
+
     static Question.Explain explain(JsonNode body) throws InvalidInputException {
         JsonFields fields = JsonFields.of(body, "");
         fields.requireKnown(FIELDS);

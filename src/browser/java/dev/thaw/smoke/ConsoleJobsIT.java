@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,7 +99,7 @@ class ConsoleJobsIT {
 
     /** Thaw looks first when the first one can be ready, which with expedited is after a minute. */
     @Test
-    void jobIsFollowedUntilItsObjectsAreReadable() {
+    void jobIsFollowedUntilItsObjectsAreReadable() throws Exception {
         Page page = site.open("en", false, 1280, "");
         page.getByLabel("Prefix", new Page.GetByLabelOptions().setExact(true)).fill("urgent/2015/");
         page.keyboard().press("Enter");
@@ -106,7 +107,7 @@ class ConsoleJobsIT {
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Restore"))
                 .click();
-        page.locator("li[aria-current]", new Page.LocatorOptions().setHasText("readable"))
+        page.locator("li[aria-current]", new Page.LocatorOptions().setHasText(Pattern.compile("^ready$")))
                 .waitFor(new Locator.WaitForOptions().setTimeout(180_000));
         assertThat(page.locator("#main")).containsText("12 of 12 readable");
         Browser.picture(page, "en-light-1280-ready");

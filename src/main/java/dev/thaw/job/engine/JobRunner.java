@@ -45,6 +45,9 @@ public final class JobRunner {
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private static final Duration SHORTEST_STEP = Duration.ofMillis(1500);
+    /** Enough for a manifest of some size. */
+    private static final Duration MANIFEST_TIME = Duration.ofSeconds(20);
+
     private static final Duration CANCEL_POLL = Duration.ofSeconds(10);
     private static final Duration NOTICE_PATIENCE = Duration.ofHours(24);
     private static final Duration LONGEST_NOTICE_PAUSE = Duration.ofMinutes(60);
@@ -58,6 +61,7 @@ public final class JobRunner {
     private final Map<JobId, JobWork> works = new LinkedHashMap<>();
     private Optional<StoreFailedException> failure = Optional.empty();
     private boolean stepFailed;
+    private Duration halfOfCall = Duration.ZERO;
     private int commits;
     /** Whether a job that may be due was not worked on: there was no time to look at it, or another worker is at it. */
     private boolean leftOut;
@@ -88,6 +92,7 @@ public final class JobRunner {
      */
     public ContinueReport run(Optional<JobId> only, Deadline until) throws StoreFailedException {
         Instant wallEnd = clock.instant().plus(until.remaining());
+        halfOfCall = until.remaining().dividedBy(2);
         PriorityQueue<Candidate> waiting = load(only.isPresent() ? List.of(only.get()) : records.open(), until);
         boolean nothingLoaded = waiting.isEmpty();
         boolean isDue = isDue(waiting);
@@ -173,6 +178,10 @@ public final class JobRunner {
                 note(job.definition(), state, 0, 0);
                 return Optional.empty();
             }
+            if (until.remaining().compareTo(leastTime(state)) < 0) {
+                leftOut = true;
+                return Optional.empty();
+            }
             Claimed claimed = records.claim(id, state.step() + 1, until.remaining());
             if (claimed.claim() == Claim.BUSY) {
                 leftOut = true;
@@ -190,6 +199,14 @@ public final class JobRunner {
             failed(id, Optional.of(job.state().phase()), e);
             return Optional.empty();
         }
+    }
+
+    /** A manifest that is begun with little time left would have few rows, and a job has few manifests. */
+    private Duration leastTime(JobState state) {
+        boolean writes = state.batch()
+                .filter(batch -> batch.stage() == BatchWork.Stage.WRITING)
+                .isPresent();
+        return writes && halfOfCall.compareTo(MANIFEST_TIME) > 0 ? MANIFEST_TIME : writes ? halfOfCall : Duration.ZERO;
     }
 
     private Optional<Candidate> next(Candidate job, Claimed claimed, Deadline until, Instant wallEnd)

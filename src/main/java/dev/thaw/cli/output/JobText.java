@@ -1,11 +1,13 @@
 package dev.thaw.cli.output;
 
+import dev.thaw.job.BatchWork;
 import dev.thaw.job.Job;
 import dev.thaw.job.JobState;
 import dev.thaw.request.JobAccess;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Jobs as people read them: a table of many, some lines about one. */
 public final class JobText {
@@ -65,6 +67,7 @@ public final class JobText {
                                 .map(cost -> Shown.amount(cost) + " "
                                         + state.plan().estimate().currency().orElse(""))
                                 .orElse("unknown"));
+        engines(state).ifPresent(text -> table.row("engine", text));
         table.row(
                 "objects",
                 Shown.number(state.requested()) + " requested, " + Shown.number(state.waiting()) + " waiting, "
@@ -82,6 +85,19 @@ public final class JobText {
         state.warnings().forEach(warning -> table.row("warning", warning));
         out.print(table.text());
         failures(state);
+    }
+
+    /** What COS Batch does of the job; absent if nothing. */
+    private static Optional<String> engines(JobState state) {
+        return state.batch()
+                .filter(batch -> batch.stage() != BatchWork.Stage.COUNTING)
+                .map(batch -> Shown.number(batch.objects()) + " by COS Batch, "
+                        + Shown.number(state.planned() - batch.objects()) + " one by one"
+                        + batch.parts().stream()
+                                .map(part -> "; " + part.jobId().orElse("a batch job to be made") + " "
+                                        + part.status() + " "
+                                        + Shown.number(part.succeeded()) + " of " + Shown.number(part.rows()))
+                                .collect(Collectors.joining()));
     }
 
     private void failures(JobState state) {

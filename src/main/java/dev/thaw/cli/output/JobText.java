@@ -128,7 +128,7 @@ public final class JobText {
         progress.jobs()
                 .forEach(job -> table.row(
                         job.id().value(),
-                        Optional.ofNullable(job.phase()).map(String::valueOf).orElse("-"),
+                        job.phase().map(Enum::name).orElse("-"),
                         Integer.toString(job.steps()),
                         Shown.number(job.objects()),
                         job.problem().orElse("")));

@@ -75,6 +75,9 @@ public class CommandProgram implements QuarkusApplication {
      */
     public static void prepare(String[] args, Map<String, String> environment) throws UsageException {
         CommandLine line = CommandLine.parse(Arrays.asList(args));
+        if (line.command() == Command.RESTORE && line.has(Option.JOB)) {
+            JobOrder.request(line);
+        }
         ProgramSettings.apply(
                 line.command() == Command.RESUME ? resumed(line, journal(line, environment)) : line,
                 environment,

@@ -24,6 +24,19 @@ class JobCallTest {
     private static final Duration FIFTY_SECONDS = Duration.ofSeconds(50);
 
     @Test
+    void pathsOfTheJobsAreTakenAsTheyAreWritten() throws Exception {
+        assertThat(JobPath.isPlain("/jobs")).isTrue();
+        assertThat(JobPath.isPlain("/jobs/x")).isTrue();
+        assertThat(JobPath.isPlain("/jobsx")).isFalse();
+        assertThat(JobPath.isPlain("/release/jobs")).isFalse();
+        JobPath path = JobPath.of("/release//jobs/studies-2026/confirm/").orElseThrow();
+        assertThat(path).hasToString("/jobs/studies-2026/confirm");
+        assertThat(path.isWritten("/jobs/studies-2026/confirm")).isTrue();
+        assertThat(path.isWritten("/jobs/studies-2026/confirm/")).isFalse();
+        assertThat(JobPath.of("/jobs").orElseThrow()).hasToString("/jobs");
+    }
+
+    @Test
     void requestWithTrueIsAJobByTheDefaults() throws Exception {
         assertThat(request("{'keys':['a'],'job':true}").job()).contains(JobOptions.DEFAULTS);
         assertThat(request("{'keys':['a'],'job':{}}").job()).contains(JobOptions.DEFAULTS);

@@ -9,6 +9,7 @@ import static dev.thaw.restore.TestData.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thaw.object.ObjectAttributes;
+import dev.thaw.policy.CostParts;
 import dev.thaw.policy.Limits;
 import dev.thaw.policy.PriceList;
 import dev.thaw.policy.RestorePolicy;
@@ -21,6 +22,7 @@ import dev.thaw.restore.TestData;
 import dev.thaw.restore.decision.RequestOverrides;
 import dev.thaw.restore.store.OutcomeCode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,29 @@ class RuleTotalsTest {
             Optional.empty());
 
     private final RecordingArchiveStore store = new RecordingArchiveStore();
+
+    @Test
+    void rowsBeyondTheMostBecomeOne() {
+        Instant early = Instant.EPOCH;
+        Instant late = early.plusSeconds(9);
+        CostParts one = new CostParts(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE);
+        RuleTotals totals = new RuleTotals(List.of(
+                new RuleTotals.Row("a", Tier.BULK, 1, 10, Optional.of(one), Optional.of(early)),
+                new RuleTotals.Row("b", Tier.BULK, 2, 20, Optional.of(one), Optional.of(late)),
+                new RuleTotals.Row("c", Tier.BULK, 3, 30, Optional.of(one), Optional.of(early))));
+        assertThat(totals.capped(3)).isEqualTo(totals);
+        RuleTotals capped = totals.capped(1);
+        CostParts two = one.plus(one);
+        assertThat(capped.rows())
+                .containsExactly(
+                        totals.rows().get(0),
+                        new RuleTotals.Row(
+                                RuleTotals.OTHER_RULES, Tier.BULK, 5, 50, Optional.of(two), Optional.of(late)));
+        // Once more with another rule: the rest stays one row, and the last.
+        assertThat(capped.plus(totals).capped(2).rows())
+                .extracting(RuleTotals.Row::rule)
+                .containsExactly("a", "b", RuleTotals.OTHER_RULES);
+    }
 
     /** The sums were copied for each object: 100,000 objects over 20,000 rules would take minutes. */
     @Test

@@ -39,7 +39,6 @@ public class JobRequests {
     private final ManualRequestProcessor manualRequests;
     private final ReportLog log;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     public JobRequests(
             Settings settings,
@@ -73,18 +72,23 @@ public class JobRequests {
 
     /** Creates the job of a call over HTTP. Without an id of its own it gets one of time and chance. */
     public JobAccess.Stored create(ManualRequest request, Invocation invocation) {
-        return create(request, "http", JobId.generate(clock.instant(), random), invocation, deadline(invocation));
+        return create(request, "http", newId(), invocation, deadline(invocation));
     }
 
     /** Creates the job of a command that somebody typed. */
     public JobAccess.Stored createTyped(ManualRequest request, Invocation invocation) {
-        return create(request, "cli", JobId.generate(clock.instant(), random), invocation, deadline(invocation));
+        return create(request, "cli", newId(), invocation, deadline(invocation));
     }
 
     /** Creates the job that an event brings. Without an id of its own it gets one that a repeated delivery has, too. */
     public JobAccess.Stored create(ManualRequest request, Carrier carrier, Invocation invocation, Deadline deadline) {
         JobId id = JobId.auto(carrier.received().getBytes(StandardCharsets.UTF_8));
         return create(request, carrier.creator(), id, invocation, deadline);
+    }
+
+    /** Randomness is made when it is needed: at the start it would cost every invocation some milliseconds. */
+    private JobId newId() {
+        return JobId.generate(clock.instant(), new SecureRandom());
     }
 
     /** The same for an event that is the request itself. */

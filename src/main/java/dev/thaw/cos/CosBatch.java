@@ -82,14 +82,19 @@ public final class CosBatch implements BatchService {
 
     @Override
     public Result<Boolean> release(String jobId) {
-        return send(ControlCall.updateStatus(jobId, "Ready", "counted by Thaw"), "cos:UpdateJobStatus", body -> true);
+        return updated(ControlCall.updateStatus(jobId, "Ready", "counted by Thaw"));
     }
 
     @Override
     public Result<Boolean> cancel(String jobId, String reason) {
-        return answer(ControlCall.updateStatus(jobId, "Cancelled", reason))
+        return updated(ControlCall.updateStatus(jobId, "Cancelled", reason));
+    }
+
+    /** False if the batch job is not in a state for it: an answer may have been lost before. */
+    private Result<Boolean> updated(ControlCall call) {
+        return answer(call)
                 .fold(
-                        answered -> hasEnded(answered.response())
+                        answered -> isPast(answered.response())
                                 ? Result.of(false)
                                 : read(answered, "cos:UpdateJobStatus", body -> true),
                         failure -> Result.failed(explained(failure)));
@@ -100,7 +105,7 @@ public final class CosBatch implements BatchService {
     }
 
     /** It is finished, about to be, or not known any more. */
-    private static boolean hasEnded(CosResponse response) {
+    private static boolean isPast(CosResponse response) {
         return isNoSuchJob(response) || response.code().filter(INVALID::equals).isPresent();
     }
 

@@ -137,7 +137,7 @@ public final class InMemoryBatch implements BatchService {
         Made job = jobs.get(jobId);
         proceed(job);
         if (!job.status.equals("Suspended")) {
-            return Result.failed(refusal("InvalidRequest", "it is not suspended"));
+            return Result.of(false);
         }
         job.status = "Ready";
         job.releasedAt = clock.instant();

@@ -27,7 +27,7 @@ public interface BatchService {
     /** Batch jobs of the last 90 days in whose description a text stands ("ListJobs", 436/38611). */
     Result<List<Seen>> find(String text);
 
-    /** Lets a suspended batch job work. */
+    /** Lets a suspended batch job work. @return false if it is not suspended any more */
     Result<Boolean> release(String jobId);
 
     /** Ends a batch job. @return false if it has ended already */

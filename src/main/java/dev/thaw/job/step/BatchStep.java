@@ -193,7 +193,7 @@ final class BatchStep {
         }
         if (seen.status().equals("Suspended") && total == part.rows()) {
             Optional<Boolean> released = valueOf(service.release(seen.jobId()));
-            return released.isPresent()
+            return released.filter(Boolean::booleanValue).isPresent()
                     ? part.withStatus("Ready").withProblem(Optional.empty()).released(next.now())
                     : part;
         }

@@ -130,18 +130,13 @@ public final class JobJson {
     /** Until the plan is complete, it is open what will send its requests. */
     private static String engine(JobEngine engine, JobState state) {
         boolean isOpen = state.phase() == JobPhase.PLANNING;
-        boolean usesBatch = batch(state).isPresent();
+        boolean usesBatch = state.handedOver().isPresent();
         return isOpen ? engine.word() : (usesBatch ? JobEngine.BATCH : JobEngine.DIRECT).word();
-    }
-
-    /** What COS Batch does of the job, once that is decided. */
-    private static Optional<BatchWork> batch(JobState state) {
-        return state.batch().filter(batch -> batch.stage() != BatchWork.Stage.COUNTING);
     }
 
     private static void batchJobs(JsonGenerator json, JobState state) throws IOException {
         json.writeArrayFieldStart("batch");
-        for (BatchPart part : batch(state).map(BatchWork::parts).orElse(List.of())) {
+        for (BatchPart part : state.handedOver().map(BatchWork::parts).orElse(List.of())) {
             BatchGroup group = state.batch().orElseThrow().groupOf(part);
             json.writeStartObject();
             OutcomeJson.text(json, "jobId", part.jobId());
@@ -159,7 +154,7 @@ public final class JobJson {
 
     /** Which engine requests what of the plan. */
     private static void engines(JsonGenerator json, JobState state) throws IOException {
-        BatchWork batch = batch(state).orElse(BatchWork.START);
+        BatchWork batch = state.handedOver().orElse(BatchWork.START);
         json.writeArrayFieldStart("engines");
         for (BatchWork.Counted counted : batch.groups()) {
             json.writeStartObject();

@@ -77,6 +77,11 @@ public record JobState(
                 Optional.empty());
     }
 
+    /** What COS Batch does of the job, once the plan is complete and that is decided. */
+    public Optional<BatchWork> handedOver() {
+        return batch.filter(work -> work.stage() != BatchWork.Stage.COUNTING);
+    }
+
     /** Planned objects that are to be restored. */
     public long planned() {
         return plan.summary().accepted() + plan.summary().extended();

@@ -1,6 +1,5 @@
 package dev.thaw.cli.output;
 
-import dev.thaw.job.BatchWork;
 import dev.thaw.job.Job;
 import dev.thaw.job.JobState;
 import dev.thaw.request.JobAccess;
@@ -89,8 +88,7 @@ public final class JobText {
 
     /** What COS Batch does of the job; absent if nothing. */
     private static Optional<String> engines(JobState state) {
-        return state.batch()
-                .filter(batch -> batch.stage() != BatchWork.Stage.COUNTING)
+        return state.handedOver()
                 .map(batch -> Shown.number(batch.objects()) + " by COS Batch, "
                         + Shown.number(state.planned() - batch.objects()) + " one by one"
                         + batch.parts().stream()

@@ -22,8 +22,7 @@ interface RowView {
     /** Of a job in a state. */
     static RowView of(JobState state, JobSchedule schedule) {
         RowView plain = (filter, row, place) -> filter.accepts(row) ? Optional.of(row) : Optional.empty();
-        return state.batch()
-                .filter(batch -> batch.stage() != Stage.COUNTING)
+        return state.handedOver()
                 .<RowView>map(batch -> (filter, row, place) -> switch (filter) {
                     case PLANNED -> plannedFor(batch, row) ? plain.see(filter, row, place) : Optional.empty();
                     case COMING ->

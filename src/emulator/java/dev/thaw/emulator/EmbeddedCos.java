@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A COS on 127.0.0.1. As with the real one, the first label of the Host header names the bucket; a bucket exists once
@@ -51,6 +52,7 @@ public final class EmbeddedCos implements AutoCloseable {
     private final Optional<EventDelivery> events;
     private final EmulatedBatch batch;
     private final CosService service;
+    private final AtomicInteger connections = new AtomicInteger();
 
     private EmbeddedCos(Vertx vertx, EmulatorSettings settings) {
         this.vertx = vertx;
@@ -61,7 +63,9 @@ public final class EmbeddedCos implements AutoCloseable {
         Restores restores = new Restores(store, settings.clock(), settings.scale(), log, heard);
         this.batch = new EmulatedBatch(vertx, restores, settings.batch());
         this.service = new CosService(settings.key(), restores, batch, settings.md5Required());
-        this.server = vertx.createHttpServer(options()).requestHandler(this::receive);
+        this.server = vertx.createHttpServer(options(settings))
+                .connectionHandler(connection -> connections.incrementAndGet())
+                .requestHandler(this::receive);
     }
 
     /**
@@ -85,7 +89,7 @@ public final class EmbeddedCos implements AutoCloseable {
 
     /** Where to connect to, whatever the Host header says: {@code http://127.0.0.1:9001}. */
     public URI uri() {
-        return URI.create("http://" + LOOPBACK + ":" + port());
+        return URI.create((settings.tls().isPresent() ? "https://" : "http://") + LOOPBACK + ":" + port());
     }
 
     public FaultInjector faults() {
@@ -105,6 +109,11 @@ public final class EmbeddedCos implements AutoCloseable {
     /** The number of events that were delivered and answered with 200. */
     public int deliveredEvents() {
         return events.map(EventDelivery::delivered).orElse(0);
+    }
+
+    /** The number of connections that were accepted so far. */
+    public int connections() {
+        return connections.get();
     }
 
     /** Creates an empty bucket. */
@@ -184,8 +193,11 @@ public final class EmbeddedCos implements AutoCloseable {
         http.response().setStatusCode(500).end("Defect of the emulator: " + defect);
     }
 
-    private static HttpServerOptions options() {
-        return new HttpServerOptions().setMaxInitialLineLength(MAX_LINE).setHandle100ContinueAutomatically(true);
+    private static HttpServerOptions options(EmulatorSettings settings) {
+        HttpServerOptions options =
+                new HttpServerOptions().setMaxInitialLineLength(MAX_LINE).setHandle100ContinueAutomatically(true);
+        settings.tls().ifPresent(tls -> options.setSsl(true).setKeyCertOptions(tls));
+        return options;
     }
 
     private static <T> T await(Future<T> future) {

@@ -4,6 +4,7 @@ import dev.thaw.emulator.batch.EmulatedJobPace;
 import dev.thaw.emulator.service.TimeScale;
 import dev.thaw.emulator.signature.AccessKey;
 import dev.thaw.emulator.trigger.EventTrigger;
+import io.vertx.core.net.PfxOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param listingLag listings show the keys as they were this long ago; the state of restores is shown at once
  * @param trigger where events go, if anywhere
  * @param batch how fast batch jobs go
+ * @param tls key and certificates, if the emulator speaks TLS
  */
 public record EmulatorSettings(
         int port,
@@ -29,7 +31,8 @@ public record EmulatorSettings(
         boolean md5Required,
         Duration listingLag,
         Optional<EventTrigger> trigger,
-        EmulatedJobPace batch) {
+        EmulatedJobPace batch,
+        Optional<PfxOptions> tls) {
 
     /** A free port, the example key, real time, Content-MD5 optional. */
     public static EmulatorSettings defaults() {
@@ -41,38 +44,44 @@ public record EmulatorSettings(
                 false,
                 Duration.ZERO,
                 Optional.empty(),
-                EmulatedJobPace.DEFAULT);
+                EmulatedJobPace.DEFAULT,
+                Optional.empty());
     }
 
     public EmulatorSettings withPort(int port) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch, tls);
     }
 
     public EmulatorSettings withKey(AccessKey key) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch, tls);
     }
 
     public EmulatorSettings withClock(InstantSource clock) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch, tls);
     }
 
     public EmulatorSettings withScale(TimeScale scale) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch, tls);
     }
 
     public EmulatorSettings requiringMd5() {
-        return new EmulatorSettings(port, key, clock, scale, true, listingLag, trigger, batch);
+        return new EmulatorSettings(port, key, clock, scale, true, listingLag, trigger, batch, tls);
     }
 
     public EmulatorSettings withListingLag(Duration listingLag) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch, tls);
     }
 
     public EmulatorSettings withTrigger(EventTrigger trigger) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, Optional.of(trigger), batch);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, Optional.of(trigger), batch, tls);
     }
 
     public EmulatorSettings withBatch(EmulatedJobPace batch) {
-        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch);
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch, tls);
+    }
+
+    /** @param tls key and certificates of the server, which then speaks TLS only */
+    public EmulatorSettings withTls(PfxOptions tls) {
+        return new EmulatorSettings(port, key, clock, scale, md5Required, listingLag, trigger, batch, Optional.of(tls));
     }
 }

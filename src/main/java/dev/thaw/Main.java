@@ -5,6 +5,7 @@ import dev.thaw.cli.run.CommandProgram;
 import dev.thaw.config.InvalidSettingsException;
 import dev.thaw.config.PlatformDefaults;
 import dev.thaw.local.ConsoleCommand;
+import dev.thaw.runtime.NameAhead;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Main {
             Quarkus.run(CommandProgram.class, Main::exit, args);
             return;
         }
+        NameAhead.lookUp(System.getenv());
         PlatformDefaults.apply(System.getenv());
         Quarkus.run(args);
     }

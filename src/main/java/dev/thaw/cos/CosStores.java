@@ -61,6 +61,11 @@ public class CosStores {
                         () -> ThreadLocalRandom.current().nextDouble()));
     }
 
+    /** Opens a connection for a bucket that will probably be asked for. Does not block, and sends nothing. */
+    public void connectAhead(String bucket, String region) {
+        http.connectAhead(bucket, region);
+    }
+
     /** COS with these credentials, until that deadline. The store is safe for threads; its calls block. */
     public ObjectStore open(Credentials credentials, Deadline deadline) {
         return open(credentials, deadline, false);

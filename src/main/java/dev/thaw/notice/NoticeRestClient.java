@@ -5,13 +5,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import java.net.URI;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The calls to receivers of notices. Every status comes back as a value; the body goes as bytes, as it was signed. */
-@RegisterRestClient(configKey = "notice")
+@Path("")
 interface NoticeRestClient {
 
     @POST

@@ -31,6 +31,7 @@ public final class StubServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile Answer answer = out -> {};
 
     public StubServer() {
@@ -57,8 +58,14 @@ public final class StubServer implements AutoCloseable {
         return received;
     }
 
+    /** Those on which something was sent. */
     public int connections() {
         return connections.get();
+    }
+
+    /** Those that were opened at all, since the server began. */
+    public int accepted() {
+        return accepted.get();
     }
 
     public URI uri() {
@@ -74,6 +81,7 @@ public final class StubServer implements AutoCloseable {
         try {
             while (true) {
                 Socket connection = socket.accept();
+                accepted.incrementAndGet();
                 start(() -> serve(connection));
             }
         } catch (IOException closed) {

@@ -223,8 +223,13 @@ class DeploymentFilesTest {
 
     @Test
     void nativeImageHoldsOnlyTheProgram() {
-        assertThat(text("src/main/docker/Dockerfile.native"))
-                .contains("\nFROM scratch\n", "ca-certificates.crt", "mkdir -m 1777 /image/tmp");
+        assertThat(text("pom.xml"))
+                .contains(
+                        "<image>scratch</image>",
+                        "<entrypoint>/work/thaw</entrypoint>",
+                        "<user>65532:65532</user>",
+                        "<glob>/app/**</glob>",
+                        "thaw-image.tar");
     }
 
     @Test

@@ -7,15 +7,15 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.net.URI;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The calls to COS Batch (436/38607), like those of {@link CosRestClient}. */
-@RegisterRestClient(configKey = "cos-batch")
+@Path("")
 @Produces(MediaType.WILDCARD)
 interface BatchRestClient {
 

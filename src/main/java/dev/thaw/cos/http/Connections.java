@@ -18,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Connections {
 
+    /** The path of a request that only opens a connection; it is never sent. */
+    static final String CONNECT_ONLY = "/thaw-connects-ahead";
+
     private static final long CLOSE_TIMEOUT_MILLIS = 100;
 
     private final int maxKept;
@@ -41,6 +44,10 @@ final class Connections {
         }
         if (servers.size() > maxKept) {
             request.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        if (request.path().equals(CONNECT_ONLY)) {
+            // Nothing of it is written yet, so that its connection goes back to the pool.
+            request.reset();
         }
     }
 

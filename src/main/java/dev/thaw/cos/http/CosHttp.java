@@ -12,6 +12,12 @@ import java.util.Optional;
 /** Sends a request once and returns the response, whatever its status. Blocks. Safe for threads. */
 public interface CosHttp {
 
+    /**
+     * Opens a connection, so that the first call need not wait for name, TCP and TLS. Does not block. Nothing is sent; whether it
+     * succeeds shows in the first call. A wire without connections does nothing.
+     */
+    default void connectAhead(String bucket, String region) {}
+
     CosResponse head(ObjectRef object, Attempt attempt) throws TransportException;
 
     /** Reads the first byte: unlike a denied HEAD, a denied GET gives the reason in its body. */

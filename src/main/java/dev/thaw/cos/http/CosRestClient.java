@@ -10,12 +10,12 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.File;
 import java.io.InputStream;
 import java.net.URI;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the slashes of a key. Every status comes back as a value. The body is a stream, so that the reader alone decides how much of it
  * is held in memory; {@link UnreadBodyFilter} needs to know until when ({@link System#nanoTime}).
  */
-@RegisterRestClient(configKey = "cos")
+@Path("")
 @Produces(MediaType.WILDCARD)
 interface CosRestClient {
 

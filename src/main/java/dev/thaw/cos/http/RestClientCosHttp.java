@@ -14,11 +14,17 @@ import dev.thaw.restore.store.RestoreRequest;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +60,10 @@ public final class RestClientCosHttp implements CosHttp {
     private final Connections connections;
     private final ConcurrencyLimiter concurrency;
     private @Nullable BatchRestClient batch;
+    private volatile @Nullable Ahead ahead;
+
+    /** A connection that is being opened. */
+    private record Ahead(String server, Future<?> opened) {}
 
     public RestClientCosHttp(CosSettings settings) {
         this(settings, new Connections(Math.max(KEPT_CONNECTIONS, 2 * settings.concurrency())));
@@ -68,6 +78,15 @@ public final class RestClientCosHttp implements CosHttp {
                 new ConcurrencyLimiter(settings.concurrency(), Math.max(CALLS_AT_A_TIME, settings.concurrency()));
         this.client = CosRestClientFactory.client(settings, connections);
         this.settings = settings;
+    }
+
+    @Override
+    public void connectAhead(String bucket, String region) {
+        long end = System.nanoTime() + settings.connectTimeout().toNanos();
+        URI uri = endpoint.bucketUri(bucket, region, "").resolve(Connections.CONNECT_ONLY);
+        Future<?> opened =
+                client.head(uri, new SignedHeaders(Map.of(), ""), end).subscribeAsCompletionStage();
+        ahead = new Ahead(endpoint.server(bucket, region), opened);
     }
 
     @Override
@@ -214,6 +233,7 @@ public final class RestClientCosHttp implements CosHttp {
     /** Waiting until the call may start costs none of the time for the response; the deadline bounds both. */
     private CosResponse send(String server, Attempt attempt, BodyLimit limit, Call call) throws TransportException {
         long deadline = System.nanoTime() + attempt.untilDeadline().toNanos();
+        awaitAhead(server, attempt.untilDeadline());
         enter(server, attempt.untilDeadline());
         long start = System.nanoTime();
         Duration atMost = Duration.ofNanos(
@@ -225,6 +245,24 @@ public final class RestClientCosHttp implements CosHttp {
             throw fault(broken, server, start, atMost);
         } finally {
             concurrency.leave(server);
+        }
+    }
+
+    /** The client would open another connection rather than wait for one that is almost there. */
+    private void awaitAhead(String server, Duration atMost) throws TransportException {
+        Ahead pending = ahead;
+        if (pending == null || !pending.server().equals(server)) {
+            return;
+        }
+        try {
+            pending.opened()
+                    .get(Math.min(atMost.toNanos(), settings.connectTimeout().toNanos()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException | CancellationException ended) {
+            // It was never sent, so it always ends with an exception; the call finds out what is wrong, if anything is.
+        } catch (InterruptedException stop) {
+            throw interrupted();
+        } finally {
+            ahead = null;
         }
     }
 

@@ -82,6 +82,46 @@ class ConnectionsTest {
         }
     }
 
+    @Test
+    void connectionThatWasOpenedAheadIsUsedByTheFirstCall() throws Exception {
+        CosHttp wire = new RestClientCosHttp(Wires.settings(server.uri(), 16));
+        server.answers(FOUND);
+
+        wire.connectAhead(object("k").bucket(), object("k").region());
+        while (server.accepted() == 0) {
+            Thread.sleep(1);
+        }
+        assertThat(wire.head(object("k"), attempt(2_000)).status()).isEqualTo(200);
+        assertThat(wire.head(object("k"), attempt(2_000)).status()).isEqualTo(200);
+
+        assertThat(server.accepted()).isEqualTo(1);
+        assertThat(server.received())
+                .extracting(request -> request.requestLine().split(" ")[0])
+                .containsExactly("HEAD", "HEAD");
+    }
+
+    @Test
+    void callThatComesBeforeTheConnectionIsOpenWaitsForIt() throws Exception {
+        CosHttp wire = new RestClientCosHttp(Wires.settings(server.uri(), 16));
+        server.answers(FOUND);
+
+        wire.connectAhead(object("k").bucket(), object("k").region());
+        assertThat(wire.head(object("k"), attempt(2_000)).status()).isEqualTo(200);
+
+        assertThat(server.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void connectionThatCannotBeOpenedAheadIsReportedByTheCallAlone() throws Exception {
+        CosHttp wire = new RestClientCosHttp(Wires.settings(server.uri(), 16));
+        server.close();
+
+        wire.connectAhead(object("k").bucket(), object("k").region());
+
+        assertThatThrownBy(() -> wire.head(object("k"), attempt(2_000)))
+                .hasMessage("no answer: the connection was refused");
+    }
+
     /** Leaves 16 idle connections behind. */
     private Set<OutputStream> burst(CosHttp wire) throws Exception {
         Set<OutputStream> connections = ConcurrentHashMap.newKeySet();

@@ -15,14 +15,14 @@ TENTH = 10
 MANY_RULES = 5_000
 MOST_RULES = 10_000
 OBJECTS_UNDER_RULES = 20_000
-ONE_RULE = f"version: 1\nrules: [{{name: all, match: {{prefix: {lab.PREFIX}}}, restore: {{tier: standard, days: 3}}}}]\n"
+ONE_RULE = f"version: 1\nrules: [{{name: all, match: {{keys: ['{lab.PREFIX}**']}}, restore: {{tier: standard, days: 3}}}}]\n"
 
 
 def rules(count):
     """Every rule but the last has a prefix of its own; the objects of the benchmarks fall under all of them in turn."""
     lines = ["version: 1", "rules:"]
     for number in range(count - 1):
-        lines.append(f"  - {{name: r{number}, match: {{prefix: '{lab.PREFIX}obj-{number:06d}'}}, restore: {{tier: standard, days: 3}}}}")
+        lines.append(f"  - {{name: r{number}, match: {{keys: ['{lab.PREFIX}obj-{number:06d}*']}}, restore: {{tier: standard, days: 3}}}}")
     lines.append("  - {name: rest, restore: {tier: bulk, days: 3}}")
     return "\n".join(lines) + "\n"
 

@@ -212,7 +212,8 @@ class Wire:
         there, back = await asyncio.open_connection(LOCAL, self.target, limit=1 << 20)
         for each in (writer, back):
             each.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await asyncio.gather(self.carry(reader, back, begun + 2 * self.delay), self.carry(there, writer, begun))
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(self.carry(reader, back, begun + 2 * self.delay), self.carry(there, writer, begun))
 
     async def carry(self, reader, writer, not_before):
         due = asyncio.Queue()

@@ -40,15 +40,20 @@ final class Connections {
                 channel.closeFuture().addListener(closed -> servers.remove(channel));
             }
         } catch (NoSuchElementException closedMeanwhile) {
-            request.reset();
+            giveUp(request);
         }
         if (servers.size() > maxKept) {
             request.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         if (request.path().equals(CONNECT_ONLY)) {
-            // Nothing of it is written yet, so that its connection goes back to the pool.
-            request.reset();
+            giveUp(request);
         }
+    }
+
+    /** Nothing of it is written yet, so that its connection goes back to the pool. Without a handler the client would log an error. */
+    private static void giveUp(HttpClientRequest request) {
+        request.exceptionHandler(expected -> {});
+        request.reset();
     }
 
     /**

@@ -15,12 +15,6 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
  */
 final class CosRestClientFactory {
 
-    /**
-     * {@link ConcurrencyLimiter} bounds the calls, so that no call spends its time waiting for a connection. The factor leaves room
-     * for connections of abandoned attempts, which are closed a little later.
-     */
-    private static final int CONNECTIONS_PER_CALL = 3;
-
     /** An unused connection is closed after this time, whatever the server says about keeping it. */
     private static final int IDLE_SECONDS = 20;
 
@@ -41,8 +35,10 @@ final class CosRestClientFactory {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create("https://each-call-brings-its-own.invalid"))
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property(
-                        QuarkusRestClientProperties.CONNECTION_POOL_SIZE, CONNECTIONS_PER_CALL * settings.concurrency())
+                // As many as ConcurrencyLimiter admits calls: one that begins before the last one's connection is back
+                // waits for
+                // that moment, and opens none.
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, settings.concurrency())
                 .property(QuarkusRestClientProperties.CONNECTION_TTL, USABLE_SECONDS)
                 .followRedirects(false)
                 .disableDefaultMapper(true)

@@ -57,9 +57,8 @@ def arguments():
 
 
 def prepare(options):
-    """Builds what the benchmarks need, once."""
-    if not options.fake_cos and not os.path.exists(lab.BENCH + "/cos/target/dependency"):
-        lab.maven(lab.BENCH + "/cos", "package")
+    """Builds what the benchmarks need: the COS always anew, since it is made of the emulator's sources."""
+    lab.maven(lab.BENCH + "/cos", "clean", "package")
     wanted = options.peers.split(",")
     if "java" in wanted and not os.path.exists(lab.BENCH + "/peers/java/target/dependency"):
         lab.maven(lab.BENCH + "/peers/java", "package")

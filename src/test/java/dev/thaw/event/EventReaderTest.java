@@ -345,6 +345,7 @@ class EventReaderTest {
     }
 
     @Test
+    @Tag("long")
     void numberOfRecordsIsBounded() throws Exception {
         String most = "1" + ",1".repeat(RecordsFormat.MAX_ITEMS - 1);
         assertThat(((AsyncEvent) read("{'Records':[" + most + "]}")).items()).hasSize(RecordsFormat.MAX_ITEMS);

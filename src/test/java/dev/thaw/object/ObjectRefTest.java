@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class ObjectRefTest {
     /** A hash map of keys that are not comparable searches all keys with one hash: 2 * 10^10 steps here. */
     @Test
     @Timeout(60)
+    @Tag("long")
     void keysWithEqualHashesTakeNoLonger() {
         Map<ObjectRef, Integer> places = new HashMap<>();
         Map<ObjectRef, Integer> shared = new ConcurrentHashMap<>();

@@ -19,11 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds URL, headers and {@code Authorization} of a request from the same values, so that what is signed is what is sent: the
  * path, each query parameter, {@code Host}, the session token and the headers of the body ("Request Signature", 436/7778).
- * Immutable; does not block.
+ * Safe for threads; does not block.
  */
 final class RequestSigner {
 
@@ -31,6 +32,10 @@ final class RequestSigner {
 
     private final Endpoint endpoint;
     private final ControlEndpoint control;
+    private volatile @Nullable BucketHost latest;
+
+    /** Objects of one bucket come one after the other, and to make and check a host costs as much as to sign. */
+    private record BucketHost(String bucket, String region, String host) {}
 
     RequestSigner(Endpoint endpoint, ControlEndpoint control) {
         this.endpoint = endpoint;
@@ -171,7 +176,14 @@ final class RequestSigner {
     }
 
     private String host(ObjectRef object) {
-        return endpoint.host(object.bucket(), object.region());
+        BucketHost known = latest;
+        if (known == null
+                || !known.bucket().equals(object.bucket())
+                || !known.region().equals(object.region())) {
+            known = new BucketHost(object.bucket(), object.region(), endpoint.host(object.bucket(), object.region()));
+            latest = known;
+        }
+        return known.host();
     }
 
     private static Map<String, String> versionOf(ObjectRef object) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ResponseReader {
     static final String CONTENT_TYPE = "x-thaw-content-type";
 
     private static final int PARTIAL_CONTENT = 206;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private ResponseReader() {}
 
@@ -76,7 +78,7 @@ final class ResponseReader {
 
     private static long declaredLength(Map<String, String> headers) {
         String length = headers.getOrDefault("content-length", "");
-        return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+        return LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
     }
 
     private static ResponseBody body(@Nullable InputStream stream, int longest, long end) throws IOException {

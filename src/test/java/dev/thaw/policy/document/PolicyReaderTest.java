@@ -243,6 +243,7 @@ class PolicyReaderTest {
 
     @Test
     @Timeout(120)
+    @Tag("long")
     void noMutationOfTheSampleBreaksTheReader() {
         Random random = new Random(3);
         byte[] sample = Documents.sample();
@@ -262,6 +263,7 @@ class PolicyReaderTest {
 
     @Test
     @Timeout(120)
+    @Tag("long")
     void noHostileDocumentTakesLong() {
         for (String part : List.of("[", "{", "a: ", "- ", "? ", "{a: ", "'", "\"", "&a ", "!a ", "9", "[*", "\n")) {
             String document = part.repeat((1 << 20) / part.length());
@@ -273,6 +275,7 @@ class PolicyReaderTest {
     @Timeout(120)
     @ValueSource(
             strings = {"keys: [\"tenant-%d/**\"]", "keys: [\"**/tenant-%d\"]", "buckets: [tenant-%d]", "min-size: %d"})
+    @Tag("long")
     void tenThousandRulesAreReadInTime(String match) {
         String rules = IntStream.range(0, 10_000)
                 .mapToObj(rule -> "- {name: r" + rule + ", match: {" + String.format(Locale.ROOT, match, 20_000 - rule)
@@ -284,6 +287,7 @@ class PolicyReaderTest {
     }
 
     @Test
+    @Tag("long")
     void moreAlternativesThanCanBeTriedInTimeAreRefused() {
         String globs = IntStream.range(0, 201)
                 .mapToObj(number -> "\"**" + "{a,b}".repeat(100) + number + "\"")

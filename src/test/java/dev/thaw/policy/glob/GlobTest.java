@@ -116,6 +116,7 @@ class GlobTest {
     /** As many globs as a policy of one mebibyte holds; an object that all of them are tried on took nine seconds. */
     @Test
     @Timeout(20)
+    @Tag("long")
     void aPolicyFullOfStarsIsSoonTried() {
         String key = "a".repeat(840);
         List<Glob> globs = IntStream.range(0, 950)

@@ -168,11 +168,11 @@ class OtherCos:
         self.admin("config", {"latency_ms": float(millis)})
 
     def stats(self):
-        told = json.loads(self.admin("stats"))
-        operations = dict(told["by_op"])
+        answer = json.loads(self.admin("stats"))
+        operations = dict(answer["by_op"])
         operations.update({long: operations.get(short, 0) for long, short in self.names.items()})
-        return {"requests": operations, "restored": told["keys_restored"], "twice": told["max_restores_of_one_key"] > 1,
-                "connections": told["connections"] - self.connected - 1}
+        return {"requests": operations, "restored": answer["keys_restored"], "twice": answer["max_restores_of_one_key"] > 1,
+                "connections": answer["connections"] - self.connected - 1}
 
     def close(self):
         self.process.terminate()

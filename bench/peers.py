@@ -39,8 +39,8 @@ class Peer:
         with tempfile.TemporaryFile("w+") as out:
             row, _ = lab.ended(self.command(32), self.env, out)
             out.seek(0)
-            told = json.loads(out.read().strip().splitlines()[-1])
-        return {**row, "start_s": row["ms"] / 1000 - told["seconds"], "wall_s": told["seconds"], "accepted": told["accepted"]}
+            answer = json.loads(out.read().strip().splitlines()[-1])
+        return {**row, "start_s": row["ms"] / 1000 - answer["seconds"], "wall_s": answer["seconds"], "accepted": answer["accepted"]}
 
 
 def found(options, site):
@@ -84,8 +84,8 @@ def written(site, name, text):
 
 def versions():
     """What is measured, for the report."""
-    told = {"Java SDK": "5.6.265", "Node SDK": "3.0.0"}
+    answer = {"Java SDK": "5.6.265", "Node SDK": "3.0.0"}
     for name, command in (("rclone", ["rclone", "version"]), ("s3cmd", ["s3cmd", "--version"])):
         if shutil.which(name):
-            told[name] = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[0]
-    return told
+            answer[name] = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[0]
+    return answer

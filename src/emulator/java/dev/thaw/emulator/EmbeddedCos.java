@@ -126,7 +126,7 @@ public final class EmbeddedCos implements AutoCloseable {
         store.create(bucket).put(key, object);
     }
 
-    /** Deletes an object; in a bucket that keeps versions, by a delete marker. */
+    /** Deletes an object, by a delete marker where the bucket keeps versions. */
     public void delete(String bucket, String key) {
         store.create(bucket).delete(key, now());
     }

@@ -128,7 +128,7 @@ public final class JobObjects {
                 : Result.failed(FailureMessages.unreadable(response, "another object has the key of a manifest"));
     }
 
-    /** The content of an object; empty if there is none. @param most bytes; a longer object is a failure */
+    /** The content of an object, or nothing if there is none. @param most bytes; a longer object is a failure */
     public Result<Optional<Content>> read(ObjectRef object, int most) {
         return calls.run(
                         attempt -> http.document(object, Optional.empty(), most + 1, attempt),

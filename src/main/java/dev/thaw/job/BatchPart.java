@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param createdAt when its batch job was there first
  * @param jobId of the batch job; absent until it is known
  * @param isTried whether its creation was tried, so that the batch job may be there already
- * @param status the last one that COS told; empty before
+ * @param status the last one that COS reported; empty before
  * @param succeeded requests that COS accepted
  * @param failed requests that COS refused
  * @param releasedAt when it was allowed to work

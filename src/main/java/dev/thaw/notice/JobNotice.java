@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is to be told: a job entered a phase.
+ * The news: a job entered a phase.
  *
  * @param phase that it entered, which it may have left since
  */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a receiver wants to be told, and what it answers if it understood. */
+/** How a receiver wants its notices, and what it answers if it understood. */
 public enum NoticeFormat {
 
     /** CloudEvents 1.0 in structured mode, signed by Standard Webhooks. */

@@ -165,7 +165,7 @@ final class InvocationJobs implements JobAccess {
 
         @Override
         public void entered(Job job) {
-            // nobody is told yet
+            // no notice of these yet
         }
 
         @Override
@@ -177,7 +177,7 @@ final class InvocationJobs implements JobAccess {
             log.job(invocation.requestId(), ReportLog.Level.ERROR, facts);
         }
 
-        /** Of planning and requesting nobody is told: the phases that follow say more. */
+        /** There is no notice of planning and requesting: the phases that follow say more. */
         @Override
         public boolean notifies(JobPhase phase) {
             return notices.isPresent() && phase != JobPhase.PLANNING && phase != JobPhase.REQUESTING;

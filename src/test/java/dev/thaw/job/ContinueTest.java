@@ -435,7 +435,7 @@ class ContinueTest {
     }
 
     @Test
-    void aPhaseIsToldOnce() {
+    void aPhaseIsAnnouncedOnce() {
         lab.notified.add(JobPhase.READY);
         lab.archive.fill(1);
         JobId id = lab.create("job");

@@ -4,7 +4,7 @@ import dev.thaw.restore.source.ObjectSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Ends early when it is told to, and leaves the source open for the next part of the run. */
+/** Ends early on request, and leaves the source open for the next part of the run. */
 record BoundedSource(ObjectSource source, BooleanSupplier isOver) implements ObjectSource {
 
     @Override

@@ -56,7 +56,7 @@ final class SignedHeaders {
         return signed.get(FORBID_OVERWRITE);
     }
 
-    /** Headers whose names are only known at run time, such as the metadata of an object; {@link UnreadBodyFilter} unpacks them. */
+    /** Headers whose names are only known at run time, such as an object's metadata; {@link UnreadBodyFilter} unpacks them. */
     @HeaderParam(UnreadBodyFilter.MORE)
     public @Nullable String getMore() {
         String packed = signed.entrySet().stream()

@@ -22,7 +22,7 @@ public interface JobEnvironment {
     /** Something is wrong with a job that no later try mends by itself. */
     void error(JobId id, String reason);
 
-    /** Whether somebody is to be told when a job enters a phase. */
+    /** Whether notices are sent when a job enters a phase. */
     boolean notifies(JobPhase phase);
 
     /** Tells that a job entered a phase. Blocks; returns whether it arrived. */

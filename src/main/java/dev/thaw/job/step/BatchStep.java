@@ -174,9 +174,9 @@ final class BatchStep {
 
     private BatchPart ended(BatchPart part, Seen seen) {
         boolean isComplete = seen.status().equals("Complete");
-        Optional<String> told = part.problem().or(seen::reason);
-        Optional<String> why = isComplete || told.isPresent()
-                ? told.filter(text -> !isComplete)
+        Optional<String> reported = part.problem().or(seen::reason);
+        Optional<String> why = isComplete || reported.isPresent()
+                ? reported.filter(text -> !isComplete)
                 : Optional.of("the batch job is " + seen.status());
         boolean hasWorked = seen.succeeded() + seen.failed() > 0 && !part.isReleased();
         return (hasWorked ? part.released(next.now()) : part).withProblem(why).ended(next.now());

@@ -357,7 +357,7 @@ public final class NextState {
         end(JobPhase.FAILED);
     }
 
-    /** Somebody is to be told about the new phase. */
+    /** A notice of the new phase is to be sent. */
     public void addNotice(Instant at) {
         List<PendingNotice> more = new ArrayList<>(notices);
         more.add(new PendingNotice(phase, at, 0, at));

@@ -29,7 +29,7 @@ public interface JobStore {
     /** The full name of an object for other services, {@code qcs::cos:<region>::<bucket>/<key>}; of the bucket for an empty key. */
     String resourceName(String key);
 
-    /** The content of an object; empty if there is none. */
+    /** The content of an object, or nothing if there is none. */
     Result<Optional<StoredObject>> read(String key);
 
     /**

@@ -22,8 +22,8 @@ COLUMNS = [("what", "what", None), ("program", "program", None), ("objects", "ob
 def run(options, programs, folder, dns):
     rows = []
     for program in programs:
-        for objects in (int(size) for size in options.job_sizes.split(",")):
-            for batch in (False, True):
+        for batch, sizes in ((False, options.job_sizes), (True, options.batch_sizes)):
+            for objects in (int(size) for size in sizes.split(",")):
                 cos = lab.OtherCos(options.fake_cos, None, objects, options.verify) if options.fake_cos else lab.EmbeddedCos(objects=objects)
                 with contextlib.closing(cos):
                     rows.append(job(program, cos, objects, batch))

@@ -46,12 +46,13 @@ def arguments():
     more = parser.add_argument_group("others")
     more.add_argument("--repeat", type=int, default=3, help="throughput: runs of which the median counts")
     more.add_argument("--sizes", default="20000,200000,1000000", help="growth: objects")
-    more.add_argument("--job-sizes", default="20000,200000", help="jobs: objects")
+    more.add_argument("--job-sizes", default="20000,200000", help="jobs: objects of those that request by themselves")
+    more.add_argument("--batch-sizes", default="100000,1000000", help="jobs: objects of those by COS Batch")
     more.add_argument("--events", type=int, default=10_000, help="endurance")
     options = parser.parse_args()
     if options.quick:
         options.runs, options.warm_up, options.repeat = 3, 2, 1
-        options.sizes, options.job_sizes, options.events = "2000,20000", "2000", 300
+        options.sizes, options.job_sizes, options.batch_sizes, options.events = "2000,20000", "2000", "2000", 300
     options.suites = options.suites or SUITES
     return options
 

@@ -130,6 +130,9 @@ record SuspiciousGlobCheck(String problem, String remedy) {
         if (!QUOTED.matcher(glob).matches()) {
             return false;
         }
+        if (glob.length() == 1) {
+            return true;
+        }
         int opening = OPENING.indexOf(glob.charAt(0));
         int closing = CLOSING.indexOf(glob.charAt(glob.length() - 1));
         boolean asciiAtOneEnd = opening < 0 ? closing >= 0 && closing < 3 : opening < 3 && closing < 0;

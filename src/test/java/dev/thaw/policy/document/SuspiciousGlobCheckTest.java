@@ -71,6 +71,17 @@ class SuspiciousGlobCheckTest {
                 "logs/{yyyy}/**",
                 "${PREFIX}/**",
                 "{1..9}/**",
+                "a\u200db",
+                "a\u200d合",
+                "合\u200db",
+                "\u200d合",
+                "合\u200d",
+                "合\u200c",
+                "\"a\"b\"",
+                "”",
+                "“",
+                "'",
+                "\"",
             })
     void whatHardlyMatchesIsDoubted(String glob) {
         assertThat(SuspiciousGlobCheck.of(glob)).isPresent();
@@ -125,6 +136,9 @@ class SuspiciousGlobCheckTest {
                 "C:/x",
                 "#1/**",
                 "@eaDir/**",
+                "می\u200cخواهم/**",
+                "a\"b”",
+                "“a\"b",
             })
     void whatOccursInNamesIsNot(String glob) {
         assertThat(SuspiciousGlobCheck.of(glob)).isEmpty();

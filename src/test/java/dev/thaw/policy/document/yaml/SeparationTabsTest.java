@@ -8,6 +8,7 @@ import dev.thaw.policy.document.finding.Finding;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("locale")
@@ -67,5 +68,68 @@ class SeparationTabsTest {
     @ValueSource(strings = {"{a: \"b\tc\"}", "{a: 'it''s\tb'}", "{a: b\tc}", "a: b\tc", "{\"a\\\"\tb\": c}"})
     void tabsWithinValuesAreKept(String document) {
         assertThat(SeparationTabs.toSpaces(document)).isEqualTo(document);
+    }
+
+    /** Tabs are written as arrows, line ends as ¶ and carriage returns as §. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "a:→1 => a: 1",
+                "a:→→ 1 => a:   1",
+                "a: 1→¶b: 2 => a: 1 ¶b: 2",
+                "a: 1→§¶b: 2 => a: 1 §¶b: 2",
+                "a: 1→# x→y => a: 1 # x→y",
+                "[a→,→b→] => [a , b ]",
+                "{a→:→b→} => {a : b }",
+                "[¶→a,¶→b¶→] => [¶ a,¶ b¶ ]",
+                "[§¶→a] => [§¶ a]",
+                "[[a]→b,→[c]→] => [[a] b, [c] ]",
+                "{a: {b: c}→}→ => `{a: {b: c} } `",
+                "\"a\"→: 1 => \"a\" : 1",
+                "'a'→: 1 => 'a' : 1",
+                "a: 'x\\'→y => a: 'x\\' y",
+                "[a, \"b\"→] => [a, \"b\" ]",
+                "- \"→\"→# => - \"→\" #",
+            })
+    void tabsThatOnlySeparateBecomeSpaces(String tabs, String spaces) {
+        assertThat(SeparationTabs.toSpaces(characters(tabs))).isEqualTo(characters(spaces));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "→a: 1",
+                "¶→a: 1",
+                "§→a",
+                "a: b→c",
+                "[a→b]",
+                "a: x[→y",
+                "a: x{→y",
+                "a: ]→b",
+                "a: }→b",
+                "[a]→b",
+                "-→a",
+                "?→a",
+                "a: it's→b's",
+                "a: \"x→y\"",
+                "a: \"x\\\"→y\"",
+                "a: 'x→y'",
+                "#→a",
+                "¶#→a",
+                "a #→b",
+                "a: b#→c",
+                "- '→'",
+                "? \"→\"",
+                "\"→a",
+                "\"→\\",
+            })
+    void otherTabsStay(String text) {
+        assertThat(SeparationTabs.toSpaces(characters(text))).isEqualTo(characters(text));
+    }
+
+    private static String characters(String written) {
+        return written.replace('→', '\t').replace('¶', '\n').replace('§', '\r');
     }
 }

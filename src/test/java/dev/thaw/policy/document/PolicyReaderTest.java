@@ -190,6 +190,35 @@ class PolicyReaderTest {
     }
 
     @Test
+    void warmClassAndAclAreWordsOfTheirOwn() {
+        String rule =
+                "version: 1\nrules:\n- name: a\n  restore: {tier: bulk, days: 3, then: {storage-class: %s, acl: %s}}\n";
+
+        assertThat(reading(rule.formatted("COLD", "keep")).findings())
+                .extracting(Finding::field, Finding::problem, Finding::remedy)
+                .containsExactly(
+                        tuple(
+                                "rules[0].restore.then.storage-class",
+                                "is not known here",
+                                "write STANDARD or STANDARD_IA"),
+                        tuple("rules[0].restore.then.acl", "is not known here", "write drop"));
+        assertThat(reading(rule.formatted("STANDARD_IA", "drop")).findings()).isEmpty();
+    }
+
+    @Test
+    void listIsReadOrTheRuleHasNoAction() {
+        String rule = "version: 1\nrules:\n- name: a\n  restore-list: %s\n";
+
+        assertThat(reading(rule.formatted("true")).findings()).isEmpty();
+        assertThat(reading(rule.formatted("false")).findings())
+                .extracting(Finding::problem, Finding::remedy)
+                .containsExactly(tuple("has no effect", "write true, or another action"));
+        assertThat(reading(rule.formatted("\"true\"")).findings())
+                .extracting(Finding::remedy)
+                .containsExactly("write true");
+    }
+
+    @Test
     void fieldInTheWrongPartGetsTheRightOne() {
         assertThat(reading("version: 1\nrules:\n- name: a\n  skip: b\n  max-size: 3\n")
                         .findings())

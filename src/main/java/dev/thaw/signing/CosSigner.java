@@ -21,8 +21,8 @@ public final class CosSigner {
      * @throws IllegalArgumentException if two parameters or two headers differ in case alone
      */
     public static String authorization(UnsignedRequest request, SignKey key) {
-        SignedPairs parameters = SignedPairs.ofQuery(request.query());
-        SignedPairs headers = SignedPairs.ofHeaders(request.headers());
+        SignedPairs parameters = key.parameters(request);
+        SignedPairs headers = key.headers(request);
         String keyTime = key.keyTime().toString();
         String stringToSign = stringToSign(keyTime, httpString(request, parameters, headers));
         return "q-sign-algorithm=sha1&q-ak=" + key.secretId()

@@ -53,6 +53,17 @@ class CosSignerTest {
     }
 
     @Test
+    void oneSignKeySignsRequestsWithManySetsOfHeaders() {
+        SignKey key = SignKey.of(CREDENTIALS, SPAN);
+        for (int i = 0; i < 250; i++) {
+            Map<String, String> same = Map.of("x-cos-meta-n", " " + i % 125);
+            var request = new UnsignedRequest("PUT", "/a", same, same);
+            assertThat(CosSigner.authorization(request, key))
+                    .isEqualTo(CosSigner.authorization(request, CREDENTIALS, SPAN));
+        }
+    }
+
+    @Test
     void emptyPartsOfTheHttpStringKeepTheirLines() {
         assertThat(httpString(new UnsignedRequest("HEAD", "/a", Map.of(), Map.of())))
                 .isEqualTo("head\n/a\n\n\n");

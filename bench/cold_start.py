@@ -9,8 +9,6 @@ The round trip counts in each direction, for the handshakes of TCP and TLS and f
 """
 import http.client
 import json
-import os
-import socket
 import tempfile
 import time
 
@@ -79,23 +77,20 @@ def cases(options, programs, site, api, log):
         yield peer.name, "command", None, lambda peer=peer: peer.one(log)
 
 
-class Site:
-    """A COS behind a network, with or without TLS."""
+class FarSite(lab.Site):
+    """A COS behind a network."""
 
     def __init__(self, options, security, trip, folder, dns):
-        self.certificates = None if security == "none" else lab.Certificates(folder, security)
-        self.scheme = "https" if self.certificates else "http"
-        self.properties = self.certificates.trusted_by_java() if self.certificates else []
-        self.cos = lab.OtherCos(options.fake_cos, self.certificates, 1, options.verify) if options.fake_cos else lab.EmbeddedCos(self.certificates, 1)
-        self.wire = lab.Wire(self.cos.port, trip / 2000)
-        self.port, self.named, self.folder = self.wire.port, dns is not None, folder
+        super().__init__(options, 1, security, folder, dns)
+        self.wire = lab.Wire(self.port, trip / 2000)
+        self.port = self.wire.port
         if dns:
             dns.delay = trip / 1000
         self.name = f"{ {'none': 'plain', 'ec': 'TLS, EC', 'rsa': 'TLS, RSA'}[security] }, {trip:g} ms"
 
     def close(self):
         self.wire.close()
-        self.cos.close()
+        super().close()
 
 
 def run(options, programs, folder, dns):
@@ -103,7 +98,7 @@ def run(options, programs, folder, dns):
     with tempfile.TemporaryFile() as log:
         for security, trip in networks(options):
             with tempfile.TemporaryDirectory(dir=folder) as own:
-                site = Site(options, security, trip, own, dns)
+                site = FarSite(options, security, trip, own, dns)
                 try:
                     rows += at(options, programs, site, api, log)
                 finally:

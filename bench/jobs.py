@@ -24,8 +24,7 @@ def run(options, programs, folder, dns):
     for program in programs:
         for batch, sizes in ((False, options.job_sizes), (True, options.batch_sizes)):
             for objects in (int(size) for size in sizes.split(",")):
-                cos = lab.OtherCos(options.fake_cos, None, objects, options.verify) if options.fake_cos else lab.EmbeddedCos(objects=objects)
-                with contextlib.closing(cos):
+                with contextlib.closing(lab.cos_of(options, objects)) as cos:
                     rows.append(job(program, cos, objects, batch))
     lab.table("Jobs", COLUMNS, rows)
     return rows

@@ -179,6 +179,27 @@ class OtherCos:
         self.process.wait(20)
 
 
+class Site:
+    """A COS with or without TLS, and what clients need to know of it. A network may be put in front of it."""
+
+    def __init__(self, options, objects, security, folder, dns):
+        self.certificates = None if security == "none" else Certificates(folder, security)
+        self.scheme = "https" if self.certificates else "http"
+        self.properties = self.certificates.trusted_by_java() if self.certificates else []
+        self.cos = cos_of(options, objects, self.certificates)
+        self.port, self.named, self.folder = self.cos.port, dns is not None, folder
+
+    def close(self):
+        self.cos.close()
+
+
+def cos_of(options, objects, certificates=None):
+    """The COS that was asked for."""
+    if options.fake_cos:
+        return OtherCos(options.fake_cos, certificates, objects, options.verify)
+    return EmbeddedCos(certificates, objects)
+
+
 class Wire:
     """A network in front of a server: every byte takes the delay in each direction, and so does the handshake of TCP.
 

@@ -62,12 +62,11 @@ def found(options, site):
 
 def of_the_machine(wanted, site, trust):
     host = f"{lab.DOMAIN}:{site.port}"
-    one = lab.PREFIX
     if "rclone" in wanted and shutil.which("rclone"):
         config = written(site, "rclone.conf", f"[cos]\ntype = s3\nprovider = TencentCOS\naccess_key_id = {lab.SECRET_ID}\n"
                          f"secret_access_key = {lab.SECRET_KEY}\nendpoint = {site.scheme}://{host}\n")
         yield Peer("rclone", lambda many: ["rclone", "--config", config, *(["--ca-cert", trust] if trust else []), "backend", "restore",
-                                           f"cos:{lab.BUCKET}/{one.rstrip('/')}", "-o", "priority=Standard", "-o", "lifetime=3"])
+                                           f"cos:{lab.BUCKET}/{lab.PREFIX.rstrip('/')}", "-o", "priority=Standard", "-o", "lifetime=3"])
     if "s3cmd" in wanted and shutil.which("s3cmd"):
         config = written(site, "s3cfg", f"[default]\naccess_key = {lab.SECRET_ID}\nsecret_key = {lab.SECRET_KEY}\nhost_base = {host}\n"
                          f"host_bucket = %(bucket)s.{host}\nuse_https = {bool(trust)}\nca_certs_file = {trust or ''}\nbucket_location = us-east-1\n")
@@ -84,8 +83,8 @@ def written(site, name, text):
 
 def versions():
     """What is measured, for the report."""
-    answer = {"Java SDK": "5.6.265", "Node SDK": "3.0.0"}
+    known = {"Java SDK": "5.6.265", "Node SDK": "3.0.0"}
     for name, command in (("rclone", ["rclone", "version"]), ("s3cmd", ["s3cmd", "--version"])):
         if shutil.which(name):
-            answer[name] = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[0]
-    return answer
+            known[name] = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[0]
+    return known

@@ -5,6 +5,7 @@ memory are the process's own, its start included; the time is that of the work.
 """
 import json
 import tempfile
+import time
 
 import lab
 import peers
@@ -23,16 +24,11 @@ COLUMNS = [("scenario", "scenario", None), ("who", "program", None), ("accepted"
            ("SlowDown", "slow_downs", 0), ("CPU ms each", "cpu_ms_each", 3), ("peak RSS MiB", "rss_mib", 0), ("connections", "connections", 0)]
 
 
-class Site:
-    """A COS without a network in front."""
+class LimitedSite(lab.Site):
+    """A COS without a network in front, which is slow or busy."""
 
     def __init__(self, options, objects, latency, limit, security, folder, dns):
-        self.certificates = None if security == "none" else lab.Certificates(folder, security)
-        self.scheme = "https" if self.certificates else "http"
-        self.properties = self.certificates.trusted_by_java() if self.certificates else []
-        self.cos = lab.OtherCos(options.fake_cos, self.certificates, objects, options.verify) if options.fake_cos else lab.EmbeddedCos(
-            self.certificates, objects)
-        self.port, self.named, self.folder = self.cos.port, dns is not None, folder
+        super().__init__(options, objects, security, folder, dns)
         self.limit, self.latency = limit, latency
 
     def fresh(self):
@@ -41,17 +37,13 @@ class Site:
         self.cos.latency(self.latency)
         self.cos.fresh()
 
-    def close(self):
-        self.cos.close()
-
 
 def of_thaw(program, site, settings):
     with lab.server_of(program, site.port, site.scheme, site.properties, **settings) as (started, address):
-        site.cos.fresh()
         request = {"bucket": lab.BUCKET, "region": lab.REGION, "prefix": lab.PREFIX, "inspect": "listing"}
-        begun = lab.time.monotonic()
+        begun = time.monotonic()
         summary = json.loads(lab.http(address + "/event-invoke", request))["summary"]
-        wall = lab.time.monotonic() - begun
+        wall = time.monotonic() - begun
         return {"wall_s": wall, "accepted": summary["accepted"], **started.used()}
 
 
@@ -61,7 +53,7 @@ def run(options, programs, folder, dns):
         if options.quick and limit:
             continue
         with tempfile.TemporaryDirectory(dir=folder) as own:
-            site = Site(options, objects, latency, limit, security, own, dns)
+            site = LimitedSite(options, objects, latency, limit, security, own, dns)
             try:
                 work = {program.name: lambda program=program: of_thaw(program, site, settings) for program in programs}
                 work.update({peer.name: peer.all for peer in peers.found(options, site) if peer.name.endswith("SDK")})
@@ -83,7 +75,7 @@ def scenario(name, objects, work, site, repeat):
             if stats["twice"]:
                 raise SystemExit(f"{who}: an object was restored twice")
             row.update(connections=stats["connections"], slow_downs=max(0, stats["requests"]["restore"] - row["accepted"]))
-            if turn or repeat == 1:
+            if turn:
                 measured.setdefault(who, []).append(row)
     return [summary(name, who, objects, rows) for who, rows in measured.items()]
 

@@ -38,7 +38,7 @@ final class EndpointCheck {
 
     /** What to write instead, if a policy in COS cannot be read at the endpoint. */
     static Optional<String> remedy(Endpoint endpoint, AllowedBuckets buckets, PolicyLocation.InCos policy) {
-        Optional<String> region = endpoint.serviceHost().flatMap(ServiceHost::region);
+        Optional<String> region = endpoint.region();
         boolean otherBucket = !endpoint.namesBucket() && !buckets.only().equals(Optional.of(policy.bucket()));
         boolean otherRegion =
                 region.filter(name -> !name.equals(policy.region())).isPresent();

@@ -1,7 +1,6 @@
 package dev.thaw.config;
 
 import dev.thaw.cos.endpoint.Endpoint;
-import dev.thaw.cos.endpoint.ServiceHost;
 import dev.thaw.object.CosNames;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,7 +51,7 @@ final class JobsLocationReader {
 
     /** What to write instead, if the jobs cannot be reached at the endpoint. */
     static Optional<String> remedy(Endpoint endpoint, AllowedBuckets buckets, JobsLocation jobs) {
-        Optional<String> region = endpoint.serviceHost().flatMap(ServiceHost::region);
+        Optional<String> region = endpoint.region();
         boolean otherBucket = !endpoint.namesBucket() && !buckets.only().equals(Optional.of(jobs.bucket()));
         boolean otherRegion = region.filter(name -> !name.equals(jobs.region())).isPresent();
         return otherBucket || otherRegion

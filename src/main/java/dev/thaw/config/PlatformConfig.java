@@ -32,7 +32,7 @@ public record PlatformConfig(
     static final String SESSIONTOKEN = "TENCENTCLOUD_SESSIONTOKEN";
 
     /** @param source the text of a variable, if it is set */
-    static PlatformConfig of(Function<String, Optional<String>> source) {
+    public static PlatformConfig of(Function<String, Optional<String>> source) {
         Function<String, Optional<String>> given =
                 name -> source.apply(name).map(String::strip).filter(text -> !text.isEmpty());
         return new PlatformConfig(

@@ -1,7 +1,6 @@
 package dev.thaw.cos;
 
 import dev.thaw.cos.endpoint.CosSettings;
-import dev.thaw.cos.endpoint.ServiceHost;
 import dev.thaw.cos.http.CosHttp;
 import dev.thaw.cos.http.RestClientCosHttp;
 import dev.thaw.cos.pace.CountedThrottling;
@@ -79,8 +78,7 @@ public class CosStores {
     private ObjectStore open(Credentials credentials, Deadline deadline, boolean looksFirst) {
         ObjectStore store = new CosSession(http, calls(credentials, deadline), this::rateLimiter, looksFirst);
         return settings.endpoint()
-                .serviceHost()
-                .flatMap(ServiceHost::region)
+                .region()
                 .<ObjectStore>map(region -> new OneRegionStore(store, region))
                 .orElse(store);
     }

@@ -2,7 +2,6 @@ package dev.thaw.function;
 
 import dev.thaw.config.Settings;
 import dev.thaw.cos.CosStores;
-import dev.thaw.cos.endpoint.ServiceHost;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,8 +36,7 @@ class ConnectionAhead {
     private Optional<String> region() {
         return settings.cos()
                 .endpoint()
-                .serviceHost()
-                .flatMap(ServiceHost::region)
+                .region()
                 .or(() -> settings.runtimeEnvironment().region());
     }
 }

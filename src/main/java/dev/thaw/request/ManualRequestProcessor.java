@@ -3,7 +3,6 @@ package dev.thaw.request;
 import dev.thaw.answer.Problem;
 import dev.thaw.answer.ProblemException;
 import dev.thaw.config.Settings;
-import dev.thaw.cos.endpoint.ServiceHost;
 import dev.thaw.event.manual.Action;
 import dev.thaw.event.manual.ManualRequest;
 import dev.thaw.policy.PriceList;
@@ -93,7 +92,7 @@ public class ManualRequestProcessor {
     }
 
     private void requireServed(String region) {
-        Optional<String> served = settings.cos().endpoint().serviceHost().flatMap(ServiceHost::region);
+        Optional<String> served = settings.cos().endpoint().region();
         served.filter(name -> !name.equals(region)).ifPresent(name -> {
             throw new ProblemException(new Problem(
                     422,

@@ -1,5 +1,6 @@
 package dev.thaw.runtime;
 
+import dev.thaw.config.PlatformConfig;
 import dev.thaw.config.SettingName;
 import dev.thaw.cos.endpoint.Endpoint;
 import java.net.InetAddress;
@@ -17,7 +18,7 @@ public final class NameAhead {
 
     /** Returns at once. Settings that are wrong are passed over here, and reported where they are read. */
     public static void lookUp(Map<String, String> environment) {
-        if (environment.containsKey("TENCENTCLOUD_RUNENV")) {
+        if (platform(environment).runenv().isPresent()) {
             host(environment).ifPresent(host -> {
                 Thread thread = new Thread(() -> lookUp(host), "thaw-name-ahead");
                 thread.setDaemon(true);
@@ -29,7 +30,7 @@ public final class NameAhead {
     static Optional<String> host(Map<String, String> environment) {
         String bucket =
                 environment.getOrDefault(SettingName.THAW_BUCKETS.name(), "").strip();
-        String region = environment.getOrDefault("TENCENTCLOUD_REGION", "");
+        String region = platform(environment).region().orElse("");
         String template = Optional.ofNullable(environment.get(SettingName.THAW_COS_ENDPOINT.name()))
                 .or(SettingName.THAW_COS_ENDPOINT::defaultValue)
                 .orElseThrow();
@@ -43,6 +44,10 @@ public final class NameAhead {
         } catch (IllegalArgumentException notOneBucket) {
             return Optional.empty();
         }
+    }
+
+    private static PlatformConfig platform(Map<String, String> environment) {
+        return PlatformConfig.of(name -> Optional.ofNullable(environment.get(name)));
     }
 
     private static void lookUp(String host) {

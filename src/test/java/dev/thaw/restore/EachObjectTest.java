@@ -121,26 +121,21 @@ class EachObjectTest {
     /** A list in a list is not read: its lines are restored, or left alone. */
     @Test
     void linesOfAListAreNoLists() {
+        assertThat(outcomeUnderARuleForLists(false)).isNotEqualTo(outcomeUnderARuleForLists(true));
+    }
+
+    private OutcomeCode outcomeUnderARuleForLists(boolean isLineOfAList) {
         RestoreRule lists = new RestoreRule("lists", RuleConditions.EVERYTHING, new RuleAction.ReadList());
-        flowOf(policy(Limits.NONE, lists, rule(TestData.TERMS)), store)
-                .build()
-                .restoreEach(
-                        ObjectSource.of(placed(asked("a"))),
-                        true,
-                        Spending.NOTHING,
-                        RestoreFlow.Review.NONE,
-                        this::receive);
-        OutcomeCode ofLine = received.get("1");
         received.clear();
         flowOf(policy(Limits.NONE, lists, rule(TestData.TERMS)), store)
                 .build()
                 .restoreEach(
                         ObjectSource.of(placed(asked("a"))),
-                        false,
+                        isLineOfAList,
                         Spending.NOTHING,
                         RestoreFlow.Review.NONE,
                         this::receive);
-        assertThat(received.get("1")).isNotEqualTo(ofLine);
+        return received.get("1");
     }
 
     @Test

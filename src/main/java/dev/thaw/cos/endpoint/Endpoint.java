@@ -33,6 +33,11 @@ public record Endpoint(String template, Optional<URI> connectTo) {
         return ServiceHost.of(template);
     }
 
+    /** The region that the host is written for; absent if it is left to each request, or if the host is in no domain of COS. */
+    public Optional<String> region() {
+        return serviceHost().flatMap(ServiceHost::region);
+    }
+
     /** The value of the header {@code Host}, with the port unless it is the default port. */
     public String host(String bucket, String region) {
         return Origin.host(origin(bucket, region));

@@ -4,6 +4,7 @@ import dev.thaw.cos.message.ContentCoding;
 import dev.thaw.cos.message.CosResponse;
 import dev.thaw.cos.message.CosResponse.CosError;
 import dev.thaw.cos.message.CosResponse.ResponseBody;
+import dev.thaw.cos.message.CountText;
 import dev.thaw.cos.message.ErrorXml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,6 @@ final class ResponseReader {
     static final String CONTENT_TYPE = "x-thaw-content-type";
 
     private static final int PARTIAL_CONTENT = 206;
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private ResponseReader() {}
 
@@ -77,8 +76,7 @@ final class ResponseReader {
     }
 
     private static long declaredLength(Map<String, String> headers) {
-        String length = headers.getOrDefault("content-length", "");
-        return LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
+        return CountText.read(headers.getOrDefault("content-length", "")).orElse(0L);
     }
 
     private static ResponseBody body(@Nullable InputStream stream, int longest, long end) throws IOException {

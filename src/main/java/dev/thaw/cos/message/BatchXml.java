@@ -146,9 +146,7 @@ public final class BatchXml {
     }
 
     private static Optional<Long> number(Map<String, String> fields, String name) {
-        return Optional.of(fields.getOrDefault(name, ""))
-                .filter(text -> text.matches("[0-9]{1,18}"))
-                .map(Long::parseLong);
+        return CountText.read(fields.getOrDefault(name, ""));
     }
 
     private static Map<String, String> only(byte[] body, String path) throws XMLStreamException {

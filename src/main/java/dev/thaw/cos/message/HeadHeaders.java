@@ -35,9 +35,7 @@ public final class HeadHeaders {
     }
 
     private static Optional<Long> size(CosResponse response) {
-        return response.header("content-length")
-                .filter(value -> value.matches("[0-9]{1,18}"))
-                .map(Long::parseLong);
+        return response.header("content-length").flatMap(CountText::read);
     }
 
     /** Without the header the class is STANDARD. */

@@ -100,9 +100,7 @@ public final class ListXml {
     }
 
     private static Optional<Long> size(Map<String, String> fields) {
-        return Optional.of(fields.getOrDefault("Size", "").strip())
-                .filter(size -> size.matches("[0-9]{1,18}"))
-                .map(Long::parseLong);
+        return CountText.read(fields.getOrDefault("Size", "").strip());
     }
 
     /** No other status is documented, and none says that there is no copy. */

@@ -1,5 +1,7 @@
 package dev.thaw.object;
 
+import java.util.function.IntPredicate;
+
 /** The names that COS accepts (pages "Bucket Overview" and "Specifications and Limits", 436/14518). Hosts are built from these only. */
 public final class CosNames {
 
@@ -27,7 +29,7 @@ public final class CosNames {
     }
 
     static void requireVersionId(String versionId) {
-        boolean printable = versionId.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        boolean printable = consistsOf(versionId, c -> c > ' ' && c < 0x7f);
         if (versionId.isEmpty() || versionId.length() > MAX_VERSION_ID || !printable) {
             throw new InvalidNameException(
                     "versionId", versionId, "a version id has 1 to 128 visible ASCII characters");
@@ -39,10 +41,19 @@ public final class CosNames {
                 && text.length() <= longest
                 && text.charAt(0) != '-'
                 && text.charAt(text.length() - 1) != '-'
-                && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+                && consistsOf(text, c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
     }
 
     private static boolean isDigits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty() && consistsOf(text, c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean consistsOf(String text, IntPredicate allowed) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!allowed.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

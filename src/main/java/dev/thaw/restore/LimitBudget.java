@@ -158,17 +158,16 @@ public final class LimitBudget {
          * @param unfinished whether a later part requests it again
          */
         synchronized void settle(RestoreDecision.Pending pending, boolean counts, boolean unfinished) {
-            String hash = ShortHash.of(pending.request().object());
-            if (!inDoubt.contains(hash)) {
+            if (!isInDoubt(pending)) {
                 Spending price = priceOf(pending);
                 reservedHere = reservedHere.minus(price);
                 LimitBudget.this.settle(price, counts);
                 spentHere = counts ? spentHere.plus(price) : spentHere;
             }
             if (counts && unfinished) {
-                inDoubt.add(hash);
-            } else if (!unfinished) {
-                inDoubt.remove(hash);
+                inDoubt.add(hash(pending));
+            } else if (!unfinished && !inDoubt.isEmpty()) {
+                inDoubt.remove(hash(pending));
             }
         }
 
@@ -188,8 +187,11 @@ public final class LimitBudget {
         }
 
         private synchronized boolean isInDoubt(RestoreDecision.Pending pending) {
-            return !inDoubt.isEmpty()
-                    && inDoubt.contains(ShortHash.of(pending.request().object()));
+            return !inDoubt.isEmpty() && inDoubt.contains(hash(pending));
+        }
+
+        private static String hash(RestoreDecision.Pending pending) {
+            return ShortHash.of(pending.request().object());
         }
     }
 }

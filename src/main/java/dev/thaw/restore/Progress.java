@@ -1,10 +1,14 @@
 package dev.thaw.restore;
 
+import dev.thaw.policy.RestorePolicy;
 import dev.thaw.restore.report.ObjectOutcome;
 import dev.thaw.restore.report.ResumePoint;
+import dev.thaw.restore.report.RetryReason;
 import dev.thaw.restore.report.RunTotals;
+import dev.thaw.restore.report.Spending;
 import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.Deadline;
+import dev.thaw.restore.store.OutcomeCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -25,7 +29,11 @@ final class Progress {
     private final ObjectSource source;
     private final boolean allKnown;
     private final Deadline deadline;
-    private final RunTotals.Adding totals;
+    private final RestorePolicy policy;
+    private final RunTotals.Adding finished;
+    /** Of objects that are reported though they are not finished; a later part counts them anew. */
+    private Optional<RunTotals.Adding> unfinished = Optional.empty();
+
     private final ObjectDefects defects;
     private final Deque<Step> open = new ArrayDeque<>();
     /** Hashes of objects that an earlier part finished and that the source has not handed out yet. */
@@ -48,12 +56,16 @@ final class Progress {
         this.source = source;
         this.allKnown = allKnown;
         this.deadline = context.deadline();
-        this.totals = new RunTotals.Adding(
-                from.totals(), context.policy().prices(), context.policy().limits());
+        this.policy = context.policy();
+        this.finished = adding(from.totals());
         this.defects = new ObjectDefects(context.defects());
         this.finishedUpTo = from.position();
         this.handedOutUpTo = from.position();
         this.completedAhead = new HashSet<>(from.completedAhead());
+    }
+
+    private RunTotals.Adding adding(RunTotals start) {
+        return new RunTotals.Adding(start, policy.prices(), policy.limits());
     }
 
     /** One object in work. */
@@ -127,12 +139,21 @@ final class Progress {
         return !completedAhead.isEmpty() && completedAhead.remove(step.entry.positionHash());
     }
 
+    /** A source that is not at its end continues there another time, so what had no time is reported only if all was named. */
+    boolean isReported(ObjectOutcome outcome) {
+        return allKnown || outcome.name() != OutcomeCode.NOT_PROCESSED;
+    }
+
     synchronized void end(Step step, ObjectOutcome outcome) {
-        if (outcome.unfinished()) {
-            stopped |= !allKnown;
-        } else {
-            totals.add(outcome);
+        if (!outcome.unfinished()) {
+            finished.add(outcome);
             close(step);
+            return;
+        }
+        stopped |= !allKnown;
+        if (isReported(outcome)) {
+            unfinished = Optional.of(unfinished.orElseGet(() -> adding(RunTotals.start(policy.prices()))));
+            unfinished.get().add(outcome);
         }
     }
 
@@ -163,6 +184,19 @@ final class Progress {
         Set<String> ahead = new HashSet<>(completedAhead);
         ahead.addAll(reportedOfSource);
         open.stream().filter(step -> step.finished).forEach(step -> ahead.add(step.entry.positionHash()));
-        return new ResumePoint(finishedUpTo, ahead, totals.totals(account.spent()), account.inDoubt());
+        return new ResumePoint(finishedUpTo, ahead, finished.totals(account.spent()), account.inDoubt());
+    }
+
+    /** Of all that is reported. */
+    synchronized RunTotals reportTotals(ResumePoint resumePoint) {
+        return unfinished
+                .map(more -> resumePoint.totals().plus(more.totals(Spending.NOTHING)))
+                .orElse(resumePoint.totals());
+    }
+
+    /** Of all that is reported and not of earlier parts of the request. */
+    synchronized RetryReason retryReason() {
+        RetryReason retryReason = finished.retryReason();
+        return unfinished.map(more -> retryReason.or(more.retryReason())).orElse(retryReason);
     }
 }

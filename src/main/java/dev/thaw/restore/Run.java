@@ -5,9 +5,7 @@ import dev.thaw.restore.report.Report;
 import dev.thaw.restore.report.ReportEntries;
 import dev.thaw.restore.report.ResumePoint;
 import dev.thaw.restore.report.RetryReason;
-import dev.thaw.restore.report.RunTotals;
 import dev.thaw.restore.source.ObjectSource;
-import dev.thaw.restore.store.OutcomeCode;
 import java.util.Optional;
 
 /** Processes all objects of a source until its end or the deadline, and reports. */
@@ -19,13 +17,11 @@ final class Run {
     private final Progress progress;
     private final boolean allKnown;
     private final ReportEntries entries = new ReportEntries();
-    private final RunTotals.Adding totals;
     private final LimitBudget.Account account;
     private final ObjectDefects defects;
 
     /**
-     * @param allKnown whether the source names all its objects: those without time are then reported one by one. For a source that
-     *     continues where it stopped, the resume point covers them
+     * @param allKnown whether the source names all its objects: those without time are then reported one by one
      */
     Run(
             ObjectAction action,
@@ -39,8 +35,6 @@ final class Run {
         this.source = source;
         this.progress = new Progress(source, allKnown, context, from);
         this.allKnown = allKnown;
-        this.totals = new RunTotals.Adding(
-                from.totals(), context.policy().prices(), context.policy().limits());
         this.account = account;
         this.defects = new ObjectDefects(context.defects());
     }
@@ -63,23 +57,20 @@ final class Run {
         if (allKnown) {
             reportNotProcessed();
         }
+        ResumePoint resumePoint = progress.resumePoint(account);
         return new Report(
                 progress.complete(),
-                progress.resumePoint(account),
-                totals.totals(account.spent()),
+                resumePoint,
+                progress.reportTotals(resumePoint),
                 entries.list(),
                 entries.truncated(),
-                totals.retryReason().or(progress.complete() ? RetryReason.NONE : RetryReason.TIMED_OUT));
+                progress.retryReason().or(progress.complete() ? RetryReason.NONE : RetryReason.TIMED_OUT));
     }
 
     private void finish(Progress.Step step, ObjectOutcome outcome) {
-        boolean isReported = allKnown || outcome.name() != OutcomeCode.NOT_PROCESSED;
-        if (isReported) {
-            entries.add(step.ordinal, outcome);
-            totals.add(outcome);
-        }
         progress.end(step, outcome);
-        if (isReported) {
+        if (progress.isReported(outcome)) {
+            entries.add(step.ordinal, outcome);
             log(outcome);
         }
     }

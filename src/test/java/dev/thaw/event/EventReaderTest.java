@@ -322,15 +322,20 @@ class EventReaderTest {
         assertThat(error).hasNoCause();
     }
 
-    @Test
-    void textThatIsNotUtf8IsRefused() {
-        assertThatThrownBy(() -> EventReader.read("\"é\"".getBytes(StandardCharsets.ISO_8859_1), Optional.empty()))
+    /** A large text is decoded in other steps than a small one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65_535, 65_536, 200_000})
+    void textThatIsNotUtf8IsRefused(int blanks) {
+        String text = " ".repeat(blanks) + "\"é\"";
+        assertThatThrownBy(() -> EventReader.read(text.getBytes(StandardCharsets.ISO_8859_1), Optional.empty()))
                 .hasMessage("the text is not UTF-8");
     }
 
-    @Test
-    void byteOrderMarkIsIgnored() throws Exception {
-        assertThat(read("\ufeff{'keys':['cold/a.bin']}")).isEqualTo(new ParsedEvent.RequestEvent(REQUEST));
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65_535, 65_536, 200_000})
+    void byteOrderMarkIsIgnored(int blanks) throws Exception {
+        assertThat(read("\ufeff" + " ".repeat(blanks) + "{'keys':['cold/a.bin']}"))
+                .isEqualTo(new ParsedEvent.RequestEvent(REQUEST));
     }
 
     @Test

@@ -20,7 +20,9 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ public final class StrictJson {
 
     /** The largest event of a synchronous invocation (SCF, page "Quotas and Limits"). */
     public static final int MAX_BYTES = 6 * 1024 * 1024;
+
+    /** A larger text is decoded in pieces: as characters it would take twice its memory. */
+    private static final int MAX_DECODED_AT_ONCE = 64 * 1024;
 
     private static final int MAX_DEPTH = 64;
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -57,7 +62,18 @@ public final class StrictJson {
             throw new InvalidInputException(
                     Kind.TOO_LARGE, "", "the text has " + bytes.length + " bytes, at most 6 MB are accepted");
         }
-        return tree(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
+        CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+        return bytes.length <= MAX_DECODED_AT_ONCE
+                ? tree(decoded(bytes, strict))
+                : tree(new InputStreamReader(new ByteArrayInputStream(bytes), strict));
+    }
+
+    private static String decoded(byte[] bytes, CharsetDecoder strict) throws InvalidInputException {
+        try {
+            return strict.decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException fault) {
+            throw unreadable("is not UTF-8");
+        }
     }
 
     public static JsonNode tree(String text) throws InvalidInputException {

@@ -45,6 +45,10 @@ public record RunTotals(
                 breakdown.total());
     }
 
+    public RunTotals plus(RunTotals other) {
+        return sum(List.of(this, other));
+    }
+
     /** The same without outcomes: only objects and bytes stay counted. */
     RunTotals seenOnly() {
         return new RunTotals(summary.seenOnly(), estimate, spent, byRule, breakdown);

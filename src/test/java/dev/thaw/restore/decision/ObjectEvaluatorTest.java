@@ -311,6 +311,133 @@ class ObjectEvaluatorTest {
         assertThat(store.restored()).isEmpty();
     }
 
+    @Test
+    void anEventThatNoRuleListensToIsNamedUnlessItsNameIsEndless() {
+        String longest = "cos:" + "e".repeat(76);
+        assertThat(run(restoring(TERMS), arrived("a", 1, longest), arrived("b", 1, longest + "e"))
+                        .objects())
+                .extracting(outcome -> outcome.detail().orElseThrow())
+                .containsExactly("no rule is for the event " + longest, "no rule is for the event " + longest + "…");
+    }
+
+    @Test
+    void theSizeThatAnEventNamesDecidesNothingAgainstTheInspection() {
+        RestoreTerms bulk = new RestoreTerms(Tier.BULK, 7, Optional.empty());
+        RestorePolicy policy = policy(
+                Limits.NONE,
+                new RestoreRule(
+                        "large", TestData.match("**", Set.of(), Optional.of(1000L)), new RuleAction.Restore(bulk)),
+                new RestoreRule("all", RuleConditions.EVERYTHING, new RuleAction.Restore(TERMS)));
+        store.holding("a", archived("ARCHIVE", 10)).holding("b", archived("ARCHIVE", 5000));
+
+        List<ObjectOutcome> outcomes = run(
+                        policy,
+                        arrived("a", 5000, "cos:ObjectCreated:Put"),
+                        arrived("b", 5000, "cos:ObjectCreated:Put"))
+                .objects();
+
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.details().rule().orElseThrow())
+                .containsExactly("all", "large");
+    }
+
+    @Test
+    void aPlanWithoutInspectionSaysWhatTheRuleDependsOn() {
+        RestorePolicy policy = policy(
+                Limits.NONE,
+                new RestoreRule(
+                        "cold",
+                        TestData.match("**", Set.of("ARCHIVE"), Optional.empty()),
+                        new RuleAction.Restore(TERMS)));
+        ObjectOutcome outcome = plan(policy, RequestOverrides.InspectMode.NEVER, asked("a"));
+        assertThat(outcome.name()).isEqualTo(OutcomeCode.WOULD_RESTORE);
+        assertThat(outcome.details().rule()).isEmpty();
+        assertThat(outcome.outcome().readyBy()).isEmpty();
+        assertThat(outcome.detail())
+                .contains("which rule matches depends on class or size; use \"inspect\": \"head\" to find out");
+    }
+
+    @Test
+    void onlyWhatIsKnownNeedsNoInspection() {
+        Candidate.Named known = new Candidate.Named(
+                TestData.object("known"),
+                Trigger.manual(),
+                new ObjectAttributes(Optional.of(10L), Optional.of(new StorageClass("DEEP_ARCHIVE"))),
+                Optional.empty());
+        Candidate.Named ofUnknownClass = arrived("sized", 10, "cos:ObjectCreated:Put");
+        Candidate.Named ofUnknownSize = new Candidate.Named(
+                TestData.object("classified"),
+                Trigger.manual(),
+                new ObjectAttributes(Optional.empty(), Optional.of(new StorageClass("ARCHIVE"))),
+                Optional.empty());
+
+        ObjectOutcome outcome = plan(restoring(TERMS), RequestOverrides.InspectMode.UNLESS_KNOWN, known);
+        plan(restoring(TERMS), RequestOverrides.InspectMode.UNLESS_KNOWN, ofUnknownClass);
+        plan(restoring(TERMS), RequestOverrides.InspectMode.UNLESS_KNOWN, ofUnknownSize);
+
+        assertThat(store.inspected()).containsExactly("sized", "classified");
+        assertThat(outcome.details().notInspected()).isTrue();
+        assertThat(outcome.outcome().readyBy()).contains(NOW.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void aPlanOfAnExtensionSaysUntilWhen() {
+        store.holding("a", with(new RestoreStatus.Available(Optional.of(NOW.plus(Duration.ofHours(1))))));
+        RequestOverrides extend =
+                new RequestOverrides(Optional.empty(), Optional.empty(), true, RequestOverrides.InspectMode.ALWAYS);
+        ObjectOutcome planned = TestData.flow(restoring(TERMS), new DryRunStore(store), extend)
+                .restoreNamed(TestData.placed(asked("a")), TestData.start())
+                .objects()
+                .get(0);
+        assertThat(planned.name()).isEqualTo(OutcomeCode.WOULD_EXTEND);
+        assertThat(planned.outcome().restoredUntil()).contains(NOW.plus(Duration.ofDays(3)));
+
+        store.replying("a", new RestoreReply.Extended("id"));
+        ObjectOutcome extended = TestData.flow(restoring(TERMS), store, extend)
+                .restoreNamed(TestData.placed(asked("a")), TestData.start())
+                .objects()
+                .get(0);
+        assertThat(extended.outcome().restoredUntil()).contains(NOW.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void aRenewalNeedsLessThanTheRulesTimeAndAGain() {
+        store.holding("at the time", with(new RestoreStatus.Available(Optional.of(NOW.plus(Duration.ofDays(2))))));
+        assertThat(names(run(
+                        restoring(new RestoreTerms(Tier.BULK, 3, Optional.of(Duration.ofDays(2)))),
+                        asked("at the time"))))
+                .containsExactly(OutcomeCode.ALREADY_RESTORED);
+        assertThat(names(run(
+                        restoring(new RestoreTerms(Tier.BULK, 2, Optional.of(Duration.ofDays(5)))),
+                        asked("at the time"))))
+                .containsExactly(OutcomeCode.ALREADY_RESTORED);
+        assertThat(store.restored()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatLooksLikeAMistakeIsNamedOnlyWhereNothingIsFound() {
+        Failure missing =
+                new Failure(OutcomeCode.REJECTED, false, "no such object", Optional.of("NoSuchKey"), Optional.of("id"));
+        Failure denied =
+                new Failure(OutcomeCode.REJECTED, false, "denied", Optional.of("AccessDenied"), Optional.of("id"));
+        store.failingToInspect("\\a", missing).failingToInspect(";a", missing).failingToInspect("a%20b", denied);
+        assertThat(run(restoring(TERMS), asked("\\a"), asked(";a"), asked("a%20b"))
+                        .objects())
+                .extracting(outcome -> outcome.detail().orElseThrow())
+                .containsExactly(
+                        "no such object; the key holds a backslash, but folders end with a slash",
+                        "no such object; the key holds a semicolon, which does not separate columns",
+                        "denied");
+    }
+
+    private ObjectOutcome plan(RestorePolicy policy, RequestOverrides.InspectMode mode, Candidate candidate) {
+        RequestOverrides overrides = new RequestOverrides(Optional.empty(), Optional.empty(), false, mode);
+        return TestData.flow(policy, new DryRunStore(store), overrides)
+                .restoreNamed(TestData.placed(candidate), TestData.start())
+                .objects()
+                .get(0);
+    }
+
     private Report run(RestorePolicy policy, Candidate... candidates) {
         return TestData.flow(policy, store, RequestOverrides.NONE, TestData.AMPLE, 1)
                 .restoreNamed(TestData.placed(candidates), TestData.start());

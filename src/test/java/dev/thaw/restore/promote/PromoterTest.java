@@ -136,6 +136,14 @@ class PromoterTest {
         assertThat(calls).containsOnly("look");
     }
 
+    @Test
+    void fiveGigabytesAreCopiedAndOneByteMoreIsNot() {
+        look = seen("ARCHIVE", 5L << 30, LIVE, false, false);
+        assertThat(promoted().name()).isEqualTo(OutcomeCode.PROMOTED);
+        look = seen("ARCHIVE", (5L << 30) + 1, LIVE, false, false);
+        requireLeftAlone(promoted(), "5 GB");
+    }
+
     private static void requireLeftAlone(ObjectOutcome outcome, String reason) {
         assertThat(outcome.name()).isEqualTo(OutcomeCode.PROMOTION_FAILED);
         assertThat(outcome.retryable()).isFalse();

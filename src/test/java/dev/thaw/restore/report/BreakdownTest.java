@@ -12,6 +12,7 @@ import dev.thaw.restore.store.OutcomeCode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +111,41 @@ class BreakdownTest {
                         new Breakdown.Sum(8, 40),
                         OutcomeCode.ARCHIVED,
                         new Breakdown.Sum(2, 10)));
+    }
+
+    @Test
+    void anAlternativeIsReadableWithItsLastObject() {
+        Breakdown.Adding sums = new Breakdown.Adding(Limits.NONE);
+        sums.add(planned("DEEP_ARCHIVE", 1, Duration.ofHours(48)), Optional.empty());
+        sums.add(planned("ARCHIVE", 1, Duration.ofHours(12)), Optional.empty());
+        sums.add(planned("DEEP_ARCHIVE", 1, Duration.ofHours(48)), Optional.empty());
+        assertThat(sums.total().alternatives())
+                .extracting(alternative -> alternative.readyBy().orElseThrow())
+                .containsExactly(
+                        NOW.plus(Duration.ofHours(24)), NOW.plus(Duration.ofHours(24)), NOW.plus(Duration.ofHours(48)));
+    }
+
+    /** Sums that a resumed request carries on. */
+    @Test
+    void alternativesOfEarlierPartsAreCarriedOn() {
+        Breakdown.Adding first = new Breakdown.Adding(Limits.NONE);
+        first.add(planned("ARCHIVE", 1, Duration.ofHours(12)), Optional.empty());
+        Breakdown.Adding second = new Breakdown.Adding(Limits.NONE).add(first.total());
+        second.add(planned("ARCHIVE", 2, Duration.ofHours(12)), Optional.empty());
+        assertThat(second.total().alternatives())
+                .extracting(Breakdown.Alternative::bytes)
+                .containsExactly(3L, 3L, 3L);
+    }
+
+    @Test
+    void aKnownHourIsCountedAsItselfWhenTheListIsFull() {
+        Breakdown.Adding sums = new Breakdown.Adding(Limits.NONE);
+        for (int hour = 0; hour < 500; hour++) {
+            sums.add(running(NOW.plus(Duration.ofHours(hour)).toString()), Optional.empty());
+        }
+        sums.add(running(NOW.toString()), Optional.empty());
+        assertThat(sums.total().readyByHour().get(NOW.truncatedTo(ChronoUnit.HOURS)))
+                .isEqualTo(2);
     }
 
     /** A server may claim any time; the sums must not grow with the objects. */

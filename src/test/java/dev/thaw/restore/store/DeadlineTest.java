@@ -53,6 +53,13 @@ class DeadlineTest {
         assertThat(deadline.halfway().isOver()).isTrue();
     }
 
+    @Test
+    void withinIsTheEarlierOfTwoEnds() {
+        Deadline deadline = after(Duration.ofSeconds(10));
+        assertThat(deadline.within(Duration.ofSeconds(3)).remaining()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(deadline.within(Duration.ofSeconds(30)).remaining()).isEqualTo(Duration.ofSeconds(10));
+    }
+
     /** The count of nanoseconds may begin anywhere, and turn from the largest number to the smallest. */
     @Test
     void countOfNanosecondsMayTurnOver() {

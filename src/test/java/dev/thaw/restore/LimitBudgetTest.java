@@ -1,5 +1,6 @@
 package dev.thaw.restore;
 
+import static dev.thaw.restore.TestData.maxCost;
 import static dev.thaw.restore.TestData.maxObjects;
 import static dev.thaw.restore.TestData.maxSize;
 import static dev.thaw.restore.TestData.object;
@@ -10,7 +11,6 @@ import dev.thaw.object.ArchiveLevel;
 import dev.thaw.object.ObjectAttributes;
 import dev.thaw.object.ObjectRef;
 import dev.thaw.object.StorageClass;
-import dev.thaw.policy.Limits;
 import dev.thaw.policy.PriceList;
 import dev.thaw.policy.Tier;
 import dev.thaw.restore.decision.RestoreDecision;
@@ -208,16 +208,6 @@ class LimitBudgetTest {
         while (thread.isInterrupted()) {
             Thread.onSpinWait();
         }
-    }
-
-    private static Limits maxCost(String most) {
-        return new Limits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new BigDecimal(most)));
     }
 
     private static ObjectAttributes facts(long size, String storageClass) {

@@ -21,6 +21,7 @@ import dev.thaw.restore.source.ObjectSource;
 import dev.thaw.restore.store.ArchiveStore;
 import dev.thaw.restore.store.Deadline;
 import dev.thaw.restore.store.ObjectState;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,5 +207,15 @@ public final class TestData {
                 Optional.empty(),
                 Optional.of(limit),
                 Optional.empty());
+    }
+
+    public static Limits maxCost(String limit) {
+        return new Limits(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new BigDecimal(limit)));
     }
 }

@@ -2,6 +2,7 @@ package dev.thaw.restore.report;
 
 import static dev.thaw.restore.TestData.TERMS;
 import static dev.thaw.restore.TestData.asked;
+import static dev.thaw.restore.TestData.maxCost;
 import static dev.thaw.restore.TestData.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,14 +64,7 @@ class CostEstimateTest {
     @Test
     void theCostOfARequestIsLimited() {
         store.holding("a", RecordingArchiveStore.archived("ARCHIVE", 2 * GIGABYTE));
-        Limits limits = new Limits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new BigDecimal("0.1")));
-        Report report = run(limits, "a");
+        Report report = run(maxCost("0.1"), "a");
         assertThat(report.objects().get(0).name()).isEqualTo(OutcomeCode.REFUSED_BY_LIMIT);
         assertThat(store.restored()).isEmpty();
     }

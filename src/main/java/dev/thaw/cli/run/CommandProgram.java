@@ -75,8 +75,8 @@ public class CommandProgram implements QuarkusApplication {
      */
     public static void prepare(String[] args, Map<String, String> environment) throws UsageException {
         CommandLine line = CommandLine.parse(Arrays.asList(args));
-        if (line.command() == Command.RESTORE && line.has(Option.JOB)) {
-            JobOrder.request(line);
+        if (JobCommands.takes(line)) {
+            JobCommands.requireComplete(line);
         }
         ProgramSettings.apply(
                 line.command() == Command.RESUME ? resumed(line, journal(line, environment)) : line,

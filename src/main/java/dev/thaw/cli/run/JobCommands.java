@@ -52,6 +52,16 @@ final class JobCommands {
         };
     }
 
+    /** Before anything is looked for: whoever mistypes a command needs no credentials to learn it. */
+    static void requireComplete(CommandLine line) throws UsageException {
+        switch (line.command()) {
+            case RESTORE -> JobOrder.request(line);
+            case CONTINUE -> id(line);
+            case JOB, CONFIRM, CANCEL -> requiredId(line);
+            default -> {}
+        }
+    }
+
     /** @throws dev.thaw.answer.ProblemException if the store refuses, or there is no such job */
     int run(CommandLine line, Credentials credentials) throws UsageException, RunException {
         JobsLocation home = settings.jobs()
@@ -76,8 +86,7 @@ final class JobCommands {
         if (line.command() == Command.CONTINUE) {
             return proceed(line, jobs, text, invocation, deadline);
         }
-        JobId id = id(line).orElseThrow(() ->
-                new UsageException(line.command().word() + " takes the id of a job: thaw jobs lists them"));
+        JobId id = requiredId(line);
         Job job = switch (line.command()) {
             case CONFIRM -> jobs.confirm(id);
             case CANCEL -> jobs.cancel(id);
@@ -114,6 +123,11 @@ final class JobCommands {
             text.progress(progress);
         }
         return progress.complete() ? DONE : UNFINISHED;
+    }
+
+    private static JobId requiredId(CommandLine line) throws UsageException {
+        return id(line).orElseThrow(() ->
+                new UsageException(line.command().word() + " takes the id of a job: thaw jobs lists them"));
     }
 
     private static Optional<JobId> id(CommandLine line) throws UsageException {

@@ -49,6 +49,7 @@ public final class JobLab {
     public RestorePolicy policy = TestData.restoring(BULK);
     public Optional<String> unworkable = Optional.empty();
     public JobWork.Inspect inspect = JobWork.Inspect.DEFAULT;
+    public JobWork.Promotion promotion = JobWork.Promotion.NONE;
     public boolean named;
     public boolean extend;
     public int rate;
@@ -176,7 +177,7 @@ public final class JobLab {
                             defect -> {
                                 throw new AssertionError("unexpected", defect);
                             }),
-                    JobWork.Promotion.NONE,
+                    promotion,
                     batchFrom.map(least -> new BatchAccess(this.batch, least, 3, mostRows)));
         }
 

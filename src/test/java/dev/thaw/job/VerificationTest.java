@@ -2,11 +2,17 @@ package dev.thaw.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thaw.object.ObjectAttributes;
+import dev.thaw.object.ObjectRef;
+import dev.thaw.restore.report.DecisionDetails;
+import dev.thaw.restore.report.ObjectOutcome;
+import dev.thaw.restore.report.Outcome;
 import dev.thaw.restore.store.Failure;
 import dev.thaw.restore.store.OutcomeCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -131,6 +137,77 @@ class VerificationTest {
         lab.tickWhenDue(id);
         lab.archive.restored("a0001", VirtualClock.START.plus(Duration.ofDays(5)));
         assertThat(lab.untilEnd(id).phase()).isEqualTo(JobPhase.READY);
+    }
+
+    @Test
+    void whatBecameReadableIsMovedOnceAndCounted() {
+        JobId id = requested(3);
+        lab.promotion = (object, attributes) -> Optional.of(moved(
+                object,
+                object.key().equals("a0001")
+                        ? Outcome.of(OutcomeCode.PROMOTION_FAILED).because("left alone")
+                        : Outcome.of(OutcomeCode.PROMOTED)));
+        JobState end = lab.untilEnd(id);
+        assertThat(end.phase()).isEqualTo(JobPhase.READY);
+        assertThat(end.progress().readable()).isEqualTo(3);
+        assertThat(end.progress().promoted()).isEqualTo(2);
+        assertThat(end.progress().notPromoted()).isEqualTo(1);
+        assertThat(lab.logged).contains("a0000 PROMOTED", "a0001 PROMOTION_FAILED", "a0002 PROMOTED");
+    }
+
+    @Test
+    void anObjectThatChangedIsReadableAndNotMoved() {
+        JobId id = requested(1);
+        lab.promotion = (object, attributes) -> Optional.of(moved(object, Outcome.of(OutcomeCode.CHANGED)));
+        JobState end = lab.untilEnd(id);
+        assertThat(end.phase()).isEqualTo(JobPhase.READY);
+        assertThat(end.progress().notPromoted()).isEqualTo(1);
+    }
+
+    @Test
+    void aMoveThatMaySucceedLaterIsTriedAgainAtTheNextLook() {
+        JobId id = requested(3);
+        List<String> tried = new ArrayList<>();
+        lab.promotion = (object, attributes) -> {
+            tried.add(object.key());
+            boolean fails = object.key().equals("a0001") && Collections.frequency(tried, "a0001") < 3;
+            return Optional.of(moved(
+                    object,
+                    fails
+                            ? Outcome.of(Failure.temporary(OutcomeCode.UNREACHABLE, "no answer"))
+                            : Outcome.of(OutcomeCode.PROMOTED)));
+        };
+        JobState end = lab.untilEnd(id);
+        assertThat(end.phase()).isEqualTo(JobPhase.READY);
+        assertThat(end.progress().promoted()).isEqualTo(3);
+        assertThat(end.progress().readable()).isEqualTo(3);
+        assertThat(tried).containsExactlyInAnyOrder("a0000", "a0002", "a0001", "a0001", "a0001");
+    }
+
+    @Test
+    void aMoveThatNeverSucceedsHoldsTheJobUpUntilTheObjectIsOverdue() {
+        JobId id = requested(1);
+        lab.promotion = (object, attributes) ->
+                Optional.of(moved(object, Outcome.of(Failure.temporary(OutcomeCode.UNREACHABLE, "no answer"))));
+        JobState end = lab.untilEnd(id);
+        assertThat(end.phase()).isEqualTo(JobPhase.READY);
+        assertThat(end.progress().readable()).isEqualTo(1);
+        assertThat(end.progress().promoted()).isZero();
+        assertThat(Duration.between(VirtualClock.START, lab.clock.instant())).isEqualTo(Duration.ofHours(24));
+    }
+
+    @Test
+    void whatStillRunsIsNotMoved() {
+        JobId id = requested(1);
+        lab.promotion = (object, attributes) -> {
+            throw new AssertionError("moved too early");
+        };
+        lab.tickWhenDue(id);
+        assertThat(lab.state(id).phase()).isEqualTo(JobPhase.RESTORING);
+    }
+
+    private static ObjectOutcome moved(ObjectRef object, Outcome outcome) {
+        return new ObjectOutcome(DecisionDetails.of(object, ObjectAttributes.NONE), outcome);
     }
 
     @Test

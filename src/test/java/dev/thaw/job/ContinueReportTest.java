@@ -36,6 +36,8 @@ class ContinueReportTest {
             last = lab.tick();
         }
         assertThat(last).isEqualTo(report(did(id, JobPhase.READY, 1, 10)));
+        assertThat(lab.phases)
+                .containsExactly(JobPhase.PLANNING, JobPhase.REQUESTING, JobPhase.RESTORING, JobPhase.READY);
     }
 
     @Test

@@ -352,6 +352,20 @@ class ContinueTest {
         assertThat(lab.archive.restores()).hasSize(3);
     }
 
+    /** Whatever killed the worker may kill the next one at the same place, unless its step ends before. */
+    @Test
+    void aStepThatAWorkerDiedInIsDoneWithAQuarterOfItsObjects() {
+        lab.archive.fill(21);
+        lab.mostObjects = 16;
+        JobId id = lab.create("job");
+        dieInTheNextStep();
+        lab.clock.advance(Duration.ofSeconds(112));
+        lab.tick();
+        // 4, 16 and 1 objects are planned, then 16 and 5 requested
+        assertThat(lab.state(id).step()).isEqualTo(5);
+        assertThat(lab.archive.restores()).hasSize(21);
+    }
+
     @Test
     void aPlanningStepThatFiveWorkersBeganFailsTheJob() {
         lab.archive.fill(3);

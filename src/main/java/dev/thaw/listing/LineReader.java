@@ -1,10 +1,8 @@
 package dev.thaw.listing;
 
+import dev.thaw.object.StrictUtf8;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -114,15 +112,10 @@ final class LineReader {
         if (visible == 0) {
             return Line.of(number, "");
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line, 0, visible))
-                    .toString();
-            return Line.of(number, number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (CharacterCodingException noUtf8) {
-            return Line.broken(number, "not UTF-8");
-        }
+        return StrictUtf8.decode(line, visible)
+                .map(text ->
+                        Line.of(number, number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text))
+                .orElseGet(() -> Line.broken(number, "not UTF-8"));
     }
 
     private int read() throws IOException {

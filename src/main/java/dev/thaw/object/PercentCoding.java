@@ -122,18 +122,7 @@ public final class PercentCoding {
                 i += 2;
             }
         }
-        return utf8(decoded.toByteArray());
-    }
-
-    private static Optional<String> utf8(byte[] octets) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
-        }
+        return StrictUtf8.decode(decoded.toByteArray());
     }
 
     private static int endOfRun(String text, int start) {

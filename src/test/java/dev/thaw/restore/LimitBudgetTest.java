@@ -43,6 +43,11 @@ class LimitBudgetTest {
 
     private final List<Thread> started = new ArrayList<>();
 
+    /** Allows one object, which {@link #first} may take. */
+    private final LimitBudget.Account oneObject = new LimitBudget(maxObjects(1), Optional.empty()).account(start());
+
+    private final RestoreDecision.Pending first = pending("a", 10);
+
     @AfterEach
     void endThreads() throws InterruptedException {
         for (Thread thread : started) {
@@ -69,29 +74,23 @@ class LimitBudgetTest {
 
     @Test
     void whatWouldFitIfAnOpenRestoreHadNoEffectWaitsForItsReply() throws Exception {
-        LimitBudget.Account account = new LimitBudget(maxObjects(1), Optional.empty()).account(start());
-        RestoreDecision.Pending first = pending("a", 10);
-        account.tryReserve(first);
-
-        FutureTask<Optional<String>> second = waiting(account, pending("b", 10));
-        account.settle(first, false, false);
+        oneObject.tryReserve(first);
+        FutureTask<Optional<String>> second = waiting(oneObject, pending("b", 10));
+        oneObject.settle(first, false, false);
 
         assertThat(second.get()).isEmpty();
-        assertThat(account.spent().objects()).isZero();
+        assertThat(oneObject.spent().objects()).isZero();
     }
 
     @Test
     void whatWaitedIsRefusedOnceTheOpenRestoreCounts() throws Exception {
-        LimitBudget.Account account = new LimitBudget(maxObjects(1), Optional.empty()).account(start());
-        RestoreDecision.Pending first = pending("a", 10);
-        account.tryReserve(first);
-
-        FutureTask<Optional<String>> second = waiting(account, pending("b", 10));
-        account.settle(first, true, false);
+        oneObject.tryReserve(first);
+        FutureTask<Optional<String>> second = waiting(oneObject, pending("b", 10));
+        oneObject.settle(first, true, false);
 
         assertThat(second.get()).contains("limits.max-objects is 1, this request needs 2");
-        assertThat(account.spent().objects()).isEqualTo(1);
-        assertThat(account.spent().bytes()).isEqualTo(10);
+        assertThat(oneObject.spent().objects()).isEqualTo(1);
+        assertThat(oneObject.spent().bytes()).isEqualTo(10);
     }
 
     @Test
@@ -114,11 +113,9 @@ class LimitBudgetTest {
 
     @Test
     void whoIsInterruptedWaitsAllTheSameAndStaysInterrupted() throws Exception {
-        LimitBudget.Account account = new LimitBudget(maxObjects(1), Optional.empty()).account(start());
-        RestoreDecision.Pending first = pending("a", 10);
-        account.tryReserve(first);
+        oneObject.tryReserve(first);
         FutureTask<Boolean> second =
-                new FutureTask<>(() -> account.tryReserve(pending("b", 10)).isEmpty()
+                new FutureTask<>(() -> oneObject.tryReserve(pending("b", 10)).isEmpty()
                         && Thread.currentThread().isInterrupted());
 
         Thread thread = inThread(second);
@@ -126,7 +123,7 @@ class LimitBudgetTest {
         thread.interrupt();
         awaitNotInterrupted(thread);
         awaitWaiting(thread);
-        account.settle(first, false, false);
+        oneObject.settle(first, false, false);
 
         assertThat(second.get()).isTrue();
     }

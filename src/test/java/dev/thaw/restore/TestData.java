@@ -190,32 +190,18 @@ public final class TestData {
     }
 
     public static Limits maxObjects(long limit) {
-        return new Limits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(limit),
-                Optional.empty(),
-                Optional.empty());
+        return limits(Optional.of(limit), Optional.empty(), Optional.empty());
     }
 
     public static Limits maxSize(long limit) {
-        return new Limits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(limit),
-                Optional.empty());
+        return limits(Optional.empty(), Optional.of(limit), Optional.empty());
     }
 
     public static Limits maxCost(String limit) {
-        return new Limits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new BigDecimal(limit)));
+        return limits(Optional.empty(), Optional.empty(), Optional.of(new BigDecimal(limit)));
+    }
+
+    private static Limits limits(Optional<Long> objects, Optional<Long> size, Optional<BigDecimal> cost) {
+        return new Limits(Optional.empty(), Optional.empty(), Optional.empty(), objects, size, cost);
     }
 }

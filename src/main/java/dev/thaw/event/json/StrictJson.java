@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.thaw.event.json.InvalidInputException.Kind;
+import dev.thaw.object.StrictUtf8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,9 +21,7 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +61,9 @@ public final class StrictJson {
             throw new InvalidInputException(
                     Kind.TOO_LARGE, "", "the text has " + bytes.length + " bytes, at most 6 MB are accepted");
         }
-        CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
         return bytes.length <= MAX_DECODED_AT_ONCE
-                ? tree(decoded(bytes, strict))
-                : tree(new InputStreamReader(new ByteArrayInputStream(bytes), strict));
-    }
-
-    private static String decoded(byte[] bytes, CharsetDecoder strict) throws InvalidInputException {
-        try {
-            return strict.decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException fault) {
-            throw unreadable("is not UTF-8");
-        }
+                ? tree(StrictUtf8.decode(bytes).orElseThrow(() -> unreadable("is not UTF-8")))
+                : tree(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
     }
 
     public static JsonNode tree(String text) throws InvalidInputException {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.thaw.event.json.InvalidInputException;
 import dev.thaw.event.json.InvalidInputException.Kind;
 import dev.thaw.event.json.StrictJson;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.thaw.object.StrictUtf8;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,7 +45,7 @@ public record HttpCall(
     /** A call over plain HTTP. */
     public static HttpCall plain(
             String method, String path, Map<String, String> query, Map<String, String> lowercaseHeaders, byte[] body) {
-        return new HttpCall(method, path, query, lowercaseHeaders, decodedUtf8(body));
+        return new HttpCall(method, path, query, lowercaseHeaders, StrictUtf8.decode(body));
     }
 
     /**
@@ -207,21 +205,9 @@ public record HttpCall(
     /** Text that is not Base64 stays as it is: it is not JSON then, which is reported after authentication. */
     private static Optional<String> decodedBase64(String body) {
         try {
-            return decodedUtf8(Base64.getDecoder().decode(body));
+            return StrictUtf8.decode(Base64.getDecoder().decode(body));
         } catch (IllegalArgumentException notBase64) {
             return Optional.of(body);
-        }
-    }
-
-    /** Strict: a replacement character for a broken one would name another key. */
-    private static Optional<String> decodedUtf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
         }
     }
 

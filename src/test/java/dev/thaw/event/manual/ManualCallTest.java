@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.thaw.event.EventItem;
 import dev.thaw.event.json.InvalidInputException;
-import dev.thaw.event.json.InvalidInputException.Kind;
 import dev.thaw.event.json.StrictJson;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,21 +52,6 @@ class ManualCallTest {
     void aBareCallSaysItByItsAction(String body, String expected) throws Exception {
         ManualCall call = ManualRequestReader.readCall(StrictJson.tree(body.replace('\'', '"')));
         assertThat(described(call)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "POST | /about | '' | METHOD_NOT_ALLOWED",
-                "GET | /explain | '' | METHOD_NOT_ALLOWED",
-                "POST | /explain | '' | UNREADABLE",
-                "GET | /jobs/studies-2026/confirm | '' | METHOD_NOT_ALLOWED",
-            })
-    void aCallOfTheWrongKindSaysSo(String method, String path, String body, Kind kind) {
-        InvalidInputException error = catchThrowableOfType(
-                InvalidInputException.class, () -> call(method, path, body).manualCall());
-        assertThat(error.kind()).isEqualTo(kind);
     }
 
     @Test
